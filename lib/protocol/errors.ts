@@ -1,0 +1,26 @@
+/** An error that crossed a boundary: data, never a live object. Lines and columns are the reader's own, from 1. */
+export interface CellError {
+  readonly name: string;
+  readonly message: string;
+  /** the line inside the cell, from 1, or null when the error has no place */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** the cell that failed first, when this cell only depends on it */
+  readonly source: string | null;
+}
+
+/** What the checker says of a place in a chapter. `rule` is named as the truth it protects: `reference-resolves`. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly rule: string;
+  /** one sentence naming the thing, the place and the way out */
+  readonly message: string;
+  readonly severity: "error" | "warning";
+}
+
+/** Ends a switch over a union: the compiler refuses it when a case is missing. */
+export function assertNever(value: never): never {
+  throw new TypeError(`unexpected ${JSON.stringify(value)}`);
+}
