@@ -18,7 +18,17 @@ export interface StoredOutputs {
   readonly version: 1;
   readonly cells: Readonly<Record<CellId, StoredOutput>>;
   /** per plot, by `<cell>-<slot>`: a hash of what was drawn, and the drawing's size in CSS pixels */
-  readonly drawings: Readonly<Record<string, {readonly hash: string; readonly width: number; readonly height: number; readonly file: "svg" | "webp"}>>;
+  readonly drawings: Readonly<
+    Record<
+      string,
+      {
+        readonly hash: string;
+        readonly width: number;
+        readonly height: number;
+        readonly file: "svg" | "webp";
+      }
+    >
+  >;
 }
 
 /** A chapter as every page may know it, planned ones included. */
@@ -39,7 +49,11 @@ export interface ChapterEntry {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   /** the sections that progress counts, and the words of each */
-  readonly sections: readonly {readonly id: string; readonly title: string; readonly words: number}[];
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly words: number;
+  }[];
   /** the ids of its exercises */
   readonly exercises: readonly string[];
 }

@@ -11,7 +11,10 @@ const CELL_ID = /^[a-z][a-z0-9-]*$/;
 
 /** @throws RangeError when `text` is not lower-case letters, digits and hyphens starting with a letter */
 export function cellId(text: string): CellId {
-  if (!isCellId(text)) throw new RangeError(`${JSON.stringify(text)} is not a cell id: use lower-case letters, digits and hyphens`);
+  if (!isCellId(text))
+    throw new RangeError(
+      `${JSON.stringify(text)} is not a cell id: use lower-case letters, digits and hyphens`
+    );
   return text;
 }
 
@@ -31,7 +34,10 @@ export function isRun(n: unknown): n is Run {
 
 /** @throws RangeError when `text` is not lower-case words joined by hyphens */
 export function slug(text: string): Slug {
-  if (!isSlug(text)) throw new RangeError(`${JSON.stringify(text)} is not a slug: use lower-case words joined by hyphens`);
+  if (!isSlug(text))
+    throw new RangeError(
+      `${JSON.stringify(text)} is not a slug: use lower-case words joined by hyphens`
+    );
   return text;
 }
 

@@ -1,10 +1,35 @@
 /** A control that a cell shows with `view(…)`. Labels may hold `$maths$`. */
 export type InputSpec =
-  | {readonly kind: "range"; readonly label: string; readonly min: number; readonly max: number; readonly step: number; readonly value: number; /** spaced by ratio instead of difference */ readonly log: boolean}
-  | {readonly kind: "number"; readonly label: string; readonly min: number | null; readonly max: number | null; readonly step: number | null; readonly value: number}
-  | {readonly kind: "select"; readonly label: string; readonly options: readonly string[]; readonly value: string}
+  | {
+      readonly kind: "range";
+      readonly label: string;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly value: number;
+      /** spaced by ratio instead of difference */ readonly log: boolean;
+    }
+  | {
+      readonly kind: "number";
+      readonly label: string;
+      readonly min: number | null;
+      readonly max: number | null;
+      readonly step: number | null;
+      readonly value: number;
+    }
+  | {
+      readonly kind: "select";
+      readonly label: string;
+      readonly options: readonly string[];
+      readonly value: string;
+    }
   | {readonly kind: "checkbox"; readonly label: string; readonly value: boolean}
-  | {readonly kind: "text"; readonly label: string; readonly placeholder: string; readonly value: string}
+  | {
+      readonly kind: "text";
+      readonly label: string;
+      readonly placeholder: string;
+      readonly value: string;
+    }
   /** its value is how often it was pressed */
   | {readonly kind: "button"; readonly label: string; readonly value: number};
 

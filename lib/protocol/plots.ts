@@ -34,7 +34,17 @@ export interface Style {
 }
 
 /** Names that follow the theme: no plot fixes a colour that is unreadable in another theme. */
-export const PLOT_COLORS = ["blue", "red", "green", "amber", "violet", "teal", "ink", "muted", "accent"] as const;
+export const PLOT_COLORS = [
+  "blue",
+  "red",
+  "green",
+  "amber",
+  "violet",
+  "teal",
+  "ink",
+  "muted",
+  "accent"
+] as const;
 export type PlotColor = (typeof PLOT_COLORS)[number];
 
 export type Numbers = readonly number[];
@@ -48,17 +58,50 @@ export interface Grid {
 
 export type Mark =
   | (Style & {readonly mark: "line"; readonly x: Numbers; readonly y: Numbers})
-  | (Style & {readonly mark: "scatter"; readonly x: Numbers; readonly y: Numbers; readonly names: readonly string[] | null})
+  | (Style & {
+      readonly mark: "scatter";
+      readonly x: Numbers;
+      readonly y: Numbers;
+      readonly names: readonly string[] | null;
+    })
   /** iterates in order: a polyline with a point at each and arrows along it */
-  | (Style & {readonly mark: "path"; readonly x: Numbers; readonly y: Numbers; readonly z: Numbers | null})
+  | (Style & {
+      readonly mark: "path";
+      readonly x: Numbers;
+      readonly y: Numbers;
+      readonly z: Numbers | null;
+    })
   /** the region between y and base */
-  | (Style & {readonly mark: "area"; readonly x: Numbers; readonly y: Numbers; readonly base: Numbers})
+  | (Style & {
+      readonly mark: "area";
+      readonly x: Numbers;
+      readonly y: Numbers;
+      readonly base: Numbers;
+    })
   | (Style & {readonly mark: "bars"; readonly x: readonly (number | string)[]; readonly y: Numbers})
   | (Style & {readonly mark: "histogram"; readonly values: Numbers; readonly bins: number | null})
   | (Style & {readonly mark: "heatmap"; readonly x: Numbers; readonly y: Numbers; readonly z: Grid})
   /** levels: how many, or which */
-  | (Style & {readonly mark: "contour"; readonly x: Numbers; readonly y: Numbers; readonly z: Grid; readonly levels: number | Numbers; readonly filled: boolean})
+  | (Style & {
+      readonly mark: "contour";
+      readonly x: Numbers;
+      readonly y: Numbers;
+      readonly z: Grid;
+      readonly levels: number | Numbers;
+      readonly filled: boolean;
+    })
   | (Style & {readonly mark: "surface"; readonly x: Numbers; readonly y: Numbers; readonly z: Grid})
   /** an arrow from (x, y) to (x + u, y + v), in data units */
-  | (Style & {readonly mark: "arrows"; readonly x: Numbers; readonly y: Numbers; readonly u: Numbers; readonly v: Numbers})
-  | (Style & {readonly mark: "text"; readonly x: Numbers; readonly y: Numbers; readonly text: readonly string[]});
+  | (Style & {
+      readonly mark: "arrows";
+      readonly x: Numbers;
+      readonly y: Numbers;
+      readonly u: Numbers;
+      readonly v: Numbers;
+    })
+  | (Style & {
+      readonly mark: "text";
+      readonly x: Numbers;
+      readonly y: Numbers;
+      readonly text: readonly string[];
+    });

@@ -11,18 +11,36 @@ export type OutputValue =
   | {readonly kind: "string"; readonly text: string}
   | {readonly kind: "vector"; readonly values: readonly number[]; readonly length: number}
   /** row-major; `values` holds shownRows × shownColumns numbers from the top left */
-  | {readonly kind: "matrix"; readonly rows: number; readonly columns: number; readonly shownRows: number; readonly shownColumns: number; readonly values: readonly number[]}
+  | {
+      readonly kind: "matrix";
+      readonly rows: number;
+      readonly columns: number;
+      readonly shownRows: number;
+      readonly shownColumns: number;
+      readonly values: readonly number[];
+    }
   | {readonly kind: "list"; readonly items: readonly OutputValue[]; readonly length: number}
-  | {readonly kind: "object"; readonly name: string; readonly entries: readonly (readonly [string, OutputValue])[]; readonly length: number}
+  | {
+      readonly kind: "object";
+      readonly name: string;
+      readonly entries: readonly (readonly [string, OutputValue])[];
+      readonly length: number;
+    }
   | {readonly kind: "function"; readonly signature: string}
   | {readonly kind: "error"; readonly error: CellError}
   /** a value told in words: a date, a symbol, a cycle */
   | {readonly kind: "told"; readonly text: string}
-  | {readonly kind: "table"; readonly columns: readonly string[]; readonly rows: readonly (readonly OutputValue[])[]; readonly length: number}
+  | {
+      readonly kind: "table";
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly OutputValue[])[];
+      readonly length: number;
+    }
   | {readonly kind: "tex"; readonly tex: string}
   | {readonly kind: "markdown"; readonly text: string}
   | {readonly kind: "html"; readonly html: string}
   | {readonly kind: "plot"; readonly plot: PlotValue};
 
 /** Plain data of `book run --json`: NaN, infinities and bigints stand as {"$": "NaN"}. */
-export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json};
+export type Json =
+  null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json};
