@@ -7,3 +7,4 @@ export * from "./values.ts";
 export * from "./events.ts";
 export * from "./library.ts";
 export * from "./chapters.ts";
+export * from "./pages.ts";
