@@ -1,0 +1,15 @@
+import {defineConfig} from "vitest/config";
+
+// Tests that need a page ask for one themselves (tests/e2e runs in a real browser): everything here runs in Node.
+export default defineConfig({
+  oxc: {jsx: {runtime: "automatic"}},
+  test: {
+    include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
+    exclude: ["tests/e2e/**", "tests/fixtures/**"],
+    environment: "node",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+    passWithNoTests: false
+  }
+});
