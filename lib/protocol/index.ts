@@ -8,3 +8,5 @@ export * from "./events.ts";
 export * from "./library.ts";
 export * from "./chapters.ts";
 export * from "./pages.ts";
+export * from "./parseEvents.ts";
+export * from "./stored.ts";
