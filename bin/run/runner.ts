@@ -1,0 +1,53 @@
+import {createKernel} from "../../lib/kernel/index.ts";
+import {createLibrary} from "../../lib/stdlib/index.ts";
+import type {FromRunner, ToRunner} from "./messages.ts";
+import {raiseWall} from "./wall.ts";
+
+// The process that runs cells: bundled to one file, started by runCells.ts without environment and
+// with permission to read that file only.
+const host = process;
+const tell = (message: FromRunner): void => void host.send?.(message);
+
+const requests = new Map<
+  number,
+  {resolve: (bytes: Uint8Array) => void; reject: (reason: Error) => void}
+>();
+let lastRequest = 0;
+
+function readFile(name: string): Promise<Uint8Array> {
+  const request = ++lastRequest;
+  return new Promise((resolve, reject) => {
+    requests.set(request, {resolve, reject});
+    tell({type: "read-file", request, name: String(name)});
+  });
+}
+
+async function run({cells, seed}: ToRunner & {type: "run"}): Promise<void> {
+  const kernel = createKernel({
+    library: createLibrary(),
+    seed,
+    emit: (events) => tell({type: "events", events}),
+    readFile,
+    useModule: (name) => Promise.reject(new Error(`there is no module ${JSON.stringify(name)}`)),
+    keepValues: true
+  });
+  kernel.setCells(cells);
+  await kernel.run(cells.map(({id}) => id));
+  tell({type: "settled"});
+}
+
+host.on("message", (message: ToRunner) => {
+  switch (message.type) {
+    case "run":
+      return void run(message);
+    case "file":
+      return requests.get(message.request)?.resolve(message.bytes);
+    case "no-file":
+      return requests.get(message.request)?.reject(new Error(message.message));
+  }
+});
+// A promise that nobody waits for must not end the other cells.
+host.on("unhandledRejection", () => undefined);
+host.on("uncaughtException", () => undefined);
+raiseWall();
+tell({type: "ready"});

@@ -1,0 +1,40 @@
+import {cpSync, existsSync, readdirSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import {root} from "./root.ts";
+
+// What a page asks for beside its HTML: the data of its cells and the drawings of its figures.
+const KINDS = [
+  {from: "data", to: "data", keep: () => true},
+  {from: "outputs", to: "outputs", keep: (name: string) => /\.(svg|webp)$/.test(name)}
+];
+
+/** Copies chapters/<series>/<nn-slug>/{data, outputs} to public/generated/{data, outputs}/<series>/<slug>/. */
+export function copyChapterFiles(): void {
+  for (const {from, to, keep} of KINDS) {
+    const target = join(root, "public", "generated", to);
+    rmSync(target, {recursive: true, force: true});
+    for (const {folder, address} of findChapterFolders()) {
+      const source = join(folder, from);
+      if (!existsSync(source)) continue;
+      for (const name of readdirSync(source).filter(keep))
+        cpSync(join(source, name), join(target, address, name), {recursive: true});
+    }
+  }
+}
+
+function findChapterFolders(): readonly {folder: string; address: string}[] {
+  const chapters = join(root, "chapters");
+  return findFolders(chapters).flatMap((series) =>
+    findFolders(join(chapters, series)).map((name) => ({
+      folder: join(chapters, series, name),
+      address: join(series, name.replace(/^\d+-/, ""))
+    }))
+  );
+}
+
+function findFolders(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, {withFileTypes: true})
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}

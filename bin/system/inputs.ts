@@ -1,0 +1,40 @@
+import {createHash} from "node:crypto";
+import {readFileSync, readdirSync, statSync} from "node:fs";
+import {join} from "node:path";
+import {root} from "./root.ts";
+
+// What a build is made of. Tests, documents and the commands that do not build are not among it.
+const INPUTS = [
+  "app",
+  "bin/assets.ts",
+  "bin/build.ts",
+  "bin/csp.ts",
+  "chapters",
+  "components",
+  "lib",
+  "next.config.mjs",
+  "package-lock.json",
+  "public",
+  "tsconfig.json",
+  "workers"
+];
+
+/** The digest of everything that a build depends on: equal digests, equal builds. Content, not times: a clone has none. */
+export function digestOfInputs(): string {
+  const hash = createHash("sha256").update(process.version);
+  for (const input of INPUTS) {
+    for (const file of findFiles(input))
+      hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+  }
+  return hash.digest("hex");
+}
+
+function findFiles(path: string): readonly string[] {
+  const found = statSync(join(root, path), {throwIfNoEntry: false});
+  if (found === undefined || path === join("public", "generated")) return [];
+  if (!found.isDirectory()) return [path];
+  return readdirSync(join(root, path))
+    .sort()
+    .filter((name) => !name.startsWith("."))
+    .flatMap((name) => findFiles(join(path, name)));
+}
