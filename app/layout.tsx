@@ -1,0 +1,40 @@
+import "katex/dist/katex.min.css";
+import "./globals.css";
+import type {Metadata, Viewport} from "next";
+import type {ReactNode} from "react";
+import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
+
+export const metadata: Metadata = {
+  title: {default: "Epigraph", template: "%s · Epigraph"},
+  description: "An interactive book on the mathematics of optimization and machine learning: read, move a slider, edit the code that draws the picture.",
+  icons: {icon: [{url: "/icon.svg", type: "image/svg+xml"}]}
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    {media: "(prefers-color-scheme: light)", color: "#fdfcf9"},
+    {media: "(prefers-color-scheme: dark)", color: "#171614"}
+  ]
+};
+
+export default function RootLayout({children}: {children: ReactNode}) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{__html: THEME_SCRIPT}} />
+      </head>
+      <body>
+        <a className="ui-skip" href="#main">
+          Skip to the text
+        </a>
+        <Header />
+        <main className="ui-main" id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  );
+}

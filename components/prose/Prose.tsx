@@ -1,0 +1,24 @@
+import type {Root} from "hast";
+import {toJsxRuntime, type Components} from "hast-util-to-jsx-runtime";
+import type {ComponentType} from "react";
+import {Fragment, jsx, jsxs} from "react/jsx-runtime";
+import {collapse} from "./collapse.ts";
+
+/** What may stand in a chapter's text beyond plain HTML, by the element that marks its place. */
+export interface ProseParts {
+  readonly "epi-cell": ComponentType<{"data-id": string; "data-number"?: string}>;
+  readonly "epi-value": ComponentType<{"data-id": string}>;
+  readonly "epi-component": ComponentType<{"data-name": string; "data-props"?: string}>;
+  readonly "epi-problem": ComponentType<{"data-rule": string; "data-message": string; "data-line"?: string}>;
+}
+
+/** The text of a chapter. Works on the server; only the parts may be client components. */
+export function Prose({root, parts}: {root: Root; parts: ProseParts}) {
+  return toJsxRuntime(collapse(root), {
+    Fragment,
+    jsx,
+    jsxs,
+    components: parts as unknown as Components,
+    development: false
+  });
+}

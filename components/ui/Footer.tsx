@@ -1,0 +1,10 @@
+export function Footer() {
+  return (
+    <footer className="ui-footer">
+      <p>Epigraph: the mathematics of optimization and machine learning.</p>
+      <p>
+        <a href="/">Map</a> · <a href="/progress">Progress</a> · <a href="/reference">Reference</a>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,5 @@
+export * from "./Footer.tsx";
+export * from "./Header.tsx";
+export * from "./Logo.tsx";
+export * from "./theme.ts";
+export * from "./ThemeSwitch.tsx";
