@@ -1,0 +1,39 @@
+import {watch} from "node:fs";
+import {join} from "node:path";
+import {bundleAssets} from "./build.ts";
+import {copyChapterFiles} from "./system/chapterFiles.ts";
+import {runTool} from "./system/child.ts";
+import {runCommand, say} from "./system/command.ts";
+import {root} from "./system/root.ts";
+import {checkPort, parsePort} from "./system/serve.ts";
+
+// npm run dev: the book with every page made anew when it is asked for, and the bundles of cells made anew when their
+// sources change.
+await runCommand(async () => {
+  const port = parsePort(process.env["PORT"]);
+  await checkPort({port});
+  await bundleAssets();
+  copyChapterFiles();
+  keepCurrent();
+  say(`Epigraph in development: http://localhost:${port}  (Ctrl-C stops it)`);
+  const {code} = await runTool("next/dist/bin/next", ["dev", "--port", String(port)], {show: true});
+  return code;
+});
+
+function keepCurrent(): void {
+  afterChanges(["lib", "workers", "components/plot"], () => bundleAssets());
+  afterChanges(["chapters"], async () => copyChapterFiles());
+}
+
+/** Calls `work` once the folders have been quiet for a moment; one call at a time. */
+function afterChanges(folders: readonly string[], work: () => Promise<void>): void {
+  let timer: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+  const changed = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      last = last.then(work).catch((error: unknown) => console.error(error));
+    }, 150);
+  };
+  for (const folder of folders) watch(join(root, folder), {recursive: true}, changed);
+}

@@ -1,0 +1,41 @@
+import {defineConfig} from "@playwright/test";
+import {CHROMIUM_FLAGS} from "./bin/system/chromium.ts";
+
+// `npm test` builds the book, serves it and names the server in EPIGRAPH_URL. Run alone (`npx playwright test`), this
+// starts the server itself and takes the Chromium on PATH.
+const url = process.env["EPIGRAPH_URL"];
+const report = process.env["EPIGRAPH_BROWSER_REPORT"];
+const port = 4049;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: ".cache/browser",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: {timeout: 10_000},
+  reporter: report === undefined ? "list" : [["list"], ["json", {outputFile: report}]],
+  use: {
+    baseURL: url ?? `http://127.0.0.1:${port}`,
+    browserName: "chromium",
+    screenshot: "off",
+    trace: "off",
+    launchOptions: {
+      executablePath: process.env["EPIGRAPH_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: [...CHROMIUM_FLAGS]
+    }
+  },
+  ...(url === undefined
+    ? {
+        webServer: {
+          command: "node bin/launch.cjs start",
+          env: {PORT: String(port)},
+          url: `http://127.0.0.1:${port}/api/health`,
+          timeout: 300_000,
+          reuseExistingServer: false
+        }
+      }
+    : {})
+});
