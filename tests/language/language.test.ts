@@ -1,0 +1,182 @@
+import {describe, expect, test} from "vitest";
+import {language, mistakes, notebook} from "./notation.ts";
+
+describe("across cells", () => {
+  test("a cell sees what another declares, with its inferred type, wherever it stands", () => {
+    expect(mistakes({b: "a.scale('2')", a: "const a = vec([1, 2])"})).toEqual([
+      "b:1:9 Argument of type 'string' is not assignable to parameter of type 'number'"
+    ]);
+  });
+
+  test("types follow a chain of cells", () => {
+    expect(
+      mistakes({a: "const a = 1", b: "const b = [a]", c: "const {length} = b", d: "length.trim()"})
+    ).toEqual(["d:1:8 Property 'trim' does not exist on type 'number'"]);
+  });
+
+  test("destructured names, functions, classes and enums are seen", () => {
+    const a =
+      "const {p, q: [r]} = {p: 1, q: ['x']};\nfunction f() { return p; }\nclass C { n = 1 }\nenum E { Up }";
+    expect(mistakes({a, b: "p + f() + new C().n + E.Up + r.length"})).toEqual([]);
+  });
+
+  test("interfaces and type aliases are seen", () => {
+    const a = "interface Point { x: number }\ntype Points = Point[];";
+    expect(mistakes({a, b: "const ps: Points = [{x: '1'}];"})).toEqual([
+      "b:1:22 Type 'string' is not assignable to type 'number'"
+    ]);
+  });
+
+  test("a name that another cell keeps inside a function is not seen", () => {
+    expect(mistakes({a: "function f() { const inner = 1; return inner; }", b: "inner"})).toEqual([
+      "b:1:1 inner is not defined"
+    ]);
+  });
+
+  test("assigning to another cell's variable says how to do it instead", () => {
+    expect(mistakes({a: "let n = 1", b: "n = 2"})).toEqual([
+      "b:1:1 n belongs to another cell: assign to it there, or give this cell a variable of its own"
+    ]);
+  });
+
+  test("a name in a comment of a cell that the other needs makes no circle", () => {
+    expect(mistakes({a: "const a = 1; // see b", b: "const b = a * 2"})).toEqual([]);
+  });
+
+  test("two notebooks may use the same names for other things", () => {
+    const both = language();
+    both.setNotebook("one", notebook({a: "const a = 1", b: "a.toFixed()"}));
+    both.setNotebook("two", notebook({a: "const a = 'x'", b: "a.toFixed()"}));
+    expect(both.findMistakes("one")).toEqual([]);
+    expect(both.findMistakes("two").map(({message}) => message)).toEqual([
+      "Property 'toFixed' does not exist on type '\"x\"'; did you mean `fixed`?"
+    ]);
+  });
+
+  test("a notebook that changed is read anew", () => {
+    const one = language();
+    one.setNotebook("n", notebook({a: "const a = 1", b: "a.trim()"}));
+    expect(one.findMistakes("n")).toHaveLength(1);
+    one.setNotebook("n", notebook({a: "const a = ' '", b: "a.trim()"}));
+    expect(one.findMistakes("n")).toEqual([]);
+    one.setNotebook("n", notebook({b: "a.trim()"}));
+    expect(one.findMistakes("n").map(({message}) => message)).toEqual(["a is not defined"]);
+  });
+});
+
+describe("the library", () => {
+  test("its names and types need no import", () => {
+    expect(mistakes({a: "const v: Vec = vec([1]);\nview(v.length).toFixed()"})).toEqual([]);
+  });
+
+  test("a cell that declares a library name gives it to all cells", () => {
+    expect(mistakes({a: "const plot = 1", b: "plot.toFixed()"})).toEqual([]);
+  });
+
+  test("a call that fits no overload is told by its argument", () => {
+    expect(mistakes({a: "plot(vec([1]), 2)"})).toEqual([
+      "a:1:16 Argument of type 'number' is not assignable to parameter of type 'Vec'"
+    ]);
+  });
+
+  test.each(["document", "window", "process", "require", "fetch", "localStorage"])(
+    "%s is no cell's",
+    (name) => {
+      expect(mistakes({a: name})).toEqual([`a:1:1 ${name} is not defined`]);
+    }
+  );
+});
+
+describe("places", () => {
+  test("lines and columns are the cell's own", () => {
+    expect(mistakes({a: "const a = 1;\n\n  const b: string = a;"})).toEqual([
+      "a:3:9 Type 'number' is not assignable to type 'string'"
+    ]);
+  });
+
+  test("a mistake ends where its words end", () => {
+    const one = language();
+    one.setNotebook("n", notebook({a: "1 + missing"}));
+    expect(one.findMistakes("n")).toEqual([
+      {
+        cell: "a",
+        line: 1,
+        column: 5,
+        endColumn: 12,
+        message: "missing is not defined",
+        kind: "type",
+        code: 2304
+      }
+    ]);
+  });
+
+  test("a cell that breaks off is told at its end, and nothing else is said of it", () => {
+    expect(mistakes({a: "missing;\nconst b = "})).toEqual(["a:2:11 Expression expected"]);
+  });
+
+  test("a cell that cannot be read does not hide the mistakes of another", () => {
+    expect(mistakes({a: "const a = (", b: "missing"})).toContain("b:1:1 missing is not defined");
+  });
+});
+
+describe("streams", () => {
+  test("a cell that yields without end still gives its names", () => {
+    const a = "let k = 0;\nwhile (true) {\n  k += 1;\n  yield k;\n}";
+    expect(mistakes({a, b: "k.trim()"})).toEqual([
+      "b:1:3 Property 'trim' does not exist on type 'number'"
+    ]);
+  });
+
+  test("mistakes in a stream have their own lines", () => {
+    expect(mistakes({a: "for (let i = 0; i < 3; ++i) {\n  yield i.trim();\n}"})).toEqual([
+      "a:2:11 Property 'trim' does not exist on type 'number'"
+    ]);
+  });
+
+  test("a generator function inside a cell makes no stream", () => {
+    expect(
+      mistakes({
+        a: "function* count() { yield 1; }\nconst all = [...count()];",
+        b: "all[0].toFixed()"
+      })
+    ).toEqual([]);
+  });
+
+  test("await works at the top level of cells and streams", () => {
+    expect(
+      mistakes({a: "const a = await Promise.resolve(1)", b: "yield await Promise.resolve(a)"})
+    ).toEqual([]);
+  });
+});
+
+describe("what cells may write", () => {
+  test.each([
+    ["an element of a list is not perhaps undefined", "const xs = [1, 2];\nxs[0] * 2"],
+    ["an expression may stand for itself", "1 + 1"],
+    ["code after an endless loop is not a mistake", "while (true) {}\n1"],
+    [
+      "the surroundings of a cell are small",
+      "console.log(performance.now()); setTimeout(() => {}, 1)"
+    ]
+  ])("%s", (_claim, source) => {
+    expect(mistakes({a: source})).toEqual([]);
+  });
+});
+
+describe("sentences", () => {
+  test.each([
+    ["lenght; const length2 = 1", "lenght is not defined"],
+    ["const value = 1; valu", "valu is not defined; did you mean `value`?"],
+    ["const f = (x) => x", "x needs a type: write `x: number`, say"],
+    ["const a = Math.random() < 2 ? null : vec([1]);\na.length", "a may be null here"]
+  ])("%s", (source, sentence) => {
+    expect(mistakes({a: source})[0]?.replace(/^\S+ /, "")).toBe(sentence);
+  });
+
+  test("a long type is abridged", () => {
+    const long = mistakes({
+      a: `const t: {${Array.from({length: 80}, (_, i) => `name${i}: number`).join("; ")}} = 1`
+    });
+    expect(long[0]?.length).toBeLessThan(260);
+  });
+});
