@@ -6,7 +6,8 @@ import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
 
 export const metadata: Metadata = {
   title: {default: "Epigraph", template: "%s · Epigraph"},
-  description: "An interactive book on the mathematics of optimization and machine learning: read, move a slider, edit the code that draws the picture.",
+  description:
+    "An interactive book on the mathematics of optimization and machine learning: read, move a slider, edit the code that draws the picture.",
   icons: {icon: [{url: "/icon.svg", type: "image/svg+xml"}]}
 };
 

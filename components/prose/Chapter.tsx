@@ -15,7 +15,15 @@ export interface ChapterProps {
 }
 
 /** A chapter's spread: title, contents in the margin, text, the way on. */
-export function Chapter({entry, seriesTitle, requires, toc, previous, next, children}: ChapterProps) {
+export function Chapter({
+  entry,
+  seriesTitle,
+  requires,
+  toc,
+  previous,
+  next,
+  children
+}: ChapterProps) {
   return (
     <article className="chapter" data-chapter={entry.slug}>
       <ChapterHead entry={entry} seriesTitle={seriesTitle} requires={requires} />

@@ -20,7 +20,9 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
         )}
       </p>
       <h1>{entry.title}</h1>
-      {entry.description === null ? null : <p className="chapter-description">{entry.description}</p>}
+      {entry.description === null ? null : (
+        <p className="chapter-description">{entry.description}</p>
+      )}
       <ul className="chapter-facts">
         {entry.date === null ? null : (
           <li>
@@ -50,5 +52,7 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
 
 /** "2025-12-30" as "December 30, 2025"; a date is a day, the same in every time zone. */
 function toLongDate(date: string): string {
-  return new Intl.DateTimeFormat("en-US", {dateStyle: "long", timeZone: "UTC"}).format(new Date(date));
+  return new Intl.DateTimeFormat("en-US", {dateStyle: "long", timeZone: "UTC"}).format(
+    new Date(date)
+  );
 }

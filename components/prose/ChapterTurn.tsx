@@ -1,7 +1,13 @@
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 
 /** Previous and next along the reading order. */
-export function ChapterTurn({previous, next}: {previous: ChapterEntry | null; next: ChapterEntry | null}) {
+export function ChapterTurn({
+  previous,
+  next
+}: {
+  previous: ChapterEntry | null;
+  next: ChapterEntry | null;
+}) {
   if (previous === null && next === null) return null;
   return (
     <nav className="chapter-turn" aria-label="Reading order">

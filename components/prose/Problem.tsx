@@ -1,5 +1,9 @@
 /** Stands where something in the text could not be understood: the page goes on around it. */
-export function Problem(props: {"data-rule": string; "data-message": string; "data-line"?: string}) {
+export function Problem(props: {
+  "data-rule": string;
+  "data-message": string;
+  "data-line"?: string;
+}) {
   const line = props["data-line"];
   return (
     <aside className="prose-problem" role="note">

@@ -9,7 +9,11 @@ export interface ProseParts {
   readonly "epi-cell": ComponentType<{"data-id": string; "data-number"?: string}>;
   readonly "epi-value": ComponentType<{"data-id": string}>;
   readonly "epi-component": ComponentType<{"data-name": string; "data-props"?: string}>;
-  readonly "epi-problem": ComponentType<{"data-rule": string; "data-message": string; "data-line"?: string}>;
+  readonly "epi-problem": ComponentType<{
+    "data-rule": string;
+    "data-message": string;
+    "data-line"?: string;
+  }>;
 }
 
 /** The text of a chapter. Works on the server; only the parts may be client components. */

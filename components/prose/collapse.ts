@@ -7,19 +7,30 @@ import {toHtml} from "hast-util-to-html";
  * copy of the tree is a handful of strings.
  */
 export function collapse(root: Root): Root {
-  return {...root, children: root.children.map((child) => (child.type === "element" ? collapseElement(child) : child))};
+  return {
+    ...root,
+    children: root.children.map((child) =>
+      child.type === "element" ? collapseElement(child) : child
+    )
+  };
 }
 
 function collapseElement(element: Element): Element {
   if (isComponent(element)) return element;
   if (!hasComponent(element)) return isEmpty(element) ? element : toRaw(element);
-  const children = element.children.map((child) => (child.type === "element" ? collapseElement(child) : child));
+  const children = element.children.map((child) =>
+    child.type === "element" ? collapseElement(child) : child
+  );
   return {...element, children};
 }
 
 function toRaw(element: Element): Element {
-  const html = rawHtml(element) ?? toHtml(element.children.map(expandRaw), {allowDangerousHtml: true});
-  const properties: Record<string, unknown> = {...element.properties, dangerouslySetInnerHTML: {__html: html}};
+  const html =
+    rawHtml(element) ?? toHtml(element.children.map(expandRaw), {allowDangerousHtml: true});
+  const properties: Record<string, unknown> = {
+    ...element.properties,
+    dangerouslySetInnerHTML: {__html: html}
+  };
   return {...element, children: [], properties: properties as Element["properties"]};
 }
 
@@ -27,7 +38,8 @@ function toRaw(element: Element): Element {
 function expandRaw(node: ElementContent): ElementContent {
   if (node.type !== "element") return node;
   const html = rawHtml(node);
-  if (html !== null) return {...node, data: {}, children: [{type: "raw", value: html} as unknown as ElementContent]};
+  if (html !== null)
+    return {...node, data: {}, children: [{type: "raw", value: html} as unknown as ElementContent]};
   return {...node, children: node.children.map(expandRaw)};
 }
 
@@ -46,5 +58,7 @@ function isComponent(node: RootContent | ElementContent): boolean {
 }
 
 function hasComponent(element: Element): boolean {
-  return element.children.some((child) => isComponent(child) || (child.type === "element" && hasComponent(child)));
+  return element.children.some(
+    (child) => isComponent(child) || (child.type === "element" && hasComponent(child))
+  );
 }
