@@ -1,0 +1,140 @@
+import {createHash} from "node:crypto";
+import {mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {runInNewContext} from "node:vm";
+import {build} from "esbuild";
+import type {Plugin} from "esbuild";
+
+/** Addresses of what cells and plots load, as public/generated/assets.json holds them. */
+export interface Assets {
+  readonly runner: string;
+  readonly plots: string;
+  /** everything in `plots`, and surfaces */
+  readonly plotsSurface: string;
+  readonly plotStyles: string;
+}
+
+/**
+ * Bundles the kernel's frame and the two plot bundles into public/generated. Files named by what is in them are never changed; the frame keeps its name, because its page
+ * cannot know a hash. Returns the addresses, and writes them to assets.json for the page.
+ */
+export async function buildAssets({root}: {root: string}): Promise<Assets> {
+  const out = join(root, "public", "generated");
+  const [runner, plots, surface] = await Promise.all([
+    bundleRunner(root),
+    bundlePlots(root, ["bar", "heatmap", "contour"]),
+    bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"])
+  ]);
+  const styles = findPlotStyles(root);
+  const assets: Assets = {
+    runner: "/generated/kernel/runner.html",
+    plots: `/generated/plots-${digest(plots)}.js`,
+    plotsSurface: `/generated/plots-surface-${digest(surface)}.js`,
+    plotStyles: `/generated/plots-${digest(styles)}.css`
+  };
+  const write = (address: string, text: string): void =>
+    replaceFile(join(root, "public", address), text);
+  write(assets.runner, runner);
+  write(assets.plots, plots);
+  write(assets.plotsSurface, surface);
+  write(assets.plotStyles, styles);
+  write("/generated/assets.json", JSON.stringify(assets));
+  const current = new Set(
+    Object.values(assets).map((address) => address.slice("/generated/".length))
+  );
+  for (const name of readdirSync(out))
+    if (/^plots-.*\.(js|css)$/.test(name) && !current.has(name)) rmSync(join(out, name));
+  return assets;
+}
+
+/**
+ * The document of the sandboxed frame: one inline script, allowed by its hash, that holds the kernel's worker as a string. `unsafe-eval` is for the worker, which inherits the
+ * policy and compiles cells; nothing else may be loaded, and nothing fetched.
+ */
+export async function bundleRunner(root: string): Promise<string> {
+  const worker = await bundle(root, {
+    entryPoints: [join(root, "workers/kernel.worker.ts")],
+    format: "iife"
+  });
+  const frame = await bundle(root, {
+    entryPoints: [join(root, "workers/frame.ts")],
+    format: "iife",
+    define: {WORKER_SOURCE: JSON.stringify(worker)}
+  });
+  const script = frame.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}' 'unsafe-eval'`,
+    "worker-src blob:",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'"
+  ].join("; ");
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Kernel</title></head><body><script>${script}</script></body></html>\n`;
+}
+
+/** An ES module with the part of Plotly that draws these traces. It needs no eval and writes no style element. */
+export async function bundlePlots(root: string, traces: readonly string[]): Promise<string> {
+  const contents = [
+    'import Plotly from "plotly.js/lib/core";',
+    ...traces.map((trace) => `import ${trace} from "plotly.js/lib/${trace}";`),
+    `Plotly.register([${traces.join(", ")}]);`,
+    "export const {newPlot, react, purge, toImage, Plots} = Plotly;"
+  ].join("\n");
+  return bundle(root, {
+    stdin: {contents, resolveDir: root},
+    format: "esm",
+    define: {global: "window", "define.amd": "false"},
+    loader: {".css": "empty"},
+    plugins: [withoutStyles]
+  });
+}
+
+/** Plotly writes its rules into a style element at start, which a page with `style-src 'self'` refuses: they are a file instead. */
+const withoutStyles: Plugin = {
+  name: "without-styles",
+  setup({onLoad}) {
+    onLoad({filter: /plotly\.js[\\/]build[\\/]plotcss\.js$/}, () => ({contents: ""}));
+    onLoad({filter: /native-promise-only/}, () => ({contents: ""}));
+  }
+};
+
+/** The rules that Plotly would write, by running the file that writes them. */
+function findPlotStyles(root: string): string {
+  const file = createRequire(join(root, "package.json")).resolve("plotly.js/build/plotcss");
+  const rules: string[] = [];
+  const addStyleRule = (selector: string, declarations: string): void =>
+    void rules.push(`${selector} {${declarations}}`);
+  runInNewContext(readFileSync(file, "utf8"), {require: () => ({addStyleRule})});
+  return `${rules.join("\n")}\n`;
+}
+
+async function bundle(root: string, options: Parameters<typeof build>[0]): Promise<string> {
+  const {outputFiles} = await build({
+    bundle: true,
+    minify: true,
+    legalComments: "none",
+    target: "es2022",
+    charset: "utf8",
+    absWorkingDir: root,
+    logLevel: "silent",
+    ...options,
+    write: false
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("esbuild made no file");
+  return file.text;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** Whole or not at all: a server may be reading the file. */
+function replaceFile(path: string, text: string): void {
+  mkdirSync(dirname(path), {recursive: true});
+  const draft = `${path}.${process.pid}.tmp`;
+  writeFileSync(draft, text);
+  renameSync(draft, path);
+}

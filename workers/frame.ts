@@ -1,0 +1,39 @@
+import type {FrameAnswer, FrameCommand} from "./messages.ts";
+
+// The script of the sandboxed frame. It makes and ends workers at the page's word, and answers its heartbeat; it never looks at what they say to each other.
+
+declare const WORKER_SOURCE: string;
+
+// Anywhere but in an opaque origin, a worker made here could open the site's storage: then it does nothing at all.
+if (self.origin === "null") start();
+
+function start(): void {
+  const source = URL.createObjectURL(new Blob([WORKER_SOURCE], {type: "text/javascript"}));
+  const workers = new Map<number, Worker>();
+
+  addEventListener(
+    "message",
+    function connect({source: sender, ports: [page]}: MessageEvent): void {
+      if (sender !== parent || page === undefined) return;
+      removeEventListener("message", connect);
+      const answer = (message: FrameAnswer): void => page.postMessage(message);
+      page.onmessage = ({data: command, ports}: MessageEvent<FrameCommand>): void => {
+        switch (command.type) {
+          case "create": {
+            const worker = new Worker(source);
+            workers.set(command.worker, worker);
+            worker.postMessage(null, [...ports]);
+            return;
+          }
+          case "terminate":
+            workers.get(command.worker)?.terminate();
+            workers.delete(command.worker);
+            return;
+          case "ping":
+            answer({type: "pong", beat: command.beat});
+        }
+      };
+      answer({type: "ready"});
+    }
+  );
+}

@@ -1,0 +1,64 @@
+import {expose} from "comlink";
+import {createKernel} from "../lib/kernel/index.ts";
+import type {Kernel} from "../lib/kernel/index.ts";
+import {createLibrary} from "../lib/stdlib/index.ts";
+import type {FileRequest, KernelCalls} from "./messages.ts";
+import {createOutbox} from "./outbox.ts";
+
+// The frame sends one message with two ports. Cells run later, in this same realm: they find neither the ports nor a way to ask for others.
+self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
+  self.onmessage = null;
+  if (calls === undefined || events === undefined) return;
+  expose(createCalls(events.postMessage.bind(events)), calls);
+};
+
+function createCalls(post: (message: unknown) => void): KernelCalls {
+  const outbox = createOutbox({send: post, now: performance.now.bind(performance)});
+  const files = createFileRequests(post);
+  let kernel: Kernel | null = null;
+  return {
+    start({seed, cells, inputs}) {
+      kernel = createKernel({
+        library: createLibrary(),
+        seed,
+        emit: outbox.push,
+        readFile: files.read,
+        useModule: (name) =>
+          Promise.reject(new Error(`there is no module ${JSON.stringify(name)} to use`))
+      });
+      kernel.restoreInputs(inputs);
+      kernel.setCells(cells);
+    },
+    setCells: (cells) => kernel?.setCells(cells),
+    // Not awaited: a call is answered when it is taken, and events tell the rest.
+    run: (cells) => void kernel?.run(cells),
+    setInput: (cell, key, value) => kernel?.setInput(cell, key, value),
+    receiveFile: files.receive,
+    acknowledge: outbox.acknowledge
+  };
+}
+
+interface FileRequests {
+  readonly read: (name: string) => Promise<Uint8Array>;
+  readonly receive: KernelCalls["receiveFile"];
+}
+
+/** A cell has no network: the page fetches the chapter's files and sends them back by the number of the request. */
+function createFileRequests(post: (message: FileRequest) => void): FileRequests {
+  const waiting = new Map<number, (file: Uint8Array | string) => void>();
+  let last = 0;
+  return {
+    read: (name) =>
+      new Promise((resolve, reject) => {
+        const request = ++last;
+        waiting.set(request, (file) =>
+          typeof file === "string" ? reject(new Error(file)) : resolve(file)
+        );
+        post({type: "file", request, name});
+      }),
+    receive(request, file) {
+      waiting.get(request)?.(file);
+      waiting.delete(request);
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import type {CellId, CellSource, InputKey, InputValue} from "../lib/protocol/index.ts";
+
+/** What the page tells the frame, on the port that it hands over once. `create` carries two ports for the worker: calls, events. */
+export type FrameCommand =
+  | {readonly type: "create"; readonly worker: number}
+  | {readonly type: "terminate"; readonly worker: number}
+  | {readonly type: "ping"; readonly beat: number};
+
+/** What the frame answers. Workers cannot speak here: they hold other ports. */
+export type FrameAnswer = {readonly type: "ready"} | {readonly type: "pong"; readonly beat: number};
+
+/** The object that a kernel's worker exposes through Comlink, and the only one that anyone exposes. */
+export interface KernelCalls {
+  start(options: {
+    readonly seed: number;
+    readonly cells: readonly CellSource[];
+    readonly inputs: Inputs;
+  }): void;
+  setCells(cells: readonly CellSource[]): void;
+  run(cells: readonly CellId[] | null): void;
+  setInput(cell: CellId, key: InputKey, value: InputValue): void;
+  /** the bytes of a file that the worker asked for, or the sentence that says why there are none */
+  receiveFile(request: number, file: Uint8Array | string): void;
+  /** the page has taken `batches` more batches of events */
+  acknowledge(batches: number): void;
+}
+
+/** The reader's values, by cell and the number of the input in it. */
+export type Inputs = Readonly<Record<string, readonly InputValue[]>>;
+
+/** What a worker sends on its port of events besides arrays of events. */
+export interface FileRequest {
+  readonly type: "file";
+  readonly request: number;
+  readonly name: string;
+}
