@@ -12,6 +12,8 @@ await runCommand(async () => {
   say(`\nEpigraph is open at http://localhost:${server.port}  (Ctrl-C stops it)`);
   return new Promise((resolve) => {
     whenStopped(async () => {
+      // A server has no other end: stopping it is no failure.
+      process.exitCode = 0;
       await server.close();
       say("Stopped.");
       resolve(0);
