@@ -33,7 +33,8 @@ export default tseslint.config(
         "error",
         {considerDefaultExhaustiveForUnions: true}
       ],
-      "@typescript-eslint/consistent-type-imports": ["error", {fixStyle: "inline-type-imports"}],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-import-type-side-effects": "error",
       // A number in a sentence is plain enough.
       "@typescript-eslint/restrict-template-expressions": [
         "error",
