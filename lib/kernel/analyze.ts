@@ -1,0 +1,83 @@
+import type {CellError} from "../protocol/index.ts";
+import {eraseTypes} from "./erase.ts";
+import {parseCell} from "./parse.ts";
+import {placeAt} from "./places.ts";
+import {findRefusal} from "./refuse.ts";
+import {findNames, type CellNames, type FreeName} from "./scope.ts";
+import {childOf, childrenOf, isFunction, nameOf, runningChildren, type SyntaxNode} from "./syntax.ts";
+
+/** All that the source of a cell says by itself. */
+export interface Analysis extends CellNames {
+  readonly source: string;
+  /** the source without its types; "" when there is an error */
+  readonly erased: string;
+  /** the last expression, from its first to after its last character (no semicolon), or null */
+  readonly output: {readonly start: number; readonly end: number} | null;
+  /** waits at its top level */
+  readonly awaits: boolean;
+  /** yields at its top level: the cell is a stream */
+  readonly stream: boolean;
+  readonly error: CellError | null;
+}
+
+export interface CellAnalysis {
+  /** the names that the cell gives to the others, in order */
+  readonly declares: readonly string[];
+  /** its type aliases and interfaces */
+  readonly types: readonly string[];
+  /** the names that it uses and does not declare: of other cells, the library and the language */
+  readonly references: readonly string[];
+  readonly stream: boolean;
+  readonly hasOutput: boolean;
+  readonly error: CellError | null;
+}
+
+/** What a cell declares, refers to and gives back, from its source alone. Never throws: a mistake comes as `error`. */
+export function analyzeCell(source: string): CellAnalysis {
+  const {declares, types, free, stream, output, error} = analyze(source);
+  return {declares, types, references: free.map(({name}) => name), stream, hasOutput: output !== null, error};
+}
+
+/** As `analyzeCell`, with all that compiling needs. */
+export function analyze(source: string): Analysis {
+  const nothing = {source, erased: "", declares: [], types: [], free: [], output: null, awaits: false, stream: false};
+  try {
+    return analyzeParsed(source, nothing);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {...nothing, error: {name: "SyntaxError", message: "this cell is nested too deeply", line: null, column: null, source: null}};
+  }
+}
+
+function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analysis {
+  const {program, error} = parseCell(source);
+  if (program === null) return {...nothing, error};
+  const names = findNames(program);
+  const refusal = findRefusal(program);
+  if (refusal !== null) return {...nothing, ...names, error: {name: "SyntaxError", message: refusal.message, ...placeAt(source, refusal.at), source: null}};
+  return {source, erased: eraseTypes(source, program), ...names, output: findOutput(source, program, names.free), ...findWaits(program), error: null};
+}
+
+/** The last statement when it is an expression that gives something: not `display(…)` or `yield`, whose value is shown already. */
+function findOutput(source: string, program: SyntaxNode, free: readonly FreeName[]): Analysis["output"] {
+  const last = childrenOf(program, "body").findLast((node) => node.type !== "EmptyStatement" && !isTypeOnly(node));
+  const expression = last === undefined ? null : childOf(last, "expression");
+  if (last?.type !== "ExpressionStatement" || expression === null || expression.type === "YieldExpression") return null;
+  if (expression.type === "CallExpression" && nameOf(childOf(expression, "callee")) === "display" && free.some(({name}) => name === "display")) return null;
+  return {start: last.start, end: source.charAt(last.end - 1) === ";" ? last.end - 1 : last.end};
+}
+
+function isTypeOnly(node: SyntaxNode): boolean {
+  return node.type === "TSInterfaceDeclaration" || node.type === "TSTypeAliasDeclaration" || node.declare === true;
+}
+
+function findWaits(program: SyntaxNode): {awaits: boolean; stream: boolean} {
+  const found = {awaits: false, stream: false};
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await === true) || node.kind === "await using") found.awaits = true;
+    else if (node.type === "YieldExpression") found.stream = true;
+    for (const child of runningChildren(node)) if (!isFunction(child)) visit(child);
+  };
+  visit(program);
+  return found;
+}

@@ -1,0 +1,62 @@
+import {GLOBALS} from "./globals.ts";
+
+/** The words without which a cell cannot reach a built-in object to change it. */
+const REACHES_BUILT_INS = /prototype|__proto__|constructor|[dD]efine|assign|Reflect|globalThis|Function|eval/;
+
+/** The built-in functions as they were when the kernel was created. */
+export interface Intrinsics {
+  /** to be told of every source that will run */
+  watch(source: string): void;
+  /** puts back what a cell replaced, so that the kernel and the library go on; costs nothing until a watched source could have done so */
+  restore(): void;
+}
+
+type Key = string | symbol;
+
+export function captureIntrinsics(): Intrinsics {
+  const {defineProperty, getOwnPropertyDescriptor, setPrototypeOf} = Object;
+  const {ownKeys} = Reflect;
+  const saved: {readonly object: object; readonly key: Key; readonly value: unknown; readonly descriptor: PropertyDescriptor}[] = [];
+  let isWatching = false;
+
+  function capture(object: object, keys: readonly Key[] = ownKeys(object)): void {
+    for (const key of keys) {
+      const descriptor = getOwnPropertyDescriptor(object, key);
+      if (descriptor === undefined || typeof descriptor.value !== "function" || !descriptor.configurable) continue;
+      setPrototypeOf(descriptor, null);
+      saved.push({object, key, value: descriptor.value, descriptor});
+    }
+  }
+
+  const arrayIterator: unknown = Object.getPrototypeOf([][Symbol.iterator]());
+  for (const object of [Object, Function, Array, Map, Set, WeakMap, Promise, String, RegExp, Number, Error, Date, Symbol, Float64Array, AbortController]) {
+    capture(object);
+    capture(object.prototype);
+  }
+  const others = [JSON, Reflect, Math, Object.getPrototypeOf(Float64Array), Object.getPrototypeOf(Float64Array.prototype), arrayIterator, Object.getPrototypeOf(arrayIterator)];
+  const iterators = [Object.getPrototypeOf(new Map().entries()), Object.getPrototypeOf(new Set().values()), Object.getPrototypeOf(""[Symbol.iterator]()), Object.getPrototypeOf("".matchAll(/./g))];
+  const generator: unknown = Object.getPrototypeOf(Object.getPrototypeOf((function* () {})()));
+  const asyncGenerator: unknown = Object.getPrototypeOf(Object.getPrototypeOf((async function* () {})()));
+  for (const object of [...others, ...iterators, generator, asyncGenerator]) if (typeof object === "object" || typeof object === "function") if (object !== null) capture(object);
+  capture(globalThis, [...GLOBALS]);
+
+  return {
+    watch(source) {
+      isWatching ||= REACHES_BUILT_INS.test(source);
+    },
+    restore() {
+      if (!isWatching) return;
+      for (let i = 0; i < saved.length; i++) {
+        const entry = saved[i];
+        if (entry === undefined) continue;
+        const now = getOwnPropertyDescriptor(entry.object, entry.key);
+        if (now !== undefined && now.value === entry.value) continue;
+        try {
+          defineProperty(entry.object, entry.key, entry.descriptor);
+        } catch {
+          // A cell made it unchangeable: what it put there stays.
+        }
+      }
+    }
+  };
+}

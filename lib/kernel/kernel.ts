@@ -1,0 +1,111 @@
+import {runNumber, type CellError, type CellEvent, type CellId, type CellSource, type InputKey, type InputValue, type Library} from "../protocol/index.ts";
+import {findDownstream, type Cell} from "./cell.ts";
+import {createCodePlaces, findCellOf, toCellError, toKernelError} from "./errors.ts";
+import {measureLineOffset} from "./compile.ts";
+import {format} from "./format.ts";
+import {captureIntrinsics} from "./intrinsics.ts";
+import {createExecutor} from "./execute.ts";
+import {createNotebook} from "./notebook.ts";
+import {createOutbox} from "./outbox.ts";
+import {createSchedule} from "./schedule.ts";
+import {createTimers, type Timers} from "./timers.ts";
+
+export interface KernelOptions {
+  /** the names that cells see */
+  readonly library: Library;
+  /** the notebook's seed: every cell's random numbers follow from it and the cell's id */
+  readonly seed: number;
+  /** takes events in batches, in the order they happened */
+  emit(events: readonly CellEvent[]): void;
+  /** the bytes of a file of the chapter; rejects with a sentence naming the file */
+  readFile(name: string): Promise<Uint8Array>;
+  /** a heavy module by its name; rejects with a sentence when it is unknown */
+  useModule(name: string): Promise<unknown>;
+  /** sends each last expression as plain data too (`value` events), default false */
+  readonly keepValues?: boolean;
+  /** default: the clock of the realm */
+  readonly timers?: Timers;
+}
+
+export interface Kernel {
+  /** Takes the whole notebook. Only changed cells are parsed again; they and their dependents become stale. Runs nothing. */
+  setCells(cells: readonly CellSource[]): void;
+  /**
+   * Runs these cells (null: all but the lazy ones) with the ancestors that they still need, then all that depends on them; lazy cells go stale instead.
+   * Resolves when all of them have settled, a stream at its first value. A cell that waits for ever keeps it waiting; the others go on.
+   */
+  run(cells: readonly CellId[] | null): Promise<void>;
+  /** Remembers the value and reruns the cell and its dependents soon; while they run, only the newest value is kept. */
+  setInput(cell: CellId, key: InputKey, value: InputValue): void;
+  /** Remembers the values of each cell's inputs, in the order of its `view`s, and runs nothing. */
+  restoreInputs(values: Readonly<Record<string, readonly InputValue[]>>): void;
+  /** Ends cells that wait or stream (null: all of them); a cell that computes cannot be reached. */
+  stop(cells: readonly CellId[] | null): void;
+  /** Resolves when no cell runs or is about to. */
+  settled(): Promise<void>;
+  /** Tells an error that nobody caught (a rejected promise, a timer's callback) in the console of the cell it came from; false when no cell can be told. */
+  reportUncaught(error: unknown): boolean;
+  /** Ends everything; nothing is emitted any more. */
+  dispose(): void;
+}
+
+/** A notebook that runs: cells in, events out. It knows neither page nor thread nor standard library. */
+export function createKernel(options: KernelOptions): Kernel {
+  const timers = options.timers ?? createTimers();
+  const intrinsics = captureIntrinsics();
+  const outbox = createOutbox((events) => options.emit(events), timers);
+  const places = createCodePlaces(measureLineOffset());
+  const notebook = createNotebook();
+  const executor = createExecutor({...options, notebook, outbox, timers, places, intrinsics});
+  const schedule = createSchedule({executor, outbox, timers});
+  let healing = new Set<Cell>();
+
+  const findCells = (ids: readonly CellId[]): Cell[] => ids.flatMap((id) => notebook.cells.get(id) ?? []);
+
+  return {
+    setCells(sources) {
+      intrinsics.restore();
+      const change = notebook.setCells(sources);
+      for (const cell of change.removed) schedule.forget(cell);
+      schedule.outdate(change.outdated);
+      for (const cell of change.healing) healing.add(cell);
+      outbox.flush();
+    },
+    run(ids) {
+      intrinsics.restore();
+      const asked = ids === null ? [...notebook.cells.values()].filter((cell) => !cell.lazy) : findCells(ids);
+      const healed = [...healing].filter((cell) => notebook.cells.get(cell.id) === cell && !cell.fresh && cell.runNumber > 0 && !cell.lazy);
+      healing = new Set();
+      return schedule.request([...asked, ...healed]);
+    },
+    setInput(id, key, value) {
+      const cell = notebook.cells.get(id);
+      if (cell === undefined) return;
+      cell.inputs.set(key, value);
+      schedule.requestSoon(cell);
+    },
+    restoreInputs(values) {
+      for (const [id, list] of Object.entries(values)) {
+        const cell = [...notebook.cells.values()].find((known) => known.id === id);
+        list.forEach((value, key) => cell?.inputs.set(key, value));
+      }
+    },
+    stop(ids) {
+      schedule.stop(ids === null ? [...notebook.cells.values()] : findCells(ids));
+    },
+    settled: () => schedule.settled(),
+    reportUncaught(error) {
+      intrinsics.restore();
+      const id = findCellOf(error, places);
+      const cell = [...notebook.cells.values()].find((known) => known.id === id);
+      if (cell?.run == null) return false;
+      const told: CellError = toCellError(error, {cell: cell.id, places});
+      cell.run.print("error", `uncaught ${told.name}: ${told.message}${told.line === null ? "" : ` (line ${told.line})`}`);
+      return true;
+    },
+    dispose() {
+      for (const cell of notebook.cells.values()) schedule.forget(cell);
+      outbox.close();
+    }
+  };
+}

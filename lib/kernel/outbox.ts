@@ -1,0 +1,59 @@
+import type {CellEvent} from "../protocol/index.ts";
+import type {Timers} from "./timers.ts";
+
+/** A cell that works without pause still shows its lines and its progress this often, in milliseconds. */
+const LONGEST_SILENCE = 50;
+
+/** Where events gather until they are told in one batch. */
+export interface Outbox {
+  /** tells soon: at the end of the kernel's turn, by a timer, or at once after a long silence */
+  push(event: CellEvent): void;
+  /** calls `collect` once, before the next batch goes: for what is worth telling only in sum */
+  collectLater(collect: () => void): void;
+  flush(): void;
+  /** milliseconds since the last batch */
+  silence(): number;
+  close(): void;
+}
+
+export function createOutbox(emit: (events: readonly CellEvent[]) => void, timers: Timers): Outbox {
+  let events: CellEvent[] = [];
+  let collectors = new Set<() => void>();
+  let last = timers.now();
+  let cancel: (() => void) | null = null;
+  let isOpen = true;
+
+  function flush(): void {
+    cancel?.();
+    cancel = null;
+    last = timers.now();
+    const collecting = collectors;
+    collectors = new Set();
+    for (const collect of collecting) collect();
+    const batch = events;
+    events = [];
+    if (batch.length > 0 && isOpen) emit(batch);
+  }
+
+  function touch(): void {
+    if (timers.now() - last >= LONGEST_SILENCE) flush();
+    else cancel ??= timers.later(flush, 0);
+  }
+
+  return {
+    push(event) {
+      events.push(event);
+      touch();
+    },
+    collectLater(collect) {
+      collectors.add(collect);
+      touch();
+    },
+    flush,
+    silence: () => timers.now() - last,
+    close() {
+      isOpen = false;
+      cancel?.();
+    }
+  };
+}

@@ -1,0 +1,95 @@
+import {Parser} from "acorn";
+import {tsPlugin} from "@sveltejs/acorn-typescript";
+import type {CellError} from "../protocol/index.ts";
+import {placeAt} from "./places.ts";
+import {isNode, type SyntaxNode} from "./syntax.ts";
+
+export type Parsed = {readonly program: SyntaxNode; readonly error: null} | {readonly program: null; readonly error: CellError};
+
+/**
+ * The tree of a cell's TypeScript, or the reader's first mistake with its place. Never throws.
+ * A cell is parsed like the body of an async generator function: `await` and `yield` stand at its top level.
+ */
+export function parseCell(source: string): Parsed {
+  try {
+    const program: unknown = cellParser().parse(source, {ecmaVersion: "latest", sourceType: "module", locations: true, allowReturnOutsideFunction: true});
+    if (!isNode(program)) throw new TypeError("the parser returned no tree");
+    return {program, error: null};
+  } catch (error) {
+    return {program: null, error: toSyntaxError(error, source)};
+  }
+}
+
+let parser: typeof Parser | undefined;
+
+/** Built on first use: importing the kernel does no work. */
+function cellParser(): typeof Parser {
+  parser ??= Parser.extend(tsPlugin(), yieldAtTopLevel);
+  return parser;
+}
+
+/** What acorn keeps to itself and this plugin needs. */
+interface Internals {
+  readonly inGenerator: boolean;
+  readonly scopeStack: readonly unknown[];
+  readonly context: readonly {readonly token: string}[];
+  currentVarScope(): unknown;
+  inGeneratorContext(): boolean;
+}
+
+function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
+  const prototype: object = Base.prototype;
+  const isGenerator = findGetter(prototype, "inGenerator");
+  const isGeneratorContext = findMethod(prototype, "inGeneratorContext");
+  class CellParser extends Base {}
+  Object.defineProperties(CellParser.prototype, {
+    inGenerator: {
+      get(this: Internals) {
+        return this.currentVarScope() === this.scopeStack[0] || isGenerator.call(this) === true;
+      }
+    },
+    inGeneratorContext: {
+      value(this: Internals) {
+        return !this.context.some((context) => context.token === "function") || isGeneratorContext.call(this) === true;
+      }
+    }
+  });
+  return CellParser;
+}
+
+type Method = (this: unknown) => unknown;
+
+function findGetter(prototype: object, name: string): Method {
+  for (let at: object | null = prototype; at !== null; at = Object.getPrototypeOf(at)) {
+    const getter = Object.getOwnPropertyDescriptor(at, name)?.get;
+    if (getter) return getter;
+  }
+  return () => false;
+}
+
+function findMethod(prototype: object, name: string): Method {
+  const method: unknown = Reflect.get(prototype, name);
+  return typeof method === "function" ? (method as Method) : () => false;
+}
+
+function toSyntaxError(error: unknown, source: string): CellError {
+  const message = error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, "") : String(error);
+  const offset = error instanceof SyntaxError && "pos" in error && typeof error.pos === "number" ? error.pos : null;
+  if (offset === null) return {name: "SyntaxError", message: `this cell cannot be parsed: ${message}`, line: null, column: null, source: null};
+  return {name: "SyntaxError", message: toSentence(message, source, offset), ...placeAt(source, offset), source: null};
+}
+
+function toSentence(message: string, source: string, offset: number): string {
+  if (message === "Unexpected token") {
+    if (offset >= source.trimEnd().length) return "the code ends too early: something that was opened is not closed, or a value is missing";
+    const token = /^(?:[\p{ID_Continue}$]+|=>|[=!]==?|\S)/u.exec(source.slice(offset))?.[0] ?? "";
+    return `${token} is not expected here${/^\s*\{/.test(source) ? "; write parentheses around an object: ({…})" : ""}`;
+  }
+  const reserved = /^The keyword '(\w+)' is reserved$/.exec(message)?.[1];
+  if (reserved === "yield") return "yield stands at the top level of a cell or in a function*, not in a plain function";
+  if (reserved !== undefined) return `${reserved} is a word of the language and cannot be a name`;
+  const twice = /^Identifier '(.+)' has already been declared$/.exec(message)?.[1];
+  if (twice !== undefined) return `${twice} is declared twice in this cell`;
+  if (message.startsWith("Cannot use keyword 'await'")) return "await stands at the top level of a cell or in an async function";
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}

@@ -1,0 +1,81 @@
+/** A node of the tree that the parser makes; what a key holds depends on the type, so it is checked where it is read. */
+export interface SyntaxNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
+}
+
+export function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "start" in value;
+}
+
+/** The node at `key`, or null when there is none. */
+export function childOf(node: SyntaxNode, key: string): SyntaxNode | null {
+  const value = node[key];
+  return isNode(value) ? value : null;
+}
+
+/** The nodes of the list at `key`; holes of an array pattern are left out. */
+export function childrenOf(node: SyntaxNode, key: string): readonly SyntaxNode[] {
+  const value = node[key];
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+/** Every node directly below, in no promised order. */
+export function allChildren(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (const key of Object.keys(node)) {
+    const value = node[key];
+    if (isNode(value)) found.push(value);
+    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.push(item);
+  }
+  return found;
+}
+
+/** The name of an identifier, or "" of anything else. */
+export function nameOf(node: SyntaxNode | null): string {
+  return node !== null && typeof node.name === "string" ? node.name : "";
+}
+
+export function isFunction(node: SyntaxNode): boolean {
+  return node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+}
+
+const TYPE_WRAPPERS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExpression", "TSTypeAssertion", "TSInstantiationExpression"]);
+
+/** Whether the node is an expression with a type around it: `x as T`, `x!`, `<T>x`, `f<T>`. */
+export function isTypeWrapper(node: SyntaxNode): boolean {
+  return TYPE_WRAPPERS.has(node.type);
+}
+
+const TYPE_KEYS = new Set(["typeAnnotation", "typeParameters", "typeArguments", "returnType", "superTypeParameters", "implements"]);
+
+/** The nodes below that run: types are left out. */
+export function runningChildren(node: SyntaxNode): SyntaxNode[] {
+  if (node.type.startsWith("TS") && !isTypeWrapper(node)) return [];
+  const found: SyntaxNode[] = [];
+  for (const key of Object.keys(node)) {
+    if (TYPE_KEYS.has(key)) continue;
+    const value = node[key];
+    if (isNode(value)) found.push(value);
+    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.push(item);
+  }
+  return found;
+}
+
+/** The first place at or after `at` that is neither white space nor comment. */
+export function skipTrivia(source: string, at: number): number {
+  let i = at;
+  while (i < source.length) {
+    const c = source.charAt(i);
+    if (/\s/.test(c)) i++;
+    else if (c === "/" && source.charAt(i + 1) === "/") {
+      while (i < source.length && source.charAt(i) !== "\n") i++;
+    } else if (c === "/" && source.charAt(i + 1) === "*") {
+      const end = source.indexOf("*/", i + 2);
+      i = end === -1 ? source.length : end + 2;
+    } else return i;
+  }
+  return i;
+}
