@@ -1,0 +1,201 @@
+import {SKIP, visitParents} from "unist-util-visit-parents";
+import type {Code, Parents} from "mdast";
+import {cellId, isCellId} from "../../protocol/index.ts";
+import type {CellId, CellSpec} from "../../protocol/index.ts";
+import {listOf} from "../frontMatter.ts";
+import type {Place, Report} from "../problems.ts";
+import type {Source} from "../source.ts";
+import {parseOptions} from "../syntax/options.ts";
+import type {Option} from "../syntax/options.ts";
+import {startOf} from "../tree.ts";
+import type {Root} from "../tree.ts";
+
+const CELL_OPTIONS = ["id", "caption", "alt", "table", "hide", "height", "seed", "lazy", "expect"];
+const TYPESCRIPT = ["ts", "typescript"];
+
+/** Turns fences and `{ts}` code into cells, in the order of the text; reports what their options have wrong. */
+export function readCells(tree: Root, source: Source, report: Report): readonly CellSpec[] {
+  const drafts: {spec: CellSpec; named: boolean; assign(id: CellId): void}[] = [];
+  visitParents(tree, (node, ancestors) => {
+    const parent = ancestors.at(-1);
+    if (!parent) return;
+    if (node.type === "code") {
+      const spec = readFence(node, ancestors, source, report);
+      if (!spec) return;
+      const cell = {type: "cell" as const, id: spec.id, ...(node.position ? {position: node.position} : {})};
+      replace(parent, node, cell);
+      drafts.push({spec, named: spec.id !== NAMELESS, assign: (id) => void (cell.id = id)});
+      return SKIP;
+    }
+    if (node.type === "inlineCode" && /^\{ts\}/.test(node.value)) {
+      const spec = readValue(node.value, startOf(node), source, report);
+      const value = {type: "value" as const, id: spec.id, ...(node.position ? {position: node.position} : {})};
+      replace(parent, node, value);
+      drafts.push({spec, named: false, assign: (id) => void (value.id = id)});
+      return SKIP;
+    }
+    return;
+  });
+  const taken = new Set(drafts.filter(({named}) => named).map(({spec}) => spec.id));
+  const counters = {cell: 0, value: 0};
+  return drafts.map(({spec, named, assign}) => {
+    if (named) return spec;
+    let id: CellId;
+    do id = cellId(`${spec.kind}-${++counters[spec.kind]}`);
+    while (taken.has(id));
+    assign(id);
+    return {...spec, id};
+  });
+}
+
+const NAMELESS = cellId("nameless");
+
+function readFence(
+  node: Code,
+  ancestors: readonly Parents[],
+  source: Source,
+  report: Report
+): CellSpec | null {
+  const start = startOf(node);
+  const opening = source.line(start.line).slice(start.column - 1);
+  const [, fence = "", gap = "", lang = "", rest = ""] =
+    /^(`{3,}|~{3,})([ \t]*)(\S*)(.*)$/.exec(opening) ?? [];
+  if (fence === "") return null;
+  checkClosed(node, fence, source, report);
+  const options = parseOptions(rest, start.column + fence.length + gap.length + lang.length);
+  const [role, ...cellOptions] = options;
+  if (!role) return null;
+  const place = {line: start.line, column: role.column};
+  if (role.name !== "cell" || role.value !== null || !TYPESCRIPT.includes(lang)) {
+    checkRole(role, lang, ancestors, place, report);
+    return null;
+  }
+  if (lang !== "ts") report("fence-is-known", {line: start.line, column: start.column + fence.length + gap.length}, "A cell is written ```` ```ts cell ````.");
+  const line = start.line + 1;
+  const first = node.value.split("\n")[0] ?? "";
+  const base: CellSpec = {
+    id: NAMELESS,
+    source: node.value,
+    kind: "cell",
+    line,
+    column: Math.max(1, source.line(line).length - first.length + 1),
+    caption: null,
+    alt: null,
+    hide: false,
+    lazy: false,
+    expectError: false,
+    table: false,
+    height: null,
+    seed: null
+  };
+  const spec = applyOptions(base, cellOptions, start.line, report);
+  checkFigure(spec, start, report);
+  return spec;
+}
+
+function checkRole(
+  role: Option,
+  lang: string,
+  ancestors: readonly Parents[],
+  place: Place,
+  report: Report
+): void {
+  const inExercise = ancestors.some((node) => node.type === "containerDirective" && node.name === "exercise");
+  if (role.name === "cell") {
+    report("fence-is-known", place, `A cell is TypeScript: write \`ts cell\` instead of \`${lang} cell\`.`);
+  } else if (role.name === "starter" || role.name === "check") {
+    if (inExercise && lang === "ts") return;
+    report("fence-is-known", place, `A \`ts ${role.name}\` fence stands in an \`:::exercise\` block.`);
+  } else {
+    report("fence-is-known", place, `\`${role.name}\` is not known after \`${lang}\`: a cell is \`ts cell\`, and a listing has its language alone.`);
+  }
+}
+
+function checkClosed(node: Code, fence: string, source: Source, report: Report): void {
+  const end = node.position?.end.line ?? 0;
+  const start = startOf(node);
+  const last = source.line(end).replace(/^[\s>]*/, "").trimEnd();
+  const mark = fence[0] ?? "`";
+  const closed = end > start.line && last.length >= fence.length && [...last].every((c) => c === mark);
+  if (!closed) {
+    report("fence-is-closed", start, `The fence opened here is never closed: end it with a line \`${fence}\`.`);
+  }
+}
+
+function applyOptions(base: CellSpec, options: readonly Option[], line: number, report: Report): CellSpec {
+  const seen = new Set<string>();
+  let spec = base;
+  for (const option of options) {
+    const place = {line, column: option.column};
+    if (option.malformed || !CELL_OPTIONS.includes(option.name)) {
+      report("cell-option-is-known", place, `A cell has no option \`${option.name}\`: it takes ${listOf(CELL_OPTIONS)}.`);
+    } else if (seen.has(option.name)) {
+      report("cell-option-is-valid", place, `The option \`${option.name}\` is given twice.`);
+    } else {
+      spec = applyOption(spec, option, place, report);
+    }
+    seen.add(option.name);
+  }
+  return spec;
+}
+
+function applyOption(spec: CellSpec, {name, value}: Option, place: Place, report: Report): CellSpec {
+  const wrong = (message: string): CellSpec => {
+    report("cell-option-is-valid", place, message);
+    return spec;
+  };
+  switch (name) {
+    case "hide":
+    case "lazy":
+    case "table":
+      return value === null ? {...spec, [name]: true} : wrong(`\`${name}\` is a word of its own: write \`${name}\` without a value.`);
+    case "id":
+      return isCellId(value) ? {...spec, id: value} : wrong(`\`${value ?? ""}\` is not a cell id: use lower-case letters, digits and hyphens, starting with a letter.`);
+    case "caption":
+    case "alt":
+      return value?.trim() ? {...spec, [name]: value.trim()} : wrong(`\`${name}\` is empty: write \`${name}="…"\`.`);
+    case "height":
+    case "seed": {
+      const number = /^\d+$/.test(value ?? "") ? Number(value) : null;
+      const fits = number !== null && Number.isSafeInteger(number) && (name === "seed" || (number >= 40 && number <= 2000));
+      return fits ? {...spec, [name]: number} : wrong(name === "seed" ? "`seed` is a whole number: write `seed=7`." : "`height` is in CSS pixels, from 40 to 2000: write `height=320`.");
+    }
+    default:
+      return value === "error" ? {...spec, expectError: true} : wrong("`expect` takes only the value `error`.");
+  }
+}
+
+function checkFigure(spec: CellSpec, start: Place, report: Report): void {
+  if (!spec.id.startsWith("fig-")) return;
+  if (spec.caption === null) {
+    report("figure-has-caption", start, `The figure \`${spec.id}\` has no caption: add \`caption="…"\` that says what it shows.`);
+  }
+  if (spec.alt === null) {
+    report("figure-has-alt", start, `The figure \`${spec.id}\` has no alternative text: add \`alt="…"\` for readers who do not see it.`);
+  }
+}
+
+function readValue(written: string, start: Place, source: Source, report: Report): CellSpec {
+  const code = written.replace(/^\{ts\}\s*/, "").trimEnd();
+  if (code === "") report("value-has-code", start, "The value `{ts}` has no expression: write `` `{ts} loss.toFixed(2)` ``.");
+  const [lead = ""] = /^`+\s*\{ts\}\s*/.exec(source.line(start.line).slice(start.column - 1)) ?? [];
+  return {
+    id: NAMELESS,
+    source: code,
+    kind: "value",
+    line: start.line,
+    column: start.column + lead.length,
+    caption: null,
+    alt: null,
+    hide: true,
+    lazy: false,
+    expectError: false,
+    table: false,
+    height: null,
+    seed: null
+  };
+}
+
+function replace(parent: {children: unknown[]}, node: unknown, by: unknown): void {
+  parent.children.splice(parent.children.indexOf(node), 1, by);
+}

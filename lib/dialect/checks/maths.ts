@@ -1,0 +1,126 @@
+import {SKIP, visit} from "unist-util-visit";
+import type {InlineMath, Math} from "mdast-util-math";
+import type {Place, Report} from "../problems.ts";
+import type {Source} from "../source.ts";
+import {startOf} from "../tree.ts";
+import type {Root} from "../tree.ts";
+
+declare module "mdast-util-math" {
+  interface MathData {
+    equation?: Equation;
+  }
+}
+
+/** What a display says beside its formula. */
+export interface Equation {
+  /** the formula with its `\label{…}` blanked: every column stays */
+  tex: string;
+  label: {id: string; line: number; column: number} | null;
+  /** given when labels are numbered */
+  number: number | null;
+}
+
+/** Reports dollars and displays that are not what they seem, and takes labels off displays. */
+export function checkMaths(tree: Root, source: Source, report: Report): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === "math") readDisplay(node, source, report);
+    if (node.type === "text" && parent?.type !== "link") checkLoneDollars(node.position, source, report);
+    if (node.type !== "inlineMath" || !parent || index === undefined) return;
+    checkBars(node, source, report);
+    if (isFormula(node, source, report)) return;
+    const raw = node.position ? rawOf(node.position, source) : node.value;
+    parent.children[index] = {type: "text", value: raw, ...(node.position ? {position: node.position} : {})};
+    return [SKIP, index + 1];
+  });
+}
+
+type Positions = NonNullable<Math["position"]>;
+
+function rawOf({start, end}: Positions, source: Source): string {
+  return source.slice(source.offsetAt(start), source.offsetAt(end));
+}
+
+function isFormula(node: InlineMath, source: Source, report: Report): boolean {
+  if (!node.position) return true;
+  const raw = rawOf(node.position, source);
+  const dollars = /^\$+/.exec(raw)?.[0].length ?? 1;
+  const inner = raw.slice(dollars, -dollars);
+  const {start} = node.position;
+  const label = node.value.indexOf("\\label");
+  if (label >= 0) {
+    report("equation-label-is-valid", placeInFormula(node, label, source), "Only a display has a label: put the formula between `$$` lines, or take `\\label` away.");
+  }
+  if (dollars > 1) {
+    report("display-stands-alone", start, "A display's `$$` stand on lines of their own, before and after the formula; a formula in the text takes single dollars.");
+    return true;
+  }
+  if (/^\s|\s$/.test(inner)) {
+    const short = raw.length > 30 ? `${raw.slice(0, 28)}…` : raw;
+    report("math-is-tight", start, `The dollars in \`${short.replace(/\s+/g, " ")}\` do not touch what is between them: write \`\\$\` for a dollar sign, or close up the formula.`);
+    return false;
+  }
+  return true;
+}
+
+function checkLoneDollars(position: Positions | undefined, source: Source, report: Report): void {
+  if (!position) return;
+  const from = source.offsetAt(position.start);
+  const raw = rawOf(position, source);
+  for (const {index} of raw.matchAll(/(?<!\\)(?:\\\\)*\$+/g)) {
+    const offset = from + raw.indexOf("$", index);
+    const place = source.placeAt(offset);
+    const inRow = /^\s*\|/.test(source.line(place.line));
+    const cause = inRow ? "; in a table a bar inside a formula splits the cell, so write `\\vert`" : "";
+    report("math-is-tight", place, `This dollar opens no formula: write \`\\$\` for a dollar sign, or close the formula${cause}.`);
+  }
+}
+
+function readDisplay(node: Math, source: Source, report: Report): void {
+  const start = startOf(node);
+  const fence = /^\$+/.exec(source.line(start.line).slice(start.column - 1))?.[0] ?? "$$";
+  const last = source.line(node.position?.end.line ?? 0).replace(/^[\s>]*/, "").trimEnd();
+  if (node.meta) {
+    report("display-stands-alone", start, `The formula starts on the line after \`${fence}\`: what stands beside the dollars is lost.`);
+  } else if (!/^\$+$/.test(last) || last.length < fence.length || node.position?.end.line === start.line) {
+    report("math-is-closed", start, `The display opened here is never closed: end it with \`${fence}\` on a line of its own, indented like the first.`);
+  }
+  checkBars(node, source, report);
+  const labels = [...node.value.matchAll(/\\label\s*\{([^{}]*)\}/g)];
+  let tex = node.value;
+  for (const match of labels) {
+    tex = tex.slice(0, match.index) + " ".repeat(match[0].length) + tex.slice(match.index + match[0].length);
+  }
+  const [first, second] = labels;
+  if (second) {
+    report("equation-label-is-valid", placeInFormula(node, second.index, source), "A display has one label: split it into two displays to refer to both.");
+  }
+  const label = first ? {id: first[1] ?? "", ...placeInFormula(node, first.index, source)} : null;
+  node.data = {...node.data, equation: {tex, label, number: null}};
+}
+
+/** Where the character at `index` of a formula stands in the file: lines of a formula lose their indentation. */
+export function placeInFormula(node: Math | InlineMath, index: number, source: Source): Place {
+  const start = startOf(node);
+  const before = node.value.slice(0, index).split("\n");
+  const row = before.length - 1;
+  const column = before.at(-1)?.length ?? 0;
+  const text = node.value.split("\n")[row] ?? "";
+  const line = start.line + row + (node.type === "math" ? 1 : 0);
+  if (node.type === "inlineMath" && row === 0) {
+    const opening = /^\$+/.exec(source.line(line).slice(start.column - 1))?.[0].length ?? 1;
+    return {line, column: start.column + opening + column};
+  }
+  const written = source.line(line);
+  const indent = written.endsWith(text) ? written.length - text.length : Math.max(0, written.indexOf(text));
+  return {line, column: indent + column + 1};
+}
+
+const STARRED = /\\(?:operatorname|tag|hspace|vspace|hskip|DeclareMathOperator|\\)\*|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\[|*]|\\text\s*\{[^{}]*\}/g;
+
+function checkBars(node: Math | InlineMath, source: Source, report: Report): void {
+  const plain = node.value.replace(STARRED, (match) => " ".repeat(match.length));
+  for (const {index, 0: mark} of plain.matchAll(/[|*]/g)) {
+    const instead = mark === "*" ? "`\\ast`" : "`\\vert`, `\\Vert` or `\\mid`";
+    report("bars-and-stars-are-macros", placeInFormula(node, index, source), `The formula has a literal \`${mark}\`, which markdown may read as its own: write ${instead}.`);
+  }
+}

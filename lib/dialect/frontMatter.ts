@@ -1,0 +1,197 @@
+import {isMap, isScalar, LineCounter, parseDocument} from "yaml";
+import {isSlug} from "../protocol/index.ts";
+import type {Place, Report} from "./problems.ts";
+import type {Source} from "./source.ts";
+
+export const CHAPTER_KINDS = ["crash-course", "series-post", "standalone", "workbook"] as const;
+export type ChapterKind = (typeof CHAPTER_KINDS)[number];
+
+export interface FrontMatter {
+  readonly title: string;
+  readonly description: string;
+  readonly kind: ChapterKind;
+  /** `2026-01-31`, or null when it is missing */
+  readonly date: string | null;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  /** the slugs of the chapters to read before; `places` tells where each is written */
+  readonly requires: readonly string[];
+  readonly leadsTo: readonly string[];
+  readonly draft: boolean;
+  /** where each slug of `requires` and `leadsTo` stands in the file */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+export interface WithFrontMatter {
+  readonly frontMatter: FrontMatter;
+  /** the text with the front matter blanked: every position stays */
+  readonly body: string;
+}
+
+const START: Place = {line: 1, column: 1};
+
+/** Never fails: what is missing or wrong is reported and has an empty value. */
+export function parseFrontMatter(source: Source, report: Report): WithFrontMatter {
+  const match = /^---[ \t]*\n([^]*?)(?:^|\n)---[ \t]*(?:\n|$)/m.exec(source.text);
+  if (!match || match.index !== 0) {
+    report("front-matter-is-valid", START, "The chapter has no front matter: begin the file with `---`, its title, description, kind and date, and `---`.");
+    return {frontMatter: readFields(new Map(), () => START, report, false), body: source.text};
+  }
+  const [all, yaml = ""] = match;
+  const body = all.replace(/[^\n]/g, " ") + source.text.slice(all.length);
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, {lineCounter: lines});
+  const placeOf = (offset: number): Place => {
+    const {line, col} = lines.linePos(offset);
+    return {line: line + 1, column: col};
+  };
+  for (const error of document.errors) {
+    report("front-matter-is-valid", placeOf(error.pos[0]), `The front matter is not YAML: ${firstLine(error.message)}.`);
+  }
+  const fields = new Map<string, Field>();
+  if (isMap(document.contents)) {
+    for (const {key, value} of document.contents.items) {
+      if (!isScalar(key) || !key.range) continue;
+      const place = placeOf(key.range[0]);
+      const range = isRanged(value) ? value.range : null;
+      fields.set(String(key.value), {
+        value: document.getIn([key.value]) instanceof Object ? toPlain(value) : document.getIn([key.value]),
+        place,
+        valuePlace: range ? placeOf(range[0]) : place,
+        items: itemPlaces(value, placeOf)
+      });
+    }
+  } else if (document.errors.length === 0) {
+    report("front-matter-is-valid", START, "The front matter is empty or not a list of `key: value` lines.");
+  }
+  return {frontMatter: readFields(fields, () => START, report, document.errors.length === 0), body};
+}
+
+interface Field {
+  readonly value: unknown;
+  readonly place: Place;
+  readonly valuePlace: Place;
+  readonly items: readonly Place[];
+}
+
+const KEYS = ["title", "description", "kind", "date", "categories", "tags", "requires", "leadsTo", "draft"];
+
+function readFields(
+  fields: ReadonlyMap<string, Field>,
+  startOf: () => Place,
+  report: Report,
+  complete: boolean
+): FrontMatter {
+  for (const [key, {place}] of fields) {
+    if (KEYS.includes(key)) continue;
+    report("front-matter-is-known", place, `The front matter has no key \`${key}\`: it takes ${listOf(KEYS)}.`);
+  }
+  const wrong = (field: Field, message: string): void => report("front-matter-is-valid", field.valuePlace, message);
+  const text = (key: string): string => {
+    const field = fields.get(key);
+    if (!field) {
+      if (complete) report("front-matter-is-complete", startOf(), `The front matter has no ${key}: add a line \`${key}: …\`.`);
+      return "";
+    }
+    if (typeof field.value === "string" && field.value.trim() !== "") return field.value.trim();
+    wrong(field, `The ${key} is empty or not text: write it between quotes if it looks like a number.`);
+    return "";
+  };
+  const list = (key: string): readonly string[] => {
+    const field = fields.get(key);
+    if (!field || field.value === null) return [];
+    if (Array.isArray(field.value) && field.value.every((item) => typeof item === "string")) return field.value;
+    wrong(field, `\`${key}\` is a list of texts: write \`${key}: [First, Second]\`.`);
+    return [];
+  };
+  const places = new Map<string, Place>();
+  const slugs = (key: string): readonly string[] =>
+    list(key).filter((slug, index) => {
+      const place = fields.get(key)?.items[index] ?? startOf();
+      if (!isSlug(slug)) {
+        report("front-matter-is-valid", place, `\`${slug}\` in \`${key}\` is not a slug: use lower-case words joined by hyphens.`);
+        return false;
+      }
+      places.set(slug, place);
+      return true;
+    });
+  const title = text("title");
+  const description = text("description");
+  const kindText = text("kind");
+  const kind = CHAPTER_KINDS.find((known) => known === kindText);
+  const kindField = fields.get("kind");
+  if (kindText !== "" && !kind && kindField) {
+    wrong(kindField, `\`${kindText}\` is not a kind of chapter: it is one of ${listOf(CHAPTER_KINDS)}.`);
+  }
+  const date = readDate(fields, text, wrong);
+  const categories = titleCased("categories", list("categories"), fields, report);
+  const categoriesField = fields.get("categories");
+  if (categories.length > 2 && categoriesField) {
+    wrong(categoriesField, `A chapter has at most two categories, a wide one and a narrow one; here are ${categories.length}.`);
+  }
+  const draft = fields.get("draft");
+  if (draft && typeof draft.value !== "boolean") wrong(draft, "`draft` is true or false.");
+  return {
+    title,
+    description,
+    kind: kind ?? "standalone",
+    date,
+    categories,
+    tags: titleCased("tags", list("tags"), fields, report),
+    requires: slugs("requires"),
+    leadsTo: slugs("leadsTo"),
+    draft: draft?.value === true,
+    places
+  };
+}
+
+function readDate(
+  fields: ReadonlyMap<string, Field>,
+  text: (key: string) => string,
+  wrong: (field: Field, message: string) => void
+): string | null {
+  const written = text("date");
+  const field = fields.get("date");
+  if (written === "" || !field) return null;
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
+  const day = match ? new Date(`${written}T00:00:00Z`) : null;
+  if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written)) return written;
+  wrong(field, `\`${written}\` is not a date: write the day as \`2026-01-31\`.`);
+  return null;
+}
+
+function titleCased(
+  key: string,
+  names: readonly string[],
+  fields: ReadonlyMap<string, Field>,
+  report: Report
+): readonly string[] {
+  names.forEach((name, index) => {
+    if (/^[^\p{Ll}]/u.test(name)) return;
+    const place = fields.get(key)?.items[index] ?? START;
+    report("front-matter-is-valid", place, `\`${name}\` in \`${key}\` is not in Title Case: start its words with capitals.`);
+  });
+  return names;
+}
+
+function itemPlaces(value: unknown, placeOf: (offset: number) => Place): readonly Place[] {
+  if (typeof value !== "object" || value === null || !("items" in value) || !Array.isArray(value.items)) return [];
+  return value.items.map((item) => (isRanged(item) ? placeOf(item.range?.[0] ?? 0) : START));
+}
+
+function isRanged(value: unknown): value is {range: readonly number[] | null} {
+  return typeof value === "object" && value !== null && "range" in value && Array.isArray(value.range);
+}
+
+function toPlain(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;
+}
+
+function firstLine(message: string): string {
+  return (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "").replace(/[.:]$/, "");
+}
+
+export function listOf(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+}

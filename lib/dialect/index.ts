@@ -1,0 +1,17 @@
+export * from "./blocks.ts";
+export {components} from "./components.ts";
+export * from "./context.ts";
+export type {Exercise, ExerciseCode} from "./exercises.ts";
+export {CHAPTER_KINDS} from "./frontMatter.ts";
+export type {ChapterKind, FrontMatter} from "./frontMatter.ts";
+export * from "./inline.ts";
+export type {Label} from "./labels.ts";
+export {parseChapter} from "./parse.ts";
+export type {Chapter} from "./parse.ts";
+export {serialize} from "./render/html.ts";
+export {nameLabel} from "./render/references.ts";
+export {renderChapter} from "./render/render.ts";
+export type {RenderedChapter} from "./render/render.ts";
+export type {Section, TocEntry} from "./render/sections.ts";
+export {dialectRules} from "./rules.ts";
+export * from "./tex.ts";

@@ -1,0 +1,113 @@
+import {toString} from "mdast-util-to-string";
+import {visit} from "unist-util-visit";
+import type {Paragraph} from "mdast";
+import type {ContainerDirective} from "mdast-util-directive";
+import type {CellSpec} from "../protocol/index.ts";
+import type {Place, Report} from "./problems.ts";
+import {startOf} from "./tree.ts";
+import type {Root} from "./tree.ts";
+
+/** What an id names. */
+export interface Label {
+  readonly id: string;
+  /** a kind of block, `equation`, `section` or `figure` */
+  readonly kind: string;
+  /** in its own counter: boxes share one, equations and figures have theirs; null when not numbered */
+  readonly number: number | null;
+  /** its title as plain text */
+  readonly title: string | null;
+  readonly line: number;
+}
+
+export interface Labels {
+  /** what `@…` can refer to */
+  readonly labels: ReadonlyMap<string, Label>;
+  /** every id of the page: what `#…` can lead to */
+  readonly anchors: ReadonlySet<string>;
+}
+
+/** Numbers boxes, equations and figures in the order of the text, gives every heading an id, and reports ids given twice. */
+export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Report): Labels {
+  const labels = new Map<string, Label>();
+  const lines = new Map<string, number>();
+  const next = counter();
+  const claim = (id: string, place: Place): boolean => {
+    const first = lines.get(id);
+    if (first === undefined) lines.set(id, place.line);
+    else report("id-is-unique", place, `The id \`${id}\` is given twice: it stands at line ${first} already.`);
+    return first === undefined;
+  };
+  const add = (label: Label, place: Place): void => {
+    if (claim(label.id, place)) labels.set(label.id, label);
+  };
+  const specs = new Map(cells.map((cell) => [cell.id, cell]));
+  visit(tree, (node) => {
+    const place = startOf(node);
+    const {line} = place;
+    switch (node.type) {
+      case "heading":
+        if (node.data?.own && node.data.id !== undefined) add({id: node.data.id, kind: "section", number: null, title: toString(node).trim(), line}, place);
+        return;
+      case "containerDirective": {
+        const block = node.data?.block;
+        if (!block) return;
+        const id = node.attributes?.id ?? null;
+        const number = block.numbered ? next("box") : block.kind === "figure" && id !== null ? next("figure") : null;
+        node.data = {...node.data, number};
+        const title = titleOf(node);
+        if (id !== null) add({id, kind: block.kind, number, title: title ? toString(title) : null, line}, place);
+        return;
+      }
+      case "math": {
+        const label = node.data?.equation?.label;
+        if (!label || !node.data?.equation) return;
+        if (!/^eq-[a-z0-9-]+$/.test(label.id)) {
+          report("equation-label-is-valid", label, `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`);
+        }
+        node.data.equation.number = next("equation");
+        add({id: label.id, kind: "equation", number: node.data.equation.number, title: null, line: label.line}, label);
+        return;
+      }
+      case "cell": {
+        const {id} = node;
+        const spec = specs.get(id);
+        if (id.startsWith("fig-") && spec?.caption) add({id, kind: "figure", number: next("figure"), title: null, line}, place);
+        else claim(id, place);
+        return;
+      }
+      default:
+        return;
+    }
+  });
+  nameHeadings(tree, new Set(lines.keys()));
+  const anchors = new Set([...lines.keys(), "references"]);
+  visit(tree, "heading", (node) => void anchors.add(node.data?.id ?? ""));
+  return {labels, anchors};
+}
+
+/** The title in a block's brackets. */
+export function titleOf(node: ContainerDirective): Paragraph | null {
+  const first = node.children[0];
+  return first?.type === "paragraph" && first.data?.directiveLabel ? first : null;
+}
+
+function nameHeadings(tree: Root, taken: Set<string>): void {
+  taken.add("references");
+  visit(tree, "heading", (node) => {
+    if (node.data?.id !== undefined) return;
+    const words = toString(node).toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "section";
+    let id = words;
+    for (let copy = 2; taken.has(id); copy++) id = `${words}-${copy}`;
+    taken.add(id);
+    node.data = {...node.data, id, own: false};
+  });
+}
+
+function counter(): (name: string) => number {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count;
+  };
+}

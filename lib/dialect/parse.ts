@@ -1,0 +1,47 @@
+import type {CellSpec, Problem} from "../protocol/index.ts";
+import {checkBlocks} from "./checks/blocks.ts";
+import {readCells} from "./checks/fences.ts";
+import {checkHeadings} from "./checks/headings.ts";
+import {checkMaths} from "./checks/maths.ts";
+import {checkProse} from "./checks/prose.ts";
+import {checkText} from "./checks/text.ts";
+import {readExercises} from "./exercises.ts";
+import type {Exercise} from "./exercises.ts";
+import {parseFrontMatter} from "./frontMatter.ts";
+import type {FrontMatter} from "./frontMatter.ts";
+import {numberLabels} from "./labels.ts";
+import type {Labels} from "./labels.ts";
+import {createReport} from "./problems.ts";
+import {createSource} from "./source.ts";
+import type {Source} from "./source.ts";
+import {parseTolerantly} from "./syntax/recovery.ts";
+import type {Root} from "./tree.ts";
+
+/** What one file says by itself. What it says of other files is found out by `renderChapter`. */
+export interface Chapter extends Labels {
+  readonly file: string;
+  readonly source: Source;
+  readonly frontMatter: FrontMatter;
+  readonly tree: Root;
+  /** cells and values in prose, in the order of the text */
+  readonly cells: readonly CellSpec[];
+  readonly exercises: readonly Exercise[];
+  readonly problems: readonly Problem[];
+}
+
+/** Never throws: whatever is wrong with the text is reported, and the rest is still there. */
+export function parseChapter({text, file}: {text: string; file: string}): Chapter {
+  const report = createReport(file);
+  const source = createSource(text);
+  const {frontMatter, body} = parseFrontMatter(source, report);
+  const tree = parseTolerantly(source, body, report);
+  checkProse(tree, source, report);
+  checkBlocks(tree, source, report);
+  const exercises = readExercises(tree, source, report);
+  const cells = readCells(tree, source, report);
+  checkMaths(tree, source, report);
+  checkText(tree, source, report);
+  checkHeadings(tree, source, report);
+  const labels = numberLabels(tree, cells, report);
+  return {file, source, frontMatter, tree, cells, exercises, ...labels, problems: report.list()};
+}

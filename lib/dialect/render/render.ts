@@ -1,0 +1,153 @@
+import type {Element, ElementContent, Root} from "hast";
+import type {Heading, Image, Nodes} from "mdast";
+import type {ContainerDirective} from "mdast-util-directive";
+import type {Handler, State} from "mdast-util-to-hast";
+import remarkRehype, {defaultHandlers} from "remark-rehype";
+import type {Options} from "remark-rehype";
+import {unified} from "unified";
+import {byPlace, createReport} from "../problems.ts";
+import type {Report} from "../problems.ts";
+import type {CellSpec, Problem} from "../../protocol/index.ts";
+import type {RenderContext} from "../context.ts";
+import type {Label} from "../labels.ts";
+import type {Chapter} from "../parse.ts";
+import {startOf} from "../tree.ts";
+import {element, permalinkTo, renderBlock, splitTitle, text} from "./blocks.ts";
+import {createCitations} from "./citations.ts";
+import {createFormulas} from "./formulas.ts";
+import {withoutPositions} from "./html.ts";
+import {resolveFile, resolveLink} from "./links.ts";
+import {renderListing} from "./listings.ts";
+import {placeProblems} from "./problems.ts";
+import {nameLabel, numberIn, renderReference} from "./references.ts";
+import {listSections, listToc, wrapSections} from "./sections.ts";
+import type {Section, TocEntry} from "./sections.ts";
+
+type Handlers = NonNullable<Options["handlers"]>;
+
+export interface RenderedChapter {
+  readonly root: Root;
+  readonly toc: readonly TocEntry[];
+  readonly sections: readonly Section[];
+  readonly cells: readonly CellSpec[];
+  readonly labels: ReadonlyMap<string, Label>;
+  /** those of the text itself and those of what it refers to */
+  readonly problems: readonly Problem[];
+}
+
+/** The page of a chapter as hast. Never throws: what cannot be shown is reported, and shown as it is written. */
+export function renderChapter(chapter: Chapter, context: RenderContext): RenderedChapter {
+  const report = createReport(chapter.file);
+  const citations = createCitations(context, report);
+  const root = toHast(chapter, context, report, citations);
+  const references = citations.list();
+  if (references) root.children.push(references);
+  const problems = [...chapter.problems, ...report.list()].sort(byPlace);
+  const toc = listToc(root);
+  placeProblems(root, problems);
+  wrapSections(root);
+  const last: TocEntry[] = references ? [{id: "references", depth: 2, title: "References", html: "References"}] : [];
+  return {
+    root: withoutPositions(root),
+    toc: [...toc, ...last],
+    sections: listSections(chapter),
+    cells: chapter.cells,
+    labels: chapter.labels,
+    problems
+  };
+}
+
+function toHast(chapter: Chapter, context: RenderContext, report: Report, citations: ReturnType<typeof createCitations>): Root {
+  const options: Options = {
+    handlers: createHandlers(chapter, context, report, citations),
+    clobberPrefix: "",
+    footnoteLabel: "Notes",
+    footnoteLabelProperties: {},
+    footnoteBackLabel: (index) => `Back to note ${index + 1} in the text`
+  };
+  const root = unified().use(remarkRehype, options).runSync(chapter.tree);
+  return root;
+}
+
+function createHandlers(chapter: Chapter, context: RenderContext, report: Report, citations: ReturnType<typeof createCitations>): Handlers {
+  const formulas = createFormulas(context, chapter.source, report, (number) => numberIn(context.number, number));
+  const where = (node: Nodes) => ({chapter, context, report, place: startOf(node)});
+  const specs = new Map(chapter.cells.map((cell) => [cell.id, cell]));
+  const handlers: {[K in Nodes["type"]]?: (state: State, node: Extract<Nodes, {type: K}>, parent: Parameters<Handler>[2]) => ReturnType<Handler>} = {
+    inlineMath: (_, node) => formulas.inline(node),
+    math: (_, node) => formulas.display(node),
+    reference: (_, node) => renderReference(node, chapter, context, report),
+    citation: (_, node) => citations.render(node),
+    heading: (state, node) => renderHeading(state, node),
+    containerDirective: (state, node) => renderDirective(state, node),
+    code: (_, node) => renderListing(node, context),
+    image: (_, node) => renderImage(node),
+    unwrapped: (state, node) => state.all(node),
+    table: (state, node) => element("div", {className: ["table-scroll"], role: "region", tabIndex: 0, ariaLabel: "Table"}, [defaultHandlers.table(state, node)]),
+    link(state, node) {
+      const href = resolveLink(node.url, where(node));
+      const children = state.all(node);
+      if (href === null) return element("span", {className: ["link-missing"]}, children);
+      return element("a", {href, ...(node.title ? {title: node.title} : {})}, children);
+    },
+    cell(_, node) {
+      const label = chapter.labels.get(node.id);
+      const numbered = label?.kind === "figure" ? {dataNumber: nameLabel(label, context.number)} : {};
+      return specs.has(node.id) ? element("epi-cell", {dataId: node.id, ...numbered}, []) : undefined;
+    },
+    value: (_, node) => element("epi-value", {dataId: node.id}, []),
+    component: (_, node) => element("epi-component", {dataName: node.name, dataProps: JSON.stringify(node.props)}, [])
+  };
+  return withPositions(handlers);
+
+  function renderHeading(state: State, node: Heading): Element {
+    const id = node.data?.id ?? "";
+    const name = chapter.labels.get(id)?.title ?? "this section";
+    return element(`h${Math.max(node.depth, 2)}`, {id}, [...state.all(node), text(" "), permalinkTo(id, name)]);
+  }
+
+  function renderDirective(state: State, node: ContainerDirective): Element {
+    const {title, body} = splitTitle(node);
+    return renderBlock(node, {
+      chapterNumber: context.number,
+      proves: provenBy(node),
+      title: title ? onlyContent(state.all(title)) : [],
+      children: onlyContent(state.all({...node, children: body}))
+    });
+  }
+
+  /** What a proof proves, by the label in its `of`. */
+  function provenBy(node: ContainerDirective): string | null {
+    const of = node.name === "proof" ? node.attributes?.of : null;
+    if (!of) return null;
+    const parts = of.replace(/^@/, "").split("/");
+    const label = parts.pop() ?? "";
+    const reference = renderReference({type: "reference", label, chapter: parts[0] ?? null, ...(node.position ? {position: node.position} : {})}, chapter, context, report);
+    const [name] = reference.children;
+    return reference.tagName === "a" && name?.type === "text" ? name.value : null;
+  }
+
+  function renderImage(node: Image): Element {
+    if (!node.alt?.trim()) report("image-has-alt", startOf(node), `The image \`${node.url}\` has no alternative text: write \`![what it shows](${node.url})\`.`);
+    const src = resolveFile(node.url, where(node));
+    if (src === null) return element("span", {className: ["image-missing"]}, [text(node.alt ?? node.url)]);
+    return element("img", {src, alt: node.alt ?? "", loading: "lazy", ...(node.title ? {title: node.title} : {})}, []);
+  }
+}
+
+function onlyContent(nodes: readonly ElementContent[]): ElementContent[] {
+  return [...nodes];
+}
+
+/** Our handlers give their nodes the places that problems are put at. */
+function withPositions(handlers: object): Handlers {
+  const patched = Object.entries(handlers).map(([type, handler]: [string, Handler]) => {
+    const withPosition: Handler = (state, node, parent) => {
+      const result = handler(state, node, parent);
+      if (result && !Array.isArray(result)) state.patch(node, result);
+      return result;
+    };
+    return [type, withPosition];
+  });
+  return Object.fromEntries(patched);
+}

@@ -1,0 +1,98 @@
+import {visit} from "unist-util-visit";
+import {VFileMessage} from "vfile-message";
+import type {Extension} from "micromark-util-types";
+import type {Report} from "../problems.ts";
+import type {Source} from "../source.ts";
+import type {Root} from "../tree.ts";
+import {parseMarkdown} from "./markdown.ts";
+import {reportNotPlain} from "./plainProse.ts";
+
+const ATTEMPTS = 200;
+
+/** One private character for each that starts MDX syntax: it means nothing to any parser, and keeps every position. */
+const MASKS = new Map([
+  ["<", "\uE000"],
+  ["{", "\uE001"],
+  ["i", "\uE002"],
+  ["e", "\uE003"]
+]);
+const UNMASK = new Map([...MASKS].map(([character, mask]) => [mask, character]));
+const COMMENT_MASK = "\uE004";
+
+/**
+ * The tree of a chapter whatever its text. MDX stops at the first character it cannot read; each such place is
+ * reported and masked, and the text parsed again, so that one pass names every mistake at its own place.
+ */
+export function parseTolerantly(source: Source, body: string, report: Report): Root {
+  let text = body;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const watch = createWatch();
+    try {
+      return unmask(parseMarkdown(text, {mdx: true, watch: watch.syntax}));
+    } catch (error) {
+      if (!(error instanceof VFileMessage)) throw error;
+      const offset = findCulprit(error, watch.last(), text, source);
+      if (offset === null) break;
+      reportNotPlain(source, offset, report);
+      text = mask(text, offset);
+    }
+  }
+  return unmask(parseMarkdown(text, {mdx: false}));
+}
+
+/** Remembers where MDX syntax was last tried: an error's own place is where reading ended, not where it began. */
+function createWatch(): {syntax: Extension; last(): number | null} {
+  let last: number | null = null;
+  const construct: NonNullable<Extension["text"]>[number] = {
+    tokenize(_effects, _ok, nok) {
+      const {offset} = this.now();
+      return (code) => {
+        last = offset;
+        return nok(code);
+      };
+    }
+  };
+  return {
+    syntax: {
+      text: {60: construct, 123: construct},
+      flow: {60: construct, 123: construct, 101: construct, 105: construct}
+    },
+    last: () => last
+  };
+}
+
+function findCulprit(
+  error: VFileMessage,
+  last: number | null,
+  text: string,
+  source: Source
+): number | null {
+  let offset = last;
+  const open = /^Expected a closing tag for .* \((\d+):(\d+)-/.exec(error.reason);
+  if (open) offset = source.offsetAt({line: Number(open[1]), column: Number(open[2])});
+  else if (error.source === "mdast-util-mdx-jsx") {
+    offset = text.lastIndexOf("<", source.offsetAt({line: error.line ?? 1, column: error.column ?? 1}));
+  }
+  return offset !== null && MASKS.has(text[offset] ?? "") ? offset : null;
+}
+
+function mask(text: string, offset: number): string {
+  const comment = /^<!--[^]*?-->/.exec(text.slice(offset))?.[0];
+  const written = comment ?? text[offset] ?? "";
+  const hidden =
+    comment === undefined
+      ? (MASKS.get(written) ?? written)
+      : COMMENT_MASK + comment.slice(1).replace(/[^\n]/g, " ");
+  return text.slice(0, offset) + hidden + text.slice(offset + written.length);
+}
+
+function unmask(tree: Root): Root {
+  const clear = (text: string): string =>
+    text.replace(/[\uE000-\uE003]/g, (mask) => UNMASK.get(mask) ?? mask).replaceAll(COMMENT_MASK, "");
+  visit(tree, (node) => {
+    if ("value" in node) node.value = clear(node.value);
+    if ("url" in node) node.url = clear(node.url);
+    if ("alt" in node && node.alt) node.alt = clear(node.alt);
+  });
+  return tree;
+}

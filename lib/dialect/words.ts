@@ -1,0 +1,38 @@
+import {visit} from "unist-util-visit";
+import type {Nodes} from "mdast";
+
+/** The word of `words` that differs least from `written`, or null when none is near. */
+export function nearest(written: string, words: readonly string[]): string | null {
+  const limit = Math.max(1, Math.floor(written.length / 4));
+  let best: string | null = null;
+  let least = limit + 1;
+  for (const word of words) {
+    if (Math.abs(word.length - written.length) > limit) continue;
+    const distance = editDistance(written, word);
+    if (distance < least) [best, least] = [word, distance];
+  }
+  return best;
+}
+
+/** Levenshtein's distance, row by row. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({length: b.length + 1}, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** The words of a piece of text, code and formulas left out. */
+export function countWords(tree: Nodes): number {
+  let words = 0;
+  visit(tree, "text", ({value}) => {
+    words += value.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  });
+  return words;
+}
