@@ -8,7 +8,10 @@ import type {Plugin} from "esbuild";
 
 /** Addresses of what cells and plots load, as public/generated/assets.json holds them. */
 export interface Assets {
+  /** the document of the sandboxed frame */
   readonly runner: string;
+  /** the source of the workers in it, which the page hands over at the reader's first intent */
+  readonly kernel: string;
   readonly plots: string;
   /** everything in `plots`, and surfaces */
   readonly plotsSurface: string;
@@ -21,14 +24,16 @@ export interface Assets {
  */
 export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const out = join(root, "public", "generated");
-  const [runner, plots, surface] = await Promise.all([
+  const [runner, kernel, plots, surface] = await Promise.all([
     bundleRunner(root),
+    bundleKernel(root),
     bundlePlots(root, ["bar", "heatmap", "contour"]),
     bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"])
   ]);
   const styles = findPlotStyles(root);
   const assets: Assets = {
     runner: "/generated/kernel/runner.html",
+    kernel: "/generated/kernel/kernel.js",
     plots: `/generated/plots-${digest(plots)}.js`,
     plotsSurface: `/generated/plots-surface-${digest(surface)}.js`,
     plotStyles: `/generated/plots-${digest(styles)}.css`
@@ -36,6 +41,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const write = (address: string, text: string): void =>
     replaceFile(join(root, "public", address), text);
   write(assets.runner, runner);
+  write(assets.kernel, kernel);
   write(assets.plots, plots);
   write(assets.plotsSurface, surface);
   write(assets.plotStyles, styles);
@@ -49,20 +55,12 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
 }
 
 /**
- * The document of the sandboxed frame: one inline script, allowed by its hash, that holds the kernel's worker as a string. `unsafe-eval` is for the worker, which inherits the
- * policy and compiles cells; nothing else may be loaded, and nothing fetched.
+ * The document of the sandboxed frame: one inline script, allowed by its hash, and a policy under which nothing else can be loaded or fetched. `unsafe-eval` is for the workers, which
+ * inherit the policy and compile cells.
  */
 export async function bundleRunner(root: string): Promise<string> {
-  const worker = await bundle(root, {
-    entryPoints: [join(root, "workers/kernel.worker.ts")],
-    format: "iife"
-  });
-  const frame = await bundle(root, {
-    entryPoints: [join(root, "workers/frame.ts")],
-    format: "iife",
-    define: {WORKER_SOURCE: JSON.stringify(worker)}
-  });
-  const script = frame.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  const frame = await bundle(root, {entryPoints: [join(root, "workers/frame.ts")], format: "iife"});
+  const script = frame.replaceAll("</script", "<\\/script");
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}' 'unsafe-eval'`,
@@ -71,7 +69,13 @@ export async function bundleRunner(root: string): Promise<string> {
     "base-uri 'none'",
     "form-action 'none'"
   ].join("; ");
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Kernel</title></head><body><script>${script}</script></body></html>\n`;
+  const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Kernel</title>`;
+  return `<!doctype html><html lang="en"><head>${head}</head><body><script>${script}</script></body></html>\n`;
+}
+
+/** The source of a kernel's worker, standard library included. */
+export async function bundleKernel(root: string): Promise<string> {
+  return bundle(root, {entryPoints: [join(root, "workers/kernel.worker.ts")], format: "iife"});
 }
 
 /** An ES module with the part of Plotly that draws these traces. It needs no eval and writes no style element. */

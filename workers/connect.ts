@@ -8,9 +8,9 @@ import type {
   InputValue
 } from "../lib/protocol/index.ts";
 import {readDataFile} from "./dataFiles.ts";
+import {maybeParseFileRequest} from "./fileRequest.ts";
 import {createFrame} from "./frameHandle.ts";
 import type {FrameHandle, WorkerHandle} from "./frameHandle.ts";
-import {maybeParseFileRequest} from "./fileRequest.ts";
 import {createRuns} from "./runs.ts";
 
 export interface ConnectionOptions {
@@ -19,20 +19,28 @@ export interface ConnectionOptions {
   readonly dataHref: string;
   /** the address of the kernel's frame */
   readonly runner: string;
+  /** the address of the source of the workers in it */
+  readonly kernel: string;
   /** checked events, in order, with run numbers that only grow even when the kernel is replaced */
   readonly onEvents: (events: readonly CellEvent[]) => void;
+  /** the kernel's source could not be fetched; called with a sentence, and everything asked waits for the next call that asks */
+  readonly onFailure: (message: string) => void;
 }
 
 /** A notebook's kernel, wherever it runs and however often it has to be replaced. */
 export interface Connection {
+  /** fetches the kernel and starts it, ahead of need */
+  warm(): void;
   /** the whole notebook; runs nothing */
   load(cells: readonly CellSource[]): void;
   /** these, or all but the lazy ones */
   run(cells: readonly CellId[] | null): void;
   /** of several values in quick succession the newest arrives */
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
-  /** ends everything that runs, streams among `cells` included, and goes on with a fresh kernel */
-  stop(cells?: readonly CellId[]): void;
+  /** ends these cells; when their kernel does not answer at once, it is replaced, and all that ran in it has stopped */
+  stop(cells: readonly CellId[]): void;
+  /** the names that cells see besides each other's */
+  names(): Promise<readonly string[]>;
   dispose(): void;
 }
 
@@ -47,7 +55,7 @@ const LOST: CellError = {
   ...STOPPED,
   name: "Lost",
   message:
-    "This cell took down its kernel, most likely by using more memory than the browser gives. A new kernel is ready."
+    "This cell took its kernel down, most likely by using more memory than the browser gives. A new kernel is ready."
 };
 const FLOODED: CellError = {
   ...STOPPED,
@@ -55,28 +63,34 @@ const FLOODED: CellError = {
   message: "This cell sent more than the page can take, and was stopped."
 };
 
-/** More batches than this between two frames of the page come only from a cell that goes round the kernel. */
+/** More batches than this between two acknowledgements come only from a cell that goes round the kernel. */
 const FLOOD = 2000;
 const MOST_FILES = 16;
+/** A kernel that has not heard of a stop in so many milliseconds is computing. */
+const PATIENCE = 40;
 
 /**
- * Creates the kernel's frame at once, with a first worker in it. A second one is kept warm from the first run on, so that Stop costs no start.
- * The frame is replaced when it stops answering; cells that were running then are `stopped`.
+ * Creates the kernel's frame, which is small, at once; the kernel in it starts at the first call that needs it, and from the first run on a second one is kept warm, so that Stop
+ * costs no start. The frame is replaced when it stops answering; cells that were running then are `stopped`.
  */
 export function createConnection({
   seed,
   dataHref,
   runner,
-  onEvents
+  kernel,
+  onEvents,
+  onFailure
 }: ConnectionOptions): Connection {
   const runs = createRuns();
   const inputs = new Map<CellId, InputValue[]>();
   /** the newest value of each input whose last one the worker has not taken yet */
   const moving = new Map<string, InputValue>();
   let cells: readonly CellSource[] = [];
-  let frame: FrameHandle = openFrame();
+  let source: Promise<string> | null = null;
+  let started: Promise<void> | null = null;
+  let active: WorkerHandle | null = null;
   let spare: WorkerHandle | null = null;
-  let active: WorkerHandle = begin(frame.createWorker());
+  let frame: FrameHandle = openFrame();
   let disposed = false;
 
   function openFrame(): FrameHandle {
@@ -84,97 +98,139 @@ export function createConnection({
       runner,
       onDeath() {
         if (disposed) return;
+        const wasActive = active !== null;
+        active = null;
         spare = null;
         frame = openFrame();
-        active.terminate();
-        replace(LOST);
+        if (wasActive)
+          void source?.then((text) => {
+            frame.provide(text);
+            replace(LOST);
+          });
       }
     });
+  }
+
+  /** Resolves when a kernel stands that takes calls, or was said to be out of reach. */
+  function start(): Promise<void> {
+    source ??= fetchText(kernel);
+    started ??= source.then(
+      (text) => {
+        frame.provide(text);
+        active = begin(frame.createWorker());
+      },
+      (error: unknown) => {
+        source = null;
+        started = null;
+        onFailure(
+          `The kernel could not be loaded: ${error instanceof Error ? error.message : String(error)}.`
+        );
+      }
+    );
+    return started;
   }
 
   /** Gives a fresh worker the notebook as it stands, and listens to it. */
   function begin(worker: WorkerHandle): WorkerHandle {
     let received = 0;
     let files = 0;
-    let acknowledging = false;
-    const flooded = (): void => {
-      worker.terminate();
-      if (active === worker) replace(FLOODED);
-    };
     worker.events.onmessage = ({data: message}: MessageEvent<unknown>): void => {
+      if (worker !== active) return;
       received += 1;
-      if (received > FLOOD) return flooded();
-      if (!acknowledging) {
-        acknowledging = true;
+      if (received > FLOOD) return replace(FLOODED);
+      if (received === 1) {
         setTimeout(() => {
-          acknowledging = false;
           void worker.calls.acknowledge(received);
           received = 0;
         }, 16);
       }
-      const request = maybeParseFileRequest(message);
-      if (request === undefined) return void onEvents(runs.follow(parseEvents(message)));
-      if (files >= MOST_FILES) return;
+      const wish = maybeParseFileRequest(message);
+      if (wish === undefined) return onEvents(runs.follow(parseEvents(message)));
+      if (files >= MOST_FILES)
+        return void worker.calls.receiveFile(wish.request, "too many files are asked for at once");
       files += 1;
-      void readDataFile(request.name, dataHref).then((file) => {
+      void readDataFile(wish.name, dataHref).then((file) => {
         files -= 1;
-        void worker.calls.receiveFile(request.request, file);
+        void worker.calls.receiveFile(wish.request, file);
       });
     };
     void worker.calls.start({seed, cells, inputs: Object.fromEntries(inputs)});
     return worker;
   }
 
-  function replace(error: CellError, also?: readonly CellId[]): void {
+  function replace(error: CellError, also: readonly CellId[] = []): void {
+    active?.terminate();
     const told = runs.end(error, also);
+    moving.clear();
     active = begin(spare ?? frame.createWorker());
     spare = null;
-    moving.clear();
     onEvents(told);
     warmSpare();
   }
 
   function warmSpare(): void {
     setTimeout(() => {
-      if (!disposed) spare ??= frame.createWorker();
+      if (!disposed && active !== null) spare ??= frame.createWorker();
     }, 0);
   }
 
+  async function sendInput(cell: CellId, key: InputKey): Promise<void> {
+    const slot = `${cell} ${key}`;
+    const worker = active;
+    const value = moving.get(slot);
+    if (worker === null || value === undefined) return;
+    // The worker answers between runs: while one lasts, newer values wait here and replace each other.
+    await worker.calls.setInput(cell, key, value);
+    if (worker !== active) return;
+    if (moving.get(slot) === value) moving.delete(slot);
+    else await sendInput(cell, key);
+  }
+
   return {
+    warm: () => void start(),
     load(next) {
       cells = next;
-      void active.calls.setCells(next);
+      void active?.calls.setCells(next);
     },
     run(ids) {
-      void active.calls.run(ids);
-      warmSpare();
+      void start().then(() => {
+        void active?.calls.run(ids);
+        warmSpare();
+      });
     },
     setInput(cell, key, value) {
       const values = inputs.get(cell) ?? [];
       values[key] = value;
       inputs.set(cell, values);
       const slot = `${cell} ${key}`;
-      const onTheWay = moving.has(slot);
+      const waiting = moving.has(slot);
       moving.set(slot, value);
-      if (onTheWay) return;
-      // The worker answers between runs: while one lasts, newer values wait here and replace each other.
-      const send = async (sent: InputValue): Promise<void> => {
-        const worker = active;
-        await worker.calls.setInput(cell, key, sent);
-        if (worker !== active) return;
-        const newest = moving.get(slot);
-        if (newest === undefined || newest === sent) moving.delete(slot);
-        else await send(newest);
-      };
-      void send(value);
+      if (!waiting) void start().then(() => sendInput(cell, key));
     },
-    stop(also) {
-      active.terminate();
-      replace(STOPPED, also);
+    stop(ids) {
+      const worker = active;
+      if (worker === null) return;
+      const timer = setTimeout(() => {
+        if (worker === active) replace(STOPPED, ids);
+      }, PATIENCE);
+      void worker.calls.stop(ids).then(() => clearTimeout(timer));
+    },
+    async names() {
+      await start();
+      const names: unknown = await active?.calls.names();
+      return Array.isArray(names)
+        ? names.filter((name) => typeof name === "string").slice(0, 2000)
+        : [];
     },
     dispose() {
       disposed = true;
       frame.dispose();
     }
   };
+}
+
+async function fetchText(href: string): Promise<string> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href} answered ${response.status}`);
+  return response.text();
 }

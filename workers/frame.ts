@@ -2,13 +2,11 @@ import type {FrameAnswer, FrameCommand} from "./messages.ts";
 
 // The script of the sandboxed frame. It makes and ends workers at the page's word, and answers its heartbeat; it never looks at what they say to each other.
 
-declare const WORKER_SOURCE: string;
-
 // Anywhere but in an opaque origin, a worker made here could open the site's storage: then it does nothing at all.
 if (self.origin === "null") start();
 
 function start(): void {
-  const source = URL.createObjectURL(new Blob([WORKER_SOURCE], {type: "text/javascript"}));
+  let source = "";
   const workers = new Map<number, Worker>();
 
   addEventListener(
@@ -19,6 +17,9 @@ function start(): void {
       const answer = (message: FrameAnswer): void => page.postMessage(message);
       page.onmessage = ({data: command, ports}: MessageEvent<FrameCommand>): void => {
         switch (command.type) {
+          case "source":
+            source = URL.createObjectURL(new Blob([command.text], {type: "text/javascript"}));
+            return;
           case "create": {
             const worker = new Worker(source);
             workers.set(command.worker, worker);

@@ -12,6 +12,8 @@ export interface WorkerHandle {
 }
 
 export interface FrameHandle {
+  /** what its workers run; asked for once, before the first of them */
+  provide(source: string): void;
   createWorker(): WorkerHandle;
   dispose(): void;
 }
@@ -60,6 +62,7 @@ export function createFrame({runner, onDeath}: {runner: string; onDeath: () => v
   document.body.append(element);
 
   return {
+    provide: (text) => send({type: "source", text}),
     createWorker() {
       const worker = ++workers;
       const calls = new MessageChannel();

@@ -15,26 +15,35 @@ self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
 function createCalls(post: (message: unknown) => void): KernelCalls {
   const outbox = createOutbox({send: post, now: performance.now.bind(performance)});
   const files = createFileRequests(post);
+  // What nobody caught is told in the console of its cell.
+  const tell = (event: Event, error: unknown): void => {
+    if (kernel?.reportUncaught(error) === true) event.preventDefault();
+  };
+  addEventListener("error", (event) => tell(event, event.error));
+  addEventListener("unhandledrejection", (event) => tell(event, event.reason));
+  const library = createLibrary();
   let kernel: Kernel | null = null;
   return {
     start({seed, cells, inputs}) {
       kernel = createKernel({
-        library: createLibrary(),
+        library,
         seed,
         emit: outbox.push,
         readFile: files.read,
         useModule: (name) =>
           Promise.reject(new Error(`there is no module ${JSON.stringify(name)} to use`))
       });
-      kernel.restoreInputs(inputs);
       kernel.setCells(cells);
+      kernel.restoreInputs(inputs);
     },
     setCells: (cells) => kernel?.setCells(cells),
     // Not awaited: a call is answered when it is taken, and events tell the rest.
     run: (cells) => void kernel?.run(cells),
     setInput: (cell, key, value) => kernel?.setInput(cell, key, value),
+    stop: (cells) => kernel?.stop(cells),
     receiveFile: files.receive,
-    acknowledge: outbox.acknowledge
+    acknowledge: outbox.acknowledge,
+    names: () => [...library.names]
   };
 }
 

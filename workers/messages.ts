@@ -2,6 +2,8 @@ import type {CellId, CellSource, InputKey, InputValue} from "../lib/protocol/ind
 
 /** What the page tells the frame, on the port that it hands over once. `create` carries two ports for the worker: calls, events. */
 export type FrameCommand =
+  /** the source of every worker to come; before it there are none */
+  | {readonly type: "source"; readonly text: string}
   | {readonly type: "create"; readonly worker: number}
   | {readonly type: "terminate"; readonly worker: number}
   | {readonly type: "ping"; readonly beat: number};
@@ -19,10 +21,14 @@ export interface KernelCalls {
   setCells(cells: readonly CellSource[]): void;
   run(cells: readonly CellId[] | null): void;
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
+  /** ends cells that wait or stream; one that computes hears nothing, and does not answer either */
+  stop(cells: readonly CellId[]): void;
   /** the bytes of a file that the worker asked for, or the sentence that says why there are none */
   receiveFile(request: number, file: Uint8Array | string): void;
   /** the page has taken `batches` more batches of events */
   acknowledge(batches: number): void;
+  /** the names that cells see besides each other's */
+  names(): readonly string[];
 }
 
 /** The reader's values, by cell and the number of the input in it. */
