@@ -6,7 +6,9 @@ import {raiseWall} from "./wall.ts";
 // The process that runs cells: bundled to one file, started by runCells.ts without environment and
 // with permission to read that file only.
 const host = process;
-const tell = (message: FromRunner): void => void host.send?.(message);
+const tell = (message: FromRunner): void => {
+  host.send?.(message);
+};
 
 const requests = new Map<
   number,
@@ -18,7 +20,7 @@ function readFile(name: string): Promise<Uint8Array> {
   const request = ++lastRequest;
   return new Promise((resolve, reject) => {
     requests.set(request, {resolve, reject});
-    tell({type: "read-file", request, name: String(name)});
+    tell({type: "read-file", request, name});
   });
 }
 
@@ -31,6 +33,9 @@ async function run({cells, seed}: ToRunner & {type: "run"}): Promise<void> {
     useModule: (name) => Promise.reject(new Error(`there is no module ${JSON.stringify(name)}`)),
     keepValues: true
   });
+  const report = (error: unknown): void => void kernel.reportUncaught(error);
+  host.on("unhandledRejection", report);
+  host.on("uncaughtException", report);
   kernel.setCells(cells);
   await kernel.run(cells.map(({id}) => id));
   tell({type: "settled"});
@@ -46,8 +51,5 @@ host.on("message", (message: ToRunner) => {
       return requests.get(message.request)?.reject(new Error(message.message));
   }
 });
-// A promise that nobody waits for must not end the other cells.
-host.on("unhandledRejection", () => undefined);
-host.on("uncaughtException", () => undefined);
 raiseWall();
 tell({type: "ready"});

@@ -8,7 +8,6 @@ const KEPT = new Set([
   "clearInterval",
   "clearTimeout",
   "console",
-  "performance",
   "queueMicrotask",
   "setInterval",
   "setTimeout",
@@ -20,6 +19,10 @@ const KEPT = new Set([
   "EventTarget",
   "TextDecoder",
   "TextEncoder",
+  "URL",
+  "URLSearchParams",
+  "Blob",
+  "performance",
   "WebAssembly",
   "atob",
   "btoa",
@@ -34,7 +37,9 @@ const KEPT = new Set([
 export function raiseWall(): void {
   registerHooks({
     resolve(specifier) {
-      throw new Error(`cells cannot import ${JSON.stringify(specifier)}: the library's names are in scope`);
+      throw new Error(
+        `cells cannot import ${JSON.stringify(specifier)}: the library's names are in scope`
+      );
     }
   });
   for (const name of Object.getOwnPropertyNames(globalThis))

@@ -12,6 +12,8 @@ interface Console {
   table(value: unknown): void;
 }
 declare const console: Console;
+/** Kept when this run of the cell is replaced: \`invalidation.then(() => clearInterval(timer))\`. */
+declare const invalidation: Promise<void>;
 declare const performance: {now(): number};
 declare function setTimeout(callback: (...values: any[]) => void, milliseconds?: number, ...values: any[]): number;
 declare function clearTimeout(timer: number | undefined): void;
@@ -28,5 +30,11 @@ interface AbortSignal {
   addEventListener(type: "abort", listener: () => void): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }
+declare class DOMException extends Error { constructor(message?: string, name?: string); readonly code: number }
+declare class URLSearchParams { constructor(query?: string); get(name: string): string | null; toString(): string }
+declare class URL { constructor(address: string, base?: string); readonly href: string; readonly searchParams: URLSearchParams }
+declare function atob(text: string): string;
+declare function btoa(text: string): string;
+declare const crypto: {randomUUID(): string; getRandomValues<T extends ArrayBufferView>(array: T): T};
 declare class AbortController { readonly signal: AbortSignal; abort(reason?: unknown): void }
 `;

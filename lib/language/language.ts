@@ -15,7 +15,7 @@ export interface SourceFiles {
 
 export interface LanguageOptions {
   readonly files: SourceFiles;
-  /** the folder that holds TypeScript's own `lib.es2023.d.ts` */
+  /** the folder that holds TypeScript's own `lib.es2025.d.ts` */
   readonly libFolder: string;
   readonly library: {
     /** the path of the module that exports `CellNames` and the types below */

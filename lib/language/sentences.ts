@@ -1,4 +1,5 @@
 import ts from "typescript";
+import {toMissingSentence} from "../kernel/globals.ts";
 
 /** One sentence of what the compiler says, without a full stop, in the book's words where it has them. */
 export function toSentence(diagnostic: ts.Diagnostic): string {
@@ -21,7 +22,7 @@ const OWN_WORDS: Readonly<Record<number, (told: readonly string[]) => string>> =
   2584: notDefined,
   2591: notDefined,
   2592: notDefined,
-  18004: (told) => `${quoted(told)[0]} is not defined`,
+  18004: notDefined,
   2632: (told) =>
     `${quoted(told)[0]} belongs to another cell: assign to it there, or give this cell a variable of its own`,
   2769: (told) => {
@@ -36,7 +37,7 @@ const OWN_WORDS: Readonly<Record<number, (told: readonly string[]) => string>> =
 };
 
 function notDefined(told: readonly string[]): string {
-  return `${quoted(told)[0]} is not defined`;
+  return toMissingSentence(quoted(told)[0] ?? "");
 }
 
 function quoted(told: readonly string[]): readonly string[] {

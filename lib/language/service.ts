@@ -27,7 +27,7 @@ export function createService({files, libFolder, library}: LanguageOptions): Ser
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
     getCurrentDirectory: () => "/cells",
-    getDefaultLibFileName: () => `${libFolder}/lib.es2023.d.ts`,
+    getDefaultLibFileName: () => `${libFolder}/lib.es2025.d.ts`,
     getProjectVersion: () => String(changes),
     fileExists: (path) => texts.has(path) || (!isVirtual(path) && files.fileExists(path)),
     readFile: (path) =>
@@ -61,7 +61,7 @@ export function createService({files, libFolder, library}: LanguageOptions): Ser
 /** Strict, but indexing gives the element: `xs[i] * 2` is how a cell reads a list. */
 const COMPILER_OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
-  lib: ["lib.es2023.d.ts"],
+  lib: ["lib.es2025.d.ts"],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   moduleDetection: ts.ModuleDetectionKind.Force,

@@ -1,0 +1,97 @@
+import {availableParallelism} from "node:os";
+import {relative} from "node:path";
+import type {Problem} from "../../lib/protocol/index.ts";
+import {checkNotebook} from "../run/checkNotebook.ts";
+import {openArtist} from "../run/draw.ts";
+import type {Artist} from "../run/draw.ts";
+import {bundleRunner} from "../run/runnerProcess.ts";
+import {createTypeChecker} from "../run/typeChecker.ts";
+import {findChapters} from "./chapters.ts";
+import type {FoundChapter} from "./chapters.ts";
+import type {Command, Surroundings} from "./command.ts";
+import {createProgress} from "./progress.ts";
+import {tellProblems, tellSummary} from "./report.ts";
+
+/** Everything that can be wrong with chapters: their text, their types, their runs, what is stored. */
+export const check: Command = {
+  name: "check",
+  usage: "check [FILE or FOLDER …] [--json] [--update]",
+  summary:
+    "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
+  options: [
+    {name: "--json", summary: "print one JSON list of problems instead of a report"},
+    {name: "--update", summary: "store what the cells show, and draw the plots that changed"}
+  ],
+  async run({options, paths}, surroundings) {
+    const began = performance.now();
+    const chapters = await findChapters(paths, surroundings);
+    const problems = await checkChapters(chapters, surroundings, options.has("--update"));
+    const shown = problems.map((problem) => ({
+      ...problem,
+      file: relative(surroundings.folder, problem.file) || problem.file
+    }));
+    if (options.has("--json"))
+      surroundings.print(`${JSON.stringify(shown, null, shown.length === 0 ? 0 : 1)}\n`);
+    else {
+      const texts = new Map(
+        chapters.map(({notebook}) => [relative(surroundings.folder, notebook.file), notebook.text])
+      );
+      const cells = chapters.reduce((sum, {notebook}) => sum + notebook.cells.length, 0);
+      const seconds = (performance.now() - began) / 1000;
+      surroundings.print(
+        tellProblems(shown, texts) +
+          tellSummary({problems: shown, chapters: chapters.length, cells, seconds})
+      );
+    }
+    return problems.some(({severity}) => severity === "error") ? 1 : 0;
+  }
+};
+
+async function checkChapters(
+  chapters: readonly FoundChapter[],
+  {root, tell, isTerminal}: Surroundings,
+  update: boolean
+): Promise<readonly Problem[]> {
+  const language = createTypeChecker(root);
+  const program = await bundleRunner(root);
+  const progress = createProgress({
+    total: chapters.length,
+    tell: isTerminal ? tell : () => undefined
+  });
+  const artists: Promise<Artist>[] = [];
+  const open = () => {
+    const artist = artists[0] ?? openArtist(root);
+    if (artists.length === 0) artists.push(artist);
+    return artist;
+  };
+  try {
+    const problems = await mapInParallel(chapters, async (chapter) => {
+      const {notebook, problems} = chapter;
+      const found = await checkNotebook({notebook, language, program, update, openArtist: open});
+      progress.advance(relative(root, notebook.file));
+      return [...problems, ...found].sort((a, b) => a.line - b.line || a.column - b.column);
+    });
+    return problems.flat();
+  } finally {
+    progress.end();
+    for (const artist of artists)
+      await artist.then(
+        (opened) => opened.close(),
+        () => undefined
+      );
+  }
+}
+
+/** Results in the order of `items`; as many at a time as there are processors. */
+async function mapInParallel<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>
+): Promise<readonly R[]> {
+  const results = new Map<number, R>();
+  const rest = items.entries();
+  const takeAll = async () => {
+    for (const [i, item] of rest) results.set(i, await work(item));
+  };
+  await Promise.all(Array.from({length: Math.min(items.length, availableParallelism())}, takeAll));
+  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
+}

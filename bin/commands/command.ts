@@ -1,0 +1,32 @@
+/** One command of `book`. */
+export interface Command {
+  readonly name: string;
+  /** `run FILE [--json]` */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly {readonly name: string; readonly summary: string}[];
+  /** resolves to the exit code */
+  run(words: Words, surroundings: Surroundings): Promise<number>;
+}
+
+export interface Words {
+  readonly options: ReadonlySet<string>;
+  readonly paths: readonly string[];
+}
+
+/** What a command knows of the process it runs in. */
+export interface Surroundings {
+  /** the folder of this repository */
+  readonly root: string;
+  /** the folder that paths are relative to */
+  readonly folder: string;
+  /** to standard output */
+  print(text: string): void;
+  /** to standard error */
+  tell(text: string): void;
+  /** standard error is looked at by a person */
+  readonly isTerminal: boolean;
+}
+
+/** The command was not understood: its message is one sentence, and the exit code 2. */
+export class CommandError extends Error {}

@@ -1,0 +1,49 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import type {StoredOutputs} from "../../lib/protocol/index.ts";
+import {DRAWING_THEMES, toDrawingSize} from "./draw.ts";
+import type {Artist} from "./draw.ts";
+import {replaceFile} from "./outputsFile.ts";
+import type {PlotToDraw} from "./stored.ts";
+
+type Drawings = StoredOutputs["drawings"];
+
+/** The names of a drawing's files, one for each theme. */
+export function drawingFiles(name: string, file: "svg" | "webp"): readonly string[] {
+  return DRAWING_THEMES.map((theme) => `${name}.${theme}.${file}`);
+}
+
+/** The plot is drawn in both themes, as it is now. */
+export function isDrawn(folder: string, {name, hash}: PlotToDraw, drawings: Drawings): boolean {
+  const stored = drawings[name];
+  if (stored?.hash !== hash) return false;
+  return drawingFiles(name, stored.file).every((file) => existsSync(join(folder, file)));
+}
+
+/** Draws the plots that changed, and tells of all what is stored of them. */
+export async function drawPlots(options: {
+  folder: string;
+  plots: readonly PlotToDraw[];
+  before: Drawings;
+  /** opened at the first plot that has to be drawn */
+  openArtist(): Promise<Artist>;
+}): Promise<Drawings> {
+  const {folder, plots, before, openArtist} = options;
+  const drawings: Record<string, Drawings[string]> = {};
+  for (const plot of plots) {
+    const known = before[plot.name];
+    const size = toDrawingSize(plot.plot);
+    if (known && isDrawn(folder, plot, before)) drawings[plot.name] = known;
+    else {
+      const artist = await openArtist();
+      for (const theme of DRAWING_THEMES)
+        await replaceFile(
+          folder,
+          `${plot.name}.${theme}.${size.file}`,
+          await artist.draw(plot.plot, theme)
+        );
+      drawings[plot.name] = {hash: plot.hash, ...size};
+    }
+  }
+  return drawings;
+}

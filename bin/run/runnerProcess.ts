@@ -1,0 +1,103 @@
+import {spawn} from "node:child_process";
+import type {ChildProcess} from "node:child_process";
+import {createHash} from "node:crypto";
+import {access, mkdir, readFile, rename, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {build} from "esbuild";
+import type {ToRunner} from "./messages.ts";
+
+/** Megabytes that a chapter's cells may hold, in objects and in all. */
+const HEAP_LIMIT = 1024;
+const MEMORY_LIMIT = 2048;
+
+export interface RunnerProcess {
+  tell(message: ToRunner): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** called once, when the process is gone without having been ended by `end` */
+  onDeath(listener: () => void): void;
+  end(): void;
+}
+
+/** Seconds of processor time after which the system ends the process, should this one be gone by then. */
+const PROCESSOR_LIMIT = 1800;
+
+/**
+ * Starts a process that runs cells: with an environment of its own, no permission but to read its
+ * own program, a heap of 1 GB, and an end when it takes more than 2 GB in all (watched on Linux only).
+ */
+export function startRunner(program: string): RunnerProcess {
+  const flags = [
+    "--permission",
+    `--allow-fs-read=${program}`,
+    `--max-old-space-size=${HEAP_LIMIT}`,
+    "--no-warnings"
+  ];
+  const limited = `ulimit -t ${PROCESSOR_LIMIT}; ulimit -c 0; exec "$0" "$@"`;
+  const [file, words] =
+    process.platform === "win32"
+      ? [process.execPath, []]
+      : ["/bin/sh", ["-c", limited, process.execPath]];
+  const child = spawn(file, [...words, ...flags, program], {
+    env: {NODE_ENV: "production"},
+    cwd: dirname(program),
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    serialization: "advanced"
+  });
+  const watch = setInterval(() => void endWhenTooLarge(child), 100);
+  watch.unref();
+  let ended = false;
+  child.on("exit", () => clearInterval(watch));
+  return {
+    tell: (message) => void (child.connected && child.send(message, () => undefined)),
+    onMessage: (listener) => void child.on("message", listener),
+    onDeath: (listener) => void child.on("exit", () => ended || listener()),
+    end() {
+      ended = true;
+      child.kill("SIGKILL");
+    }
+  };
+}
+
+async function endWhenTooLarge(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || process.platform !== "linux") return;
+  const pages = await readFile(`/proc/${child.pid}/statm`, "utf8").catch(() => "");
+  const resident = Number(pages.split(" ")[1] ?? 0) * 4096;
+  if (resident > MEMORY_LIMIT * 1024 * 1024) child.kill("SIGKILL");
+}
+
+/** Writes the runner as one file, so that nothing else need be readable to it; returns its path. */
+export async function bundleRunner(root: string): Promise<string> {
+  const {outputFiles} = await build({
+    entryPoints: [join(root, "bin/run/runner.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    legalComments: "none",
+    logLevel: "silent"
+  });
+  const text = outputFiles[0]?.text ?? "";
+  const name = `runner-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.mjs`;
+  try {
+    return await place(join(root, ".cache", "book"), name, text);
+  } catch {
+    // The repository may stand in a folder that cannot be written.
+    return place(join(tmpdir(), "epigraph-book"), name, text);
+  }
+}
+
+async function place(folder: string, name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  const present = await access(path).then(
+    () => true,
+    () => false
+  );
+  if (present) return path;
+  await mkdir(folder, {recursive: true});
+  // Written under another name first: two commands may start at the same time.
+  await writeFile(`${path}.${process.pid}`, text);
+  await rename(`${path}.${process.pid}`, path);
+  return path;
+}
