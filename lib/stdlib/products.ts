@@ -1,0 +1,84 @@
+// Products of matrices stored row by row. Each takes plain arrays and their sizes, and allocates its result.
+
+/** A (m × k) times B (k × n) */
+export function timesMatrix(
+  a: Float64Array,
+  b: Float64Array,
+  [m, k, n]: readonly [number, number, number]
+): Float64Array {
+  const c = new Float64Array(m * n);
+  // Two rows of A meet four rows of B at a time, so that every entry loaded is used more than once.
+  let i = 0;
+  for (; i + 1 < m; i += 2) {
+    const c0 = i * n;
+    const c1 = c0 + n;
+    const p0 = i * k;
+    const p1 = p0 + k;
+    let p = 0;
+    for (; p + 3 < k; p += 4) {
+      const x0 = a[p0 + p] ?? 0;
+      const x1 = a[p0 + p + 1] ?? 0;
+      const x2 = a[p0 + p + 2] ?? 0;
+      const x3 = a[p0 + p + 3] ?? 0;
+      const y0 = a[p1 + p] ?? 0;
+      const y1 = a[p1 + p + 1] ?? 0;
+      const y2 = a[p1 + p + 2] ?? 0;
+      const y3 = a[p1 + p + 3] ?? 0;
+      const b0 = p * n;
+      const b1 = b0 + n;
+      const b2 = b1 + n;
+      const b3 = b2 + n;
+      for (let j = 0; j < n; j++) {
+        const z0 = b[b0 + j] ?? 0;
+        const z1 = b[b1 + j] ?? 0;
+        const z2 = b[b2 + j] ?? 0;
+        const z3 = b[b3 + j] ?? 0;
+        c[c0 + j] = (c[c0 + j] ?? 0) + x0 * z0 + x1 * z1 + x2 * z2 + x3 * z3;
+        c[c1 + j] = (c[c1 + j] ?? 0) + y0 * z0 + y1 * z1 + y2 * z2 + y3 * z3;
+      }
+    }
+    for (; p < k; p++) {
+      addScaledRow(c, c0, a[p0 + p] ?? 0, b, p * n, n);
+      addScaledRow(c, c1, a[p1 + p] ?? 0, b, p * n, n);
+    }
+  }
+  if (i < m) for (let p = 0; p < k; p++) addScaledRow(c, i * n, a[i * k + p] ?? 0, b, p * n, n);
+  return c;
+}
+
+/** A (m × n) times a column */
+export function timesColumn(a: Float64Array, x: Float64Array, m: number, n: number): Float64Array {
+  const y = new Float64Array(m);
+  for (let i = 0; i < m; i++) {
+    let sum = 0;
+    const row = i * n;
+    for (let j = 0; j < n; j++) sum += (a[row + j] ?? 0) * (x[j] ?? 0);
+    y[i] = sum;
+  }
+  return y;
+}
+
+/** a row times A (m × n) */
+export function rowTimes(x: Float64Array, a: Float64Array, m: number, n: number): Float64Array {
+  const y = new Float64Array(n);
+  for (let i = 0; i < m; i++) addScaledRow(y, 0, x[i] ?? 0, a, i * n, n);
+  return y;
+}
+
+export function transposed(a: Float64Array, m: number, n: number): Float64Array {
+  const out = new Float64Array(m * n);
+  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) out[j * m + i] = a[i * n + j] ?? 0;
+  return out;
+}
+
+function addScaledRow(
+  to: Float64Array,
+  start: number,
+  scale: number,
+  from: Float64Array,
+  fromStart: number,
+  n: number
+): void {
+  for (let j = 0; j < n; j++)
+    to[start + j] = (to[start + j] ?? 0) + scale * (from[fromStart + j] ?? 0);
+}

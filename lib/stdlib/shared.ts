@@ -1,0 +1,32 @@
+// The names that mean the same in every cell; one file holds one group of the reference.
+export {arange, diag, eye, linspace, mat, ones, vec, zeros} from "./create.ts";
+export {add, div, mul, neg, pow, square, sub} from "./arithmetic.ts";
+export {
+  abs,
+  acos,
+  asin,
+  atan,
+  cos,
+  cosh,
+  exp,
+  expm1,
+  log,
+  log1p,
+  relu,
+  sigmoid,
+  sign,
+  sin,
+  sinh,
+  softplus,
+  sqrt,
+  tan,
+  tanh
+} from "./elementwise.ts";
+export {logsumexp, softmax} from "./softmax.ts";
+export {grad, hessian, jacobian, jvp, stopGradient, valueAndGrad, vjp} from "./grad.ts";
+export {derivative, numericalGradient, numericalHessian} from "./numerical.ts";
+export {button, checkbox, number, range, select} from "./inputs.ts";
+export {area, bars, histogram, line, path, scatter, text} from "./curves.ts";
+export {arrows, contour, heatmap, surface} from "./fields.ts";
+export {convergence, descent, plot} from "./plot.ts";
+export {html, md, table, tex} from "./shown.ts";
