@@ -192,6 +192,7 @@ function launch(
     {
       encoding: "utf8",
       env: {
+        NODE_ENV: "test",
         PATH: dirname(process.execPath),
         ...(npm === undefined ? {} : {npm_execpath: npmFile}),
         ...env
