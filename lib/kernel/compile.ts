@@ -4,7 +4,7 @@ import {placeAt, type Insertion} from "./places.ts";
 
 /** A cell ready to run; its function returns, or as a stream yields and returns, what `CellResult` says. */
 export interface Compiled {
-  /** the names whose values `call` takes, in order */
+  /** the names whose values `call` takes, in order; a stream takes one more, see PUBLISH */
   readonly parameters: readonly string[];
   call(values: readonly unknown[]): unknown;
   /** the name of the code in stacks */
@@ -16,7 +16,7 @@ export interface Compiled {
 export type CellResult = readonly unknown[];
 
 /** The last parameter of a stream: it takes one function per declared name that reads its present value. */
-export const PUBLISH = "publish$";
+export const PUBLISH = "epigraph$publish";
 
 /**
  * A function whose locals are the cell's declarations, so that its loops run as in any function.
@@ -40,7 +40,7 @@ export function compile({cell, revision, analysis, parameters}: {cell: CellId; r
   const body = `"use strict";${readers}\n${text}\n//# sourceURL=${url}`;
   const all = analysis.stream ? [...parameters, PUBLISH] : parameters;
   const run = construct(analysis.stream ? AsyncGenerator : analysis.awaits ? Async : Function, [...all, body]);
-  return {parameters: all, call: (values) => Reflect.apply(run, undefined, values), url, insertions};
+  return {parameters, call: (values) => Reflect.apply(run, undefined, values), url, insertions};
 }
 
 type Constructor = new (...parts: string[]) => (...values: unknown[]) => unknown;

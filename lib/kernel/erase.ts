@@ -12,6 +12,7 @@ export function eraseTypes(source: string, program: SyntaxNode): string {
 
 const ERASED = new Set(["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSDeclareFunction", "TSIndexSignature", "TSDeclareMethod", "TSAbstractMethodDefinition", "TSAbstractPropertyDefinition"]);
 const ENDS_BY_LINE = new Set(["ExpressionStatement", "VariableDeclaration", "ReturnStatement", "ThrowStatement", "PropertyDefinition", "AccessorProperty", "DoWhileStatement"]);
+const HEADED = new Set(["ForStatement", "ForInStatement", "ForOfStatement"]);
 const MODIFIERS = new Set(["public", "private", "protected", "abstract", "override", "readonly", "declare"]);
 const KEPT_MODIFIERS = new Set(["static", "async", "get", "set", "accessor"]);
 
@@ -59,7 +60,7 @@ class Eraser {
     else if (node.type === "VariableDeclarator") this.#declarator(node);
     if ("params" in node) this.#thisParameter(node);
     for (const child of allChildren(node)) this.visit(child);
-    if (/^For(In|Of)?Statement$/.test(node.type)) this.#keepHeader(node);
+    if (HEADED.has(node.type)) this.#keepHeader(node);
     else if (ENDS_BY_LINE.has(node.type)) this.#end(node);
   }
 

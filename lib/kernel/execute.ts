@@ -1,15 +1,31 @@
-import type {CellError} from "../protocol/index.ts";
+import {assertNever, type CellError} from "../protocol/index.ts";
 import type {Cell} from "./cell.ts";
-import {compile, PUBLISH, type CellResult} from "./compile.ts";
+import type {Analysis} from "./analyze.ts";
+import {compile, type Compiled, type CellResult} from "./compile.ts";
 import {toCellError, toKernelError, type CodePlaces} from "./errors.ts";
 import type {Intrinsics} from "./intrinsics.ts";
-import type {KernelOptions} from "./kernel.ts";
+import type {Graph} from "./graph.ts";
+import type {KernelOptions} from "./options.ts";
 import type {Notebook} from "./notebook.ts";
 import type {Outbox} from "./outbox.ts";
 import {findOrigin, findProblem, findUpstreamProblem} from "./problems.ts";
 import {seedOf} from "./random.ts";
 import {createRun, type CellRun} from "./run.ts";
 import type {Timers} from "./timers.ts";
+
+/** One name that a cell's function takes, and who gives it. */
+interface Parameter {
+  readonly name: string;
+  readonly definer: Cell | null;
+  readonly from: "cell" | "shared" | "run" | "nowhere";
+}
+
+interface Plan {
+  readonly graph: Graph;
+  readonly analysis: Analysis;
+  readonly problem: CellError | null;
+  readonly parameters: readonly Parameter[];
+}
 
 export interface ExecutorOptions extends KernelOptions {
   readonly notebook: Notebook;
@@ -44,6 +60,7 @@ export interface Executor {
 
 export function createExecutor(options: ExecutorOptions): Executor {
   const {notebook, library, outbox, timers, places, intrinsics} = options;
+  const plans = new WeakMap<Cell, Plan>();
   const surroundings = {
     library,
     get graph() {
@@ -51,65 +68,71 @@ export function createExecutor(options: ExecutorOptions): Executor {
     }
   };
 
+  /** What the graph and the cell's text say of it, worked out once for both. */
+  function planOf(cell: Cell): Plan {
+    const {graph} = notebook;
+    const known = plans.get(cell);
+    if (known?.graph === graph && known.analysis === cell.analysis) return known;
+    const plan = {graph, analysis: cell.analysis, problem: findProblem(cell, surroundings), parameters: findParameters(cell)};
+    plans.set(cell, plan);
+    return plan;
+  }
+
   /** The names that a cell's function takes: all it refers to but the language's own, and Math where its random numbers may be meant. */
-  function findParameters(cell: Cell): string[] {
-    const parameters: string[] = [];
+  function findParameters(cell: Cell): Parameter[] {
+    const parameters: Parameter[] = [];
     for (const {name, properties} of cell.analysis.free) {
-      const isPlain = findOrigin(name, surroundings) === "language" && (name !== "Math" || (properties !== null && !properties.has("random")));
-      if (!isPlain) parameters.push(name);
+      const origin = findOrigin(name, surroundings);
+      if (origin === "language" && (name !== "Math" || (properties !== null && !properties.has("random")))) continue;
+      const definer = origin === "cell" ? cell.upstream.find((above) => above.analysis.declares.includes(name)) : undefined;
+      const isShared = origin === "library" && Object.hasOwn(library.shared, name);
+      parameters.push({name, definer: definer ?? null, from: origin === "cell" || origin === "nowhere" ? origin : isShared ? "shared" : "run"});
     }
     return parameters;
   }
 
-  function prepare(cell: Cell): NonNullable<Cell["compiled"]> {
-    const parameters = findParameters(cell);
+  function compiledOf(cell: Cell, parameters: readonly Parameter[]): Compiled {
+    const names = parameters.map(({name}) => name);
     const known = cell.compiled;
-    if (known !== null && parameters.every((name, i) => known.parameters[i] === name)) return known;
+    if (known !== null && names.join() === known.parameters.join()) return known;
     intrinsics.watch(cell.source);
     cell.revision++;
     cell.lastMs = Infinity;
-    const compiled = compile({cell: cell.id, revision: cell.revision, analysis: cell.analysis, parameters});
+    const compiled = compile({cell: cell.id, revision: cell.revision, analysis: cell.analysis, parameters: names});
     places.add(compiled.url, compiled.insertions);
     cell.compiled = compiled;
     return compiled;
   }
 
-  /** @throws CellError-like sentence when a stream upstream has not come to the name yet */
-  function valueOf(name: string, cell: Cell, run: CellRun): {readonly value: unknown} | {readonly error: CellError} {
-    switch (findOrigin(name, surroundings)) {
-      case "cell": {
-        const definer = cell.upstream.find((above) => above.analysis.declares.includes(name));
-        if (definer?.values.has(name) !== true) return {error: toKernelError(`${name} has no value yet: cell \`${definer?.id}\` has not come to it`, {source: definer?.id ?? null})};
-        return {value: definer.values.get(name)};
-      }
-      case "library":
-        return {value: Object.hasOwn(library.shared, name) ? library.shared[name] : run.valueOf(name)};
-      case "kernel":
-      case "language":
-        return {value: run.valueOf(name)};
+  function valueOf({name, definer, from}: Parameter, run: CellRun): unknown {
+    switch (from) {
+      case "cell":
+        return definer?.values.get(name);
+      case "shared":
+        return library.shared[name];
+      case "run":
+        return run.valueOf(name);
       case "nowhere":
-        return {value: undefined};
+        // Only `typeof name` stands in the cell.
+        return undefined;
+      default:
+        return assertNever(from);
     }
   }
 
   function start(cell: Cell, run: CellRun): Started {
-    const problem = findProblem(cell, surroundings);
+    const {problem, parameters} = planOf(cell);
     if (problem !== null) return {kind: "failed", outcome: "error", error: problem};
     const upstream = findUpstreamProblem(cell);
     if (upstream !== null) return {kind: "failed", ...upstream};
+    for (const {name, definer} of parameters) {
+      if (definer !== null && !definer.values.has(name)) return {kind: "failed", outcome: "waiting", error: toKernelError(`${name} has no value yet: cell \`${definer.id}\` has not come to it`, {source: definer.id})};
+    }
     try {
-      const compiled = prepare(cell);
+      const values = parameters.map((parameter) => valueOf(parameter, run));
       let readers: readonly (() => unknown)[] = [];
-      const values: unknown[] = [];
-      for (const name of compiled.parameters) {
-        if (name === PUBLISH) values.push((given: readonly (() => unknown)[]) => (readers = given));
-        else {
-          const found = valueOf(name, cell, run);
-          if ("error" in found) return {kind: "failed", outcome: "waiting", error: found.error};
-          values.push(found.value);
-        }
-      }
-      const result: unknown = compiled.call(values);
+      if (cell.analysis.stream) values.push((given: readonly (() => unknown)[]) => (readers = given));
+      const result: unknown = compiledOf(cell, parameters).call(values);
       // What the compiled function gives back is fixed by compile.ts.
       if (cell.analysis.stream) {
         const names = cell.analysis.declares;
@@ -137,7 +160,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
         useModule: (name) => options.useModule(name)
       }),
     start,
-    hasProblem: (cell) => findProblem(cell, surroundings) !== null,
+    hasProblem: (cell) => planOf(cell).problem !== null,
     toError: (cell, thrown) => toCellError(thrown, {cell: cell.id, places}),
     toValues: (cell, result) => new Map(cell.analysis.declares.map((name, i) => [name, result[i + 1]])),
     repair: () => intrinsics.restore(),

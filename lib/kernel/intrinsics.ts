@@ -1,7 +1,7 @@
 import {GLOBALS} from "./globals.ts";
 
 /** The words without which a cell cannot reach a built-in object to change it. */
-const REACHES_BUILT_INS = /prototype|__proto__|constructor|[dD]efine|assign|Reflect|globalThis|Function|eval/;
+const REACHES_BUILT_INS = /prototype|__proto__|constructor|[dD]efine|Reflect|globalThis|Function|\b(?:assign|eval)\b/;
 
 /** The built-in functions as they were when the kernel was created. */
 export interface Intrinsics {
@@ -15,8 +15,10 @@ type Key = string | symbol;
 
 export function captureIntrinsics(): Intrinsics {
   const {defineProperty, getOwnPropertyDescriptor, setPrototypeOf} = Object;
-  const {ownKeys} = Reflect;
+  const {ownKeys, deleteProperty} = Reflect;
   const saved: {readonly object: object; readonly key: Key; readonly value: unknown; readonly descriptor: PropertyDescriptor}[] = [];
+  const objectPrototype = Object.prototype;
+  const arrayPrototype = Array.prototype;
   let isWatching = false;
 
   function capture(object: object, keys: readonly Key[] = ownKeys(object)): void {
@@ -25,6 +27,15 @@ export function captureIntrinsics(): Intrinsics {
       if (descriptor === undefined || typeof descriptor.value !== "function" || !descriptor.configurable) continue;
       setPrototypeOf(descriptor, null);
       saved.push({object, key, value: descriptor.value, descriptor});
+    }
+  }
+
+  /** Accessors and numbered properties on these two reach every object and list that is made. */
+  function removeTraps(prototype: object): void {
+    for (const key of ownKeys(prototype)) {
+      const descriptor = getOwnPropertyDescriptor(prototype, key);
+      const isAccessor = descriptor?.get !== undefined || descriptor?.set !== undefined;
+      if ((isAccessor && key !== "__proto__") || (typeof key === "string" && isDigits(key))) deleteProperty(prototype, key);
     }
   }
 
@@ -46,6 +57,8 @@ export function captureIntrinsics(): Intrinsics {
     },
     restore() {
       if (!isWatching) return;
+      removeTraps(objectPrototype);
+      removeTraps(arrayPrototype);
       for (let i = 0; i < saved.length; i++) {
         const entry = saved[i];
         if (entry === undefined) continue;
@@ -59,4 +72,10 @@ export function captureIntrinsics(): Intrinsics {
       }
     }
   };
+}
+
+/** Written without any method that a cell may have replaced. */
+function isDigits(key: string): boolean {
+  for (let i = 0; i < key.length; i++) if (!((key[i] ?? "") >= "0" && (key[i] ?? "") <= "9")) return false;
+  return key.length > 0;
 }

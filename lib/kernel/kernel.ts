@@ -1,31 +1,14 @@
-import {runNumber, type CellError, type CellEvent, type CellId, type CellSource, type InputKey, type InputValue, type Library} from "../protocol/index.ts";
-import {findDownstream, type Cell} from "./cell.ts";
-import {createCodePlaces, findCellOf, toCellError, toKernelError} from "./errors.ts";
+import type {CellId, CellSource, InputKey, InputValue} from "../protocol/index.ts";
+import type {Cell} from "./cell.ts";
 import {measureLineOffset} from "./compile.ts";
-import {format} from "./format.ts";
-import {captureIntrinsics} from "./intrinsics.ts";
+import {createCodePlaces, findCellOf, toCellError} from "./errors.ts";
 import {createExecutor} from "./execute.ts";
+import {captureIntrinsics} from "./intrinsics.ts";
 import {createNotebook} from "./notebook.ts";
+import type {KernelOptions} from "./options.ts";
 import {createOutbox} from "./outbox.ts";
 import {createSchedule} from "./schedule.ts";
-import {createTimers, type Timers} from "./timers.ts";
-
-export interface KernelOptions {
-  /** the names that cells see */
-  readonly library: Library;
-  /** the notebook's seed: every cell's random numbers follow from it and the cell's id */
-  readonly seed: number;
-  /** takes events in batches, in the order they happened */
-  emit(events: readonly CellEvent[]): void;
-  /** the bytes of a file of the chapter; rejects with a sentence naming the file */
-  readFile(name: string): Promise<Uint8Array>;
-  /** a heavy module by its name; rejects with a sentence when it is unknown */
-  useModule(name: string): Promise<unknown>;
-  /** sends each last expression as plain data too (`value` events), default false */
-  readonly keepValues?: boolean;
-  /** default: the clock of the realm */
-  readonly timers?: Timers;
-}
+import {createTimers} from "./timers.ts";
 
 export interface Kernel {
   /** Takes the whole notebook. Only changed cells are parsed again; they and their dependents become stale. Runs nothing. */
@@ -99,7 +82,7 @@ export function createKernel(options: KernelOptions): Kernel {
       const id = findCellOf(error, places);
       const cell = [...notebook.cells.values()].find((known) => known.id === id);
       if (cell?.run == null) return false;
-      const told: CellError = toCellError(error, {cell: cell.id, places});
+      const told = toCellError(error, {cell: cell.id, places});
       cell.run.print("error", `uncaught ${told.name}: ${told.message}${told.line === null ? "" : ` (line ${told.line})`}`);
       return true;
     },

@@ -1,5 +1,5 @@
 import type {CellId, CellSource} from "../protocol/index.ts";
-import {analyze} from "./analyze.ts";
+import {analyze, type Analysis} from "./analyze.ts";
 import {createCell, findDownstream, type Cell} from "./cell.ts";
 import {buildGraph, type Graph} from "./graph.ts";
 
@@ -30,6 +30,7 @@ export function createNotebook(): Notebook {
     const next = new Map<CellId, Cell>();
     const changed = new Set<Cell>();
     const names = new Set<string>();
+    let isRelinked = !hasSameIds(before, sources);
     const note = (cell: Cell): void => {
       changed.add(cell);
       for (const name of cell.analysis.declares) names.add(name);
@@ -40,8 +41,10 @@ export function createNotebook(): Notebook {
       if (!before.has(source.id)) note(cell);
       else if (cell.source !== source.source) {
         note(cell);
+        const analysis = analyze(source.source);
+        isRelinked ||= !hasSameNames(cell.analysis, analysis);
         cell.source = source.source;
-        cell.analysis = analyze(source.source);
+        cell.analysis = analysis;
         cell.compiled = null;
         note(cell);
       } else if (cell.seed !== source.seed) changed.add(cell);
@@ -51,7 +54,7 @@ export function createNotebook(): Notebook {
     }
     const removed = [...before.values()].filter((cell) => !next.has(cell.id));
     for (const cell of removed) note(cell);
-    if (changed.size === 0 && hasSameOrder(before, next)) return {removed, outdated: new Set(), healing: new Set()};
+    if (!isRelinked) return {removed, outdated: findDownstream(changed), healing: new Set()};
 
     // Who depended on the changed cells, or shared a name with them, before and after.
     const rivals = (): Cell[] => [...names].flatMap((name) => graph.definers.get(name) ?? []).flatMap((id) => cells.get(id) ?? []);
@@ -88,9 +91,14 @@ function link(cells: ReadonlyMap<CellId, Cell>): Graph {
   return graph;
 }
 
-function hasSameOrder(before: ReadonlyMap<CellId, Cell>, next: ReadonlyMap<CellId, Cell>): boolean {
-  const ids = [...before.keys()];
+function hasSameIds(before: ReadonlyMap<CellId, Cell>, sources: readonly CellSource[]): boolean {
   let i = 0;
-  for (const id of next.keys()) if (ids[i++] !== id) return false;
-  return ids.length === next.size;
+  for (const id of before.keys()) if (sources[i++]?.id !== id) return false;
+  return sources.length === before.size;
+}
+
+/** Whether the graph cannot tell the two apart. */
+function hasSameNames(a: Analysis, b: Analysis): boolean {
+  const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((name, i) => name === other[i]);
+  return isSame(a.declares, b.declares) && isSame(a.free.map(({name}) => name), b.free.map(({name}) => name));
 }

@@ -28,11 +28,11 @@ export function findProblem(cell: Cell, surroundings: Surroundings): CellError |
   const cycle = graph.cycles.get(cell.id);
   if (cycle !== undefined) return toKernelError(`circular definition: ${cycle.join(" → ")}`);
   for (const free of cell.analysis.free) {
-    const at = placeAt(cell.source, free.assignedAt ?? free.at);
-    const origin = findOrigin(free.name, surroundings);
-    if (isDuplicate(free.name, graph)) return toKernelError(`${free.name} is defined more than once`, at);
-    if (free.assignedAt !== null) return toKernelError(toAssignmentSentence(free.name, origin), at);
-    if (origin === "nowhere" && !free.probed) return toKernelError(toMissingSentence(free.name), {name: "ReferenceError", ...at});
+    const {name, at, assignedAt, probed} = free;
+    const origin = findOrigin(name, surroundings);
+    if (isDuplicate(name, graph)) return toKernelError(`${name} is defined more than once`, placeAt(cell.source, at));
+    if (assignedAt !== null) return toKernelError(toAssignmentSentence(name, origin), placeAt(cell.source, assignedAt));
+    if (origin === "nowhere" && !probed) return toKernelError(toMissingSentence(name), {name: "ReferenceError", ...placeAt(cell.source, at)});
   }
   return null;
 }
@@ -43,7 +43,8 @@ function isDuplicate(name: string, graph: Graph): boolean {
 
 function toAssignmentSentence(name: string, origin: Origin): string {
   if (origin === "cell") return `${name} is declared in another cell, and only that cell can assign it: declare a new name here, as in const ${name}2 = …`;
-  if (origin === "nowhere") return `${name} is not defined: declare it with let ${name} = …`;
+  const missing = toMissingSentence(name);
+  if (origin === "nowhere") return missing.endsWith("is not defined") ? `${missing}: declare it with let ${name} = …` : missing;
   return `${name} belongs to ${origin === "language" ? "the language" : "the library"} and cannot be assigned: declare a variable of your own`;
 }
 

@@ -42,6 +42,8 @@ function refusalOf(node: SyntaxNode, inFunction: boolean): string | null {
       return "a parameter cannot declare a field in a cell: declare the field in the class and assign it in the constructor";
     case "ReturnStatement":
       return inFunction ? null : "return stands in a function: the last expression of a cell is its output";
+    case "AccessorProperty":
+      return "accessor fields are not available in a cell: write a get and a set";
     case "Decorator":
       return "decorators are not available in a cell";
     default:

@@ -32,7 +32,7 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   const queued = new Set<Cell>();
   const running = new Set<Cell>();
   const moved = new Set<Cell>();
-  const waiters = new Set<{readonly cells: Set<Cell>; resolve(): void}>();
+  const waiters = new Set<{isOver(): boolean; resolve(): void}>();
   let isInTurn = false;
   let cancelNextTurn: (() => void) | null = null;
   let cancelMoved: (() => void) | null = null;
@@ -42,7 +42,11 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   function request(asked: readonly Cell[]): Promise<void> {
     const cells = findAffected(asked);
     for (const cell of cells) enqueue(cell);
-    const settled = waitFor(cells);
+    const left = new Set(cells);
+    const settled = waitUntil(() => {
+      for (const cell of left) if (cell.phase === "idle") left.delete(cell);
+      return left.size === 0;
+    });
     turn();
     return settled;
   }
@@ -84,6 +88,7 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   function turn(): void {
     if (isInTurn) return;
     isInTurn = true;
+    executor.repair();
     cancelNextTurn?.();
     cancelNextTurn = null;
     const start = timers.now();
@@ -153,8 +158,13 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   }
 
   function succeed(cell: Cell, run: CellRun, result: CellResult): void {
+    try {
+      if (cell.analysis.output !== null) executor.showOutput(cell, run, result[0], {isFrame: false});
+    } catch (thrown) {
+      // Looking at a value runs the reader's getters and traps.
+      return fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)});
+    }
     cell.values = executor.toValues(cell, result);
-    if (cell.analysis.output !== null) executor.showOutput(cell, run, result[0], {isFrame: false});
     end(cell, run, {outcome: "done", error: null});
   }
 
@@ -196,16 +206,21 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
       const isFirstNow = isFirst;
       isFirst = false;
       cell.values = readValues();
-      executor.showOutput(cell, run, step.value, {isFrame: true});
+      try {
+        executor.showOutput(cell, run, step.value, {isFrame: true});
+      } catch (thrown) {
+        cell.endStream?.();
+        return finish(() => fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)}));
+      }
       end(cell, run, {outcome: "done", error: null});
       if (!isFirstNow) pass();
       cancelNext = timers.later(() => whenShown(next, takenAt), Math.max(0, FRAME - (timers.now() - takenAt)));
     };
     const finish = (conclude: () => void): void => {
       cell.endStream = null;
-      const hadValue = !isFirst;
+      const before = cell.values;
       conclude();
-      if (hadValue) pass();
+      if (!isFirst && !hasSameValues(before, cell.values)) pass();
     };
     /** Hands the new values on; the first value goes to those that were queued with the stream. */
     const pass = (): void => {
@@ -239,7 +254,6 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
     }
     moved.clear();
     void request(cells);
-    settle();
   }
 
   /** Whether some of the cells are about to show something: those that have waited too long do not count. */
@@ -292,16 +306,15 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
 
   function settle(): void {
     for (const waiter of waiters) {
-      for (const cell of waiter.cells) if (cell.phase === "idle") waiter.cells.delete(cell);
-      if (waiter.cells.size > 0) continue;
+      if (!waiter.isOver()) continue;
       waiters.delete(waiter);
       waiter.resolve();
     }
   }
 
-  function waitFor(cells: Iterable<Cell>): Promise<void> {
+  function waitUntil(isOver: () => boolean): Promise<void> {
     return new Promise((resolve) => {
-      waiters.add({cells: new Set(cells), resolve});
+      waiters.add({isOver, resolve});
     });
   }
 
@@ -320,15 +333,15 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
       settle();
     },
     settled() {
-      const cells = new Set([...queued, ...running, ...moved]);
-      if (moved.size === 0) return waitFor(cells).finally(turn);
-      return new Promise((resolve) => {
-        const look = (): void => {
-          if (queued.size + running.size + moved.size === 0) resolve();
-          else timers.later(look, 1);
-        };
-        look();
-      });
+      const settled = waitUntil(() => queued.size + running.size + moved.size === 0);
+      settle();
+      return settled;
     }
   };
+}
+
+function hasSameValues(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [name, value] of a) if (!b.has(name) || !Object.is(b.get(name), value)) return false;
+  return true;
 }

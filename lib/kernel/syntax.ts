@@ -25,12 +25,15 @@ export function childrenOf(node: SyntaxNode, key: string): readonly SyntaxNode[]
 /** Every node directly below, in no promised order. */
 export function allChildren(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (const key of Object.keys(node)) {
-    const value = node[key];
-    if (isNode(value)) found.push(value);
-    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.push(item);
-  }
+  for (const key of Object.keys(node)) collect(node, key, found);
   return found;
+}
+
+function collect(node: SyntaxNode, key: string, found: SyntaxNode[]): void {
+  const value = key === "loc" ? null : node[key];
+  if (typeof value !== "object") return;
+  if (isNode(value)) found.push(value);
+  else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.push(item);
 }
 
 /** The name of an identifier, or "" of anything else. */
@@ -55,12 +58,7 @@ const TYPE_KEYS = new Set(["typeAnnotation", "typeParameters", "typeArguments", 
 export function runningChildren(node: SyntaxNode): SyntaxNode[] {
   if (node.type.startsWith("TS") && !isTypeWrapper(node)) return [];
   const found: SyntaxNode[] = [];
-  for (const key of Object.keys(node)) {
-    if (TYPE_KEYS.has(key)) continue;
-    const value = node[key];
-    if (isNode(value)) found.push(value);
-    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.push(item);
-  }
+  for (const key of Object.keys(node)) if (!TYPE_KEYS.has(key)) collect(node, key, found);
   return found;
 }
 

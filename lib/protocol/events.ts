@@ -28,7 +28,7 @@ export type CellEvent =
     }
   /** how many slots the run filled: later slots of the run before are taken away */
   | {readonly type: "outputs-end"; readonly cell: CellId; readonly run: Run; readonly slots: number}
-  /** a batch of console lines; `dropped` lines were left out because the cell printed too many */
+  /** a batch of console lines; `dropped` more lines of the same batch were left out because the cell printed too many */
   | {
       readonly type: "log";
       readonly cell: CellId;
