@@ -21,9 +21,9 @@ export interface Surroundings {
   /** the folder that paths are relative to */
   readonly folder: string;
   /** to standard output */
-  print(text: string): void;
+  readonly print: (text: string) => void;
   /** to standard error */
-  tell(text: string): void;
+  readonly tell: (text: string) => void;
   /** standard error is looked at by a person */
   readonly isTerminal: boolean;
 }

@@ -19,7 +19,7 @@ export interface CheckOptions {
   readonly program: string;
   /** stores what the cells show instead of comparing it */
   readonly update: boolean;
-  openArtist(): Promise<Artist>;
+  readonly openArtist: () => Promise<Artist>;
 }
 
 /** Compiles and runs the cells of one chapter, and compares (or stores) what they show. */

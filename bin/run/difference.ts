@@ -44,7 +44,7 @@ function tell(path: string, stored: unknown, fresh: unknown): Difference {
 
 function abridge(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? "nothing");
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

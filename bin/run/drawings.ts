@@ -26,7 +26,7 @@ export async function drawPlots(options: {
   plots: readonly PlotToDraw[];
   before: Drawings;
   /** opened at the first plot that has to be drawn */
-  openArtist(): Promise<Artist>;
+  readonly openArtist: () => Promise<Artist>;
 }): Promise<Drawings> {
   const {folder, plots, before, openArtist} = options;
   const drawings: Record<string, Drawings[string]> = {};

@@ -16,7 +16,7 @@ export interface RunnerProcess {
   onMessage(listener: (message: unknown) => void): void;
   /** called once, when the process is gone without having been ended by `end` */
   onDeath(listener: () => void): void;
-  end(): void;
+  readonly end: () => void;
 }
 
 /** Seconds of processor time after which the system ends the process, should this one be gone by then. */
@@ -49,7 +49,10 @@ export function startRunner(program: string): RunnerProcess {
   let ended = false;
   child.on("exit", () => clearInterval(watch));
   return {
-    tell: (message) => void (child.connected && child.send(message, () => undefined)),
+    tell(message) {
+      // A process that is gone answers by its end.
+      if (child.connected) child.send(message, () => undefined);
+    },
     onMessage: (listener) => void child.on("message", listener),
     onDeath: (listener) => void child.on("exit", () => ended || listener()),
     end() {
