@@ -10,3 +10,4 @@ export * from "./chapters.ts";
 export * from "./pages.ts";
 export * from "./parseEvents.ts";
 export * from "./stored.ts";
+export {Refused} from "./fields.ts";
