@@ -1,5 +1,5 @@
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
-import {ChapterState} from "./ChapterState.tsx";
+import {ChapterState} from "../progress/index.ts";
 
 export interface ChapterHeadProps {
   readonly entry: ChapterEntry;

@@ -1,6 +1,5 @@
 export * from "./Chapter.tsx";
 export * from "./ChapterHead.tsx";
-export * from "./ChapterState.tsx";
 export * from "./ChapterTurn.tsx";
 export * from "./Problem.tsx";
 export * from "./Prose.tsx";

@@ -1,0 +1,4 @@
+export * from "./land.ts";
+export * from "./layout.ts";
+export * from "./MapOutline.tsx";
+export * from "./ReadingMap.tsx";
