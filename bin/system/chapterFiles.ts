@@ -5,6 +5,7 @@ import {root} from "./root.ts";
 // What a page asks for beside its HTML: the data of its cells and the drawings of its figures.
 const KINDS = [
   {from: "data", to: "data", keep: () => true},
+  {from: "figures", to: "figures", keep: () => true},
   {from: "outputs", to: "outputs", keep: (name: string) => /\.(svg|webp)$/.test(name)}
 ];
 

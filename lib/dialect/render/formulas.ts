@@ -25,8 +25,11 @@ export function createFormulas(
   numberOf: (number: number) => string
 ): FormulaRenderer {
   const render = (node: Math | InlineMath, tex: string, tag: string | null): Element => {
-    const {html, faults} = context.tex.render(tex, {display: node.type === "math", tag});
-    for (const {rule, message, index} of faults) report(rule, placeInFormula(node, index, source), message);
+    const lead = tex.length - tex.trimStart().length;
+    const {html, faults} = context.tex.render(tex.trim(), {display: node.type === "math", tag});
+    for (const {rule, message, index} of faults) {
+      report(rule, placeInFormula(node, Math.min(lead + index, node.value.length), source), message);
+    }
     if (html === null) return {type: "element", tagName: "code", properties: {className: ["math-failed"]}, children: [{type: "text", value: node.value}]};
     return {type: "element", tagName: "span", properties: {className: ["math"]}, data: {html}, children: []};
   };

@@ -13,6 +13,7 @@ import type {Label} from "../labels.ts";
 import type {Chapter} from "../parse.ts";
 import {startOf} from "../tree.ts";
 import {element, permalinkTo, renderBlock, splitTitle, text} from "./blocks.ts";
+import {checkSurroundings} from "./surroundings.ts";
 import {createCitations} from "./citations.ts";
 import {createFormulas} from "./formulas.ts";
 import {withoutPositions} from "./html.ts";
@@ -40,6 +41,7 @@ export function renderChapter(chapter: Chapter, context: RenderContext): Rendere
   const report = createReport(chapter.file);
   const citations = createCitations(context, report);
   const root = toHast(chapter, context, report, citations);
+  checkSurroundings(chapter, context, report);
   const references = citations.list();
   if (references) root.children.push(references);
   const problems = [...chapter.problems, ...report.list()].sort(byPlace);

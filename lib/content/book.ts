@@ -1,0 +1,152 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {createContext, createTex} from "../dialect/index.ts";
+import type {BibliographyEntry, Macros, Section, Tex} from "../dialect/index.ts";
+import {isSlug} from "../protocol/index.ts";
+import type {ChapterEntry, Problem, Slug} from "../protocol/index.ts";
+import {parseBibtex} from "./bibtex.ts";
+import {findCycles} from "./graph.ts";
+import {readMacros} from "./macros.ts";
+import {orderChapters} from "./order.ts";
+import {readMap} from "./readingMap.ts";
+import type {ReadingMap} from "./readingMap.ts";
+import {readingMinutes} from "./readingTime.ts";
+import {readSeries} from "./series.ts";
+import type {ListedChapter} from "./series.ts";
+import {readSymbols} from "./symbols.ts";
+import type {BookSymbol} from "./symbols.ts";
+import {findFolders, readWritten} from "./written.ts";
+import type {WrittenChapter} from "./written.ts";
+import {createProblems} from "./yamlFile.ts";
+import type {Problems} from "./yamlFile.ts";
+import {listSections} from "../dialect/index.ts";
+
+export interface Series {
+  readonly id: string;
+  readonly title: string;
+  /** the kind of its chapters */
+  readonly kind: string;
+  readonly summary: string;
+  /** `/<id>` */
+  readonly href: string;
+  readonly chapters: readonly ChapterEntry[];
+}
+
+/** The whole book, planned chapters included. */
+export interface Book {
+  readonly root: string;
+  readonly series: readonly Series[];
+  readonly chapters: readonly ChapterEntry[];
+  readonly map: ReadingMap;
+  /** the chapters to read one after another: the trail of the map, then each other series by itself */
+  readonly order: readonly (readonly Slug[])[];
+  readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
+  readonly symbols: readonly BookSymbol[];
+  readonly macros: Macros;
+  readonly tex: Tex;
+  readonly written: ReadonlyMap<string, WrittenChapter>;
+  /** what is wrong with the book's own files; `checkContent` adds what is wrong with chapters */
+  readonly problems: readonly Problem[];
+}
+
+export interface LoadOptions {
+  /** the book as it was: its chapters are taken where their text is the same */
+  readonly previous?: Book;
+  /** chapters marked `draft` stand as written; false: as planned */
+  readonly drafts?: boolean;
+}
+
+/** Reads chapters/ of `root`. Never fails because of what the files say: `problems` tells it. */
+export function loadBook(root: string, {previous, drafts = false}: LoadOptions = {}): Book {
+  const problems = createProblems();
+  const macros = readMacros(root, problems);
+  const sameMacros = previous && JSON.stringify(previous.macros) === JSON.stringify(macros);
+  const tex = sameMacros ? previous.tex : createTex(macros);
+  const listed = readSeries(root, problems);
+  const written = new Map<string, WrittenChapter>();
+  const series = listed.map((one): Series => {
+    const folders = findFolders(root, one.id);
+    const slugs = new Set<string>(one.chapters.map(({slug}) => slug));
+    for (const [slug, folder] of folders) {
+      if (!slugs.has(slug)) {
+        const file = folder.slice(root.length + 1).replaceAll("\\", "/");
+        problems.add(`${file}/chapter.mdx`, {line: 1, column: 1}, "chapter-is-listed", `The chapter \`${slug}\` is not in the list of chapters/${one.id}/series.yaml.`);
+      }
+    }
+    const chapters = one.chapters.map((chapter) => {
+      const folder = folders.get(chapter.slug);
+      const found = folder === undefined ? null : readWritten(root, folder, previous?.written.get(chapter.slug));
+      if (!found || (found.chapter.frontMatter.draft && !drafts)) return toEntry(chapter, null);
+      written.set(chapter.slug, found);
+      return toEntry(chapter, found);
+    });
+    const {id, title, kind, summary} = one;
+    return {id, title, kind, summary, href: `/${id}`, chapters};
+  });
+  const chapters = series.flatMap((one) => one.chapters);
+  const slugs = new Set<string>(chapters.map(({slug}) => slug));
+  checkGraph(chapters, listed.flatMap((one) => one.chapters), written, problems);
+  const map = readMap(root, slugs, problems);
+  const bibliography = readBibliography(root, problems);
+  const symbols = readSymbols(root, slugs, createContext({tex, bibliography}), problems);
+  const order = orderChapters(map, series);
+  return {root, series, chapters, map, order, bibliography, symbols, macros, tex, written, problems: problems.list};
+}
+
+function toEntry({slug, series, number, title, requires}: ListedChapter, written: WrittenChapter | null): ChapterEntry {
+  const base = {slug, series, number, href: `/${series}/${slug}`};
+  if (!written) return {...base, title, state: "planned", requires, minutes: null, description: null, date: null, categories: [], tags: [], sections: [], exercises: []};
+  const {chapter} = written;
+  const {frontMatter} = chapter;
+  const sections: readonly Section[] = listSections(chapter);
+  return {
+    ...base,
+    title: frontMatter.title || title,
+    state: "written",
+    requires: frontMatter.requires.filter(isSlug),
+    minutes: readingMinutes(chapter),
+    description: frontMatter.description,
+    date: frontMatter.date,
+    categories: frontMatter.categories,
+    tags: frontMatter.tags,
+    sections,
+    exercises: chapter.exercises.map(({id}) => id).filter(Boolean)
+  };
+}
+
+/** Every prerequisite exists, and no chapter requires itself through others. */
+function checkGraph(
+  chapters: readonly ChapterEntry[],
+  listed: readonly ListedChapter[],
+  written: ReadonlyMap<string, WrittenChapter>,
+  problems: Problems
+): void {
+  const lists = new Map<string, ListedChapter>(listed.map((chapter) => [chapter.slug, chapter]));
+  for (const {slug, requires, listed: item} of listed) {
+    requires.forEach((required, index) => {
+      if (!lists.has(required)) item.at("requires", index).report(`\`${slug}\` requires \`${required}\`, and there is no such chapter in the book.`, "chapter-is-known");
+    });
+  }
+  const edges = new Map<string, readonly string[]>(chapters.map(({slug, requires}) => [slug, requires.filter((required) => lists.has(required))]));
+  for (const cycle of findCycles(edges)) {
+    const [first = "", second = ""] = cycle;
+    const message = `Chapters require each other in a circle: ${cycle.join(" → ")}.`;
+    const chapter = written.get(first)?.chapter;
+    const place = chapter?.frontMatter.places.get(second);
+    if (chapter && place) problems.add(chapter.file, place, "prerequisites-are-acyclic", message);
+    else lists.get(first)?.listed.at("requires").report(message, "prerequisites-are-acyclic");
+  }
+}
+
+function readBibliography(root: string, problems: Problems): ReadonlyMap<string, BibliographyEntry> {
+  const file = "chapters/references.bib";
+  const path = join(root, file);
+  if (!existsSync(path)) return new Map();
+  const text = readFileSync(path, "utf8");
+  const {entries, faults} = parseBibtex(text);
+  for (const {offset, message} of faults) {
+    const before = text.slice(0, offset).split("\n");
+    problems.add(file, {line: before.length, column: (before.at(-1)?.length ?? 0) + 1}, "bibliography-is-valid", message);
+  }
+  return entries;
+}

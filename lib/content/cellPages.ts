@@ -1,0 +1,35 @@
+import {renderInline, renderMarkdown} from "../dialect/index.ts";
+import type {RenderContext} from "../dialect/index.ts";
+import type {CellPage, CellSpec, Drawing, OutputValue, StoredOutputs} from "../protocol/index.ts";
+import {highlight} from "./highlight.ts";
+
+/** A cell with everything that its page shows before any script runs. */
+export function toCellPage(
+  cell: CellSpec,
+  {stored, context, outputsHref}: {stored: StoredOutputs | null; context: RenderContext; outputsHref: string}
+): CellPage {
+  const output = stored && Object.hasOwn(stored.cells, cell.id) ? (stored.cells[cell.id] ?? null) : null;
+  const outputs = output?.outputs ?? [];
+  return {
+    ...cell,
+    codeHtml: highlight(cell.source) ?? "",
+    captionHtml: cell.caption === null ? null : renderInline(cell.caption, context).html,
+    stored: output,
+    renderedHtml: outputs.map((value) => renderOutput(value, context)),
+    drawings: outputs.map((_, slot) => drawingOf(stored, `${cell.id}-${slot}`, outputsHref)),
+    labelsHtml: output?.inputs.map(({label}) => renderInline(label, context).html) ?? []
+  };
+}
+
+function renderOutput(value: OutputValue, context: RenderContext): string | null {
+  if (value.kind === "tex") return context.tex.render(value.tex, {display: true, tag: null}).html;
+  if (value.kind === "markdown") return renderMarkdown(value.text, context).html;
+  return null;
+}
+
+function drawingOf(stored: StoredOutputs | null, name: string, outputsHref: string): Drawing | null {
+  const drawing = stored && Object.hasOwn(stored.drawings, name) ? stored.drawings[name] : undefined;
+  if (!drawing) return null;
+  const {width, height, file} = drawing;
+  return {light: `${outputsHref}/${name}.light.${file}`, dark: `${outputsHref}/${name}.dark.${file}`, width, height};
+}

@@ -1,0 +1,12 @@
+export {parseBibtex} from "./bibtex.ts";
+export {loadBook} from "./book.ts";
+export type {Book, LoadOptions, Series} from "./book.ts";
+export {checkContent} from "./check.ts";
+export {highlight} from "./highlight.ts";
+export {CHAPTER_SEED, loadChapter} from "./page.ts";
+export type {ChapterPage} from "./page.ts";
+export type {MapEdge, MapNode, ReadingMap, TrailStop} from "./readingMap.ts";
+export {contentRules, rules} from "./rules.ts";
+export type {ContentRule} from "./rules.ts";
+export type {BookSymbol} from "./symbols.ts";
+export {renderInline} from "../dialect/index.ts";

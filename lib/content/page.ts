@@ -1,0 +1,94 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import type {Root} from "hast";
+import {renderChapter, renderInline} from "../dialect/index.ts";
+import type {FrontMatter, RenderedChapter, RenderContext, TocEntry} from "../dialect/index.ts";
+import {parseStoredOutputs, Refused} from "../protocol/index.ts";
+import type {CellPage, ChapterEntry, Problem, Slug, StoredOutputs} from "../protocol/index.ts";
+import type {Book} from "./book.ts";
+import {toCellPage} from "./cellPages.ts";
+import {contextOf} from "./context.ts";
+import type {WrittenChapter} from "./written.ts";
+
+/** A written chapter with all that its page shows. */
+export interface ChapterPage {
+  readonly entry: ChapterEntry;
+  readonly frontMatter: FrontMatter;
+  readonly seriesTitle: string;
+  readonly root: Root;
+  readonly toc: readonly TocEntry[];
+  /** cells and values in prose, in the order of the text */
+  readonly cells: readonly CellPage[];
+  /** null until the checker has stored some */
+  readonly stored: StoredOutputs | null;
+  readonly requires: readonly ChapterEntry[];
+  /** along the reading order */
+  readonly previous: ChapterEntry | null;
+  readonly next: ChapterEntry | null;
+  /** a hash of the chapter's text */
+  readonly version: string;
+  /** what its cells' random numbers start from */
+  readonly seed: number;
+  /** where the files of its data/ are served, without a slash at the end */
+  readonly dataHref: string;
+  readonly problems: readonly Problem[];
+}
+
+export const CHAPTER_SEED = 1;
+
+/** The page of a written chapter; null when the slug is planned or unknown. */
+export function loadChapter(book: Book, slug: string): ChapterPage | null {
+  const entry = book.chapters.find((chapter) => chapter.slug === slug);
+  const written = book.written.get(slug);
+  if (!entry || !written) return null;
+  const context = contextOf(book, entry);
+  const rendered = renderChapter(written.chapter, context);
+  const {stored, problems} = readStored(written, entry);
+  const outputsHref = `/generated/outputs/${entry.series}/${entry.slug}`;
+  const bySlug = new Map<string, ChapterEntry>(book.chapters.map((chapter) => [chapter.slug, chapter]));
+  return {
+    entry,
+    frontMatter: written.chapter.frontMatter,
+    seriesTitle: book.series.find(({id}) => id === entry.series)?.title ?? entry.series,
+    root: rendered.root,
+    toc: rendered.toc,
+    cells: rendered.cells.map((cell) => toCellPage(cell, {stored, context, outputsHref})),
+    stored,
+    requires: entry.requires.flatMap((required) => bySlug.get(required) ?? []),
+    ...neighbours(book, entry.slug, bySlug),
+    version: written.version,
+    seed: CHAPTER_SEED,
+    dataHref: `/generated/data/${entry.series}/${entry.slug}`,
+    problems: [...rendered.problems, ...captionProblems(rendered, written, context), ...problems]
+  };
+}
+
+function neighbours(book: Book, slug: Slug, bySlug: ReadonlyMap<string, ChapterEntry>): Pick<ChapterPage, "previous" | "next"> {
+  const line = book.order.find((slugs) => slugs.includes(slug)) ?? [];
+  const index = line.indexOf(slug);
+  const at = (position: number): ChapterEntry | null => bySlug.get(line[position] ?? "") ?? null;
+  return {previous: at(index - 1), next: at(index + 1)};
+}
+
+function readStored({folder, chapter}: WrittenChapter, entry: ChapterEntry): {stored: StoredOutputs | null; problems: readonly Problem[]} {
+  const path = join(folder, "outputs", "outputs.json");
+  if (!existsSync(path)) return {stored: null, problems: []};
+  try {
+    return {stored: parseStoredOutputs(readFileSync(path, "utf8")), problems: []};
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof Refused || error instanceof RangeError)) throw error;
+    const file = chapter.file.replace(/chapter\.mdx$/, "outputs/outputs.json");
+    const message = `The stored outputs of \`${entry.slug}\` cannot be read: store them again with \`npm run book -- check --update\`.`;
+    return {stored: null, problems: [{file, line: 1, column: 1, rule: "outputs-are-valid", message, severity: "error"}]};
+  }
+}
+
+/** A caption's mistakes, at the fence that it stands in. */
+export function captionProblems({cells}: RenderedChapter, {chapter}: WrittenChapter, context: RenderContext): readonly Problem[] {
+  return cells.flatMap((cell) => {
+    if (cell.caption === null) return [];
+    const line = cell.line - 1;
+    const column = Math.max(1, chapter.source.line(line).indexOf("caption=") + 1);
+    return renderInline(cell.caption, context).problems.map((problem) => ({...problem, file: chapter.file, line, column}));
+  });
+}
