@@ -85,6 +85,9 @@ function toSentence(message: string, source: string, offset: number): string {
     const token = /^(?:[\p{ID_Continue}$]+|=>|[=!]==?|\S)/u.exec(source.slice(offset))?.[0] ?? "";
     return `${token} is not expected here${/^\s*\{/.test(source) ? "; write parentheses around an object: ({…})" : ""}`;
   }
+  if (message === "Not enough stack space to parse input") return "this cell is nested too deeply";
+  const keyword = /^Unexpected keyword '(\w+)'$/.exec(message)?.[1];
+  if (keyword !== undefined) return `${keyword} is not expected here`;
   const reserved = /^The keyword '(\w+)' is reserved$/.exec(message)?.[1];
   if (reserved === "yield") return "yield stands at the top level of a cell or in a function*, not in a plain function";
   if (reserved !== undefined) return `${reserved} is a word of the language and cannot be a name`;
