@@ -1,0 +1,164 @@
+"use client";
+
+import {useRef, useState, useSyncExternalStore} from "react";
+import type {KeyboardEvent, ReactNode} from "react";
+import type {CellId, CellState} from "../../lib/protocol/index.ts";
+import {CellError} from "./CellError.tsx";
+import {Editor} from "./Editor.tsx";
+import {Elapsed} from "./Elapsed.tsx";
+import {Inputs} from "./Inputs.tsx";
+import {useNotebook} from "./NotebookShell.tsx";
+import {Outputs} from "./Outputs.tsx";
+import type {CellModel} from "./store.ts";
+
+/** A cell of the chapter: code, controls, output, and what can be done with them. */
+export function Cell({id, number = null}: {id: CellId; number?: string | null}): ReactNode {
+  const notebook = useNotebook();
+  const cell = notebook.cells.get(id);
+  const model = useCell(id);
+  const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  if (cell === undefined) return null;
+
+  const state = shownState(model);
+  const busy = state === "running" || state === "queued";
+  const streams = state === "done" && /\byield\b/.test(model.loaded);
+  const edited = model.text !== cell.source;
+  const runs = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !event.shiftKey || event.defaultPrevented) return;
+    event.preventDefault();
+    notebook.run(id);
+  };
+
+  const code = editing ? (
+    <Editor
+      label={`Code of cell ${id}`}
+      text={model.text}
+      onChange={(text) => notebook.setText(id, text)}
+      onRun={() => notebook.run(id)}
+      onLeave={() => edit.current?.focus()}
+      names={notebook.names}
+    />
+  ) : (
+    <StaticCode html={cell.codeHtml} text={model.text} edited={edited} />
+  );
+
+  return (
+    <figure
+      className="cell"
+      id={id.startsWith("fig-") ? id : `cell-${id}`}
+      data-cell={id}
+      data-state={state}
+      onKeyDown={runs}
+    >
+      {cell.hide && !editing && !edited ? (
+        <details className="cell-fold">
+          <summary>Code</summary>
+          {code}
+        </details>
+      ) : (
+        code
+      )}
+      <div className="cell-bar">
+        <button
+          type="button"
+          className="cell-button cell-run"
+          disabled={!model.ready}
+          onClick={() => notebook.run(id)}
+          title="Run (Shift+Enter)"
+        >
+          Run
+        </button>
+        {busy || streams ? (
+          <button type="button" className="cell-button" onClick={() => notebook.stop(id)}>
+            Stop
+          </button>
+        ) : null}
+        <button
+          type="button"
+          ref={edit}
+          className="cell-button"
+          disabled={!model.ready}
+          onClick={() => setEditing(true)}
+        >
+          Edit
+        </button>
+        {edited || model.moved.size > 0 ? (
+          <button
+            type="button"
+            className="cell-button"
+            onClick={() => {
+              setEditing(false);
+              notebook.reset(id);
+            }}
+          >
+            Reset
+          </button>
+        ) : null}
+        <span className="cell-state">
+          {state === "running" ? <Elapsed key={model.view.run} /> : STATE_WORDS[state]}
+        </span>
+      </div>
+      {model.notice === null ? null : <p className="cell-notice">{model.notice}</p>}
+      {model.outdated ? (
+        <p className="cell-notice">
+          The author has changed this cell since you edited it.{" "}
+          <button type="button" className="cell-button" onClick={() => notebook.keepEdit(id)}>
+            Keep my edit
+          </button>
+        </p>
+      ) : null}
+      <Inputs id={id} cell={cell} model={model} />
+      <Outputs id={id} cell={cell} model={model} />
+      <CellError error={model.view.live ? model.view.error : cell.error} state={state} />
+      {cell.captionHtml === null ? null : (
+        <figcaption className="cell-caption">
+          {number === null ? null : <span className="figure-number">{`${number}. `}</span>}
+          <span dangerouslySetInnerHTML={{__html: cell.captionHtml}} />
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+const STATE_WORDS: Readonly<Record<Exclude<CellState, "running">, string>> = {
+  static: "",
+  queued: "waiting",
+  done: "",
+  error: "",
+  stale: "not run yet",
+  stopped: "stopped"
+};
+
+export function useCell(id: CellId): CellModel {
+  const notebook = useNotebook();
+  return useSyncExternalStore(
+    (listener) => notebook.subscribe(id, listener),
+    () => notebook.get(id),
+    () => notebook.getStatic(id)
+  );
+}
+
+/** A text that has not run shows: what stands below it belongs to another. */
+function shownState({view, text, loaded}: CellModel): CellState {
+  return text !== loaded &&
+    (view.state === "static" || view.state === "done" || view.state === "error")
+    ? "stale"
+    : view.state;
+}
+
+function StaticCode({
+  html,
+  text,
+  edited
+}: {
+  html: string;
+  text: string;
+  edited: boolean;
+}): ReactNode {
+  return (
+    <pre className="cell-code" tabIndex={0} aria-label="Code">
+      {edited ? <code>{text}</code> : <code dangerouslySetInnerHTML={{__html: html}} />}
+    </pre>
+  );
+}

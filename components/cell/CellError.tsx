@@ -1,0 +1,30 @@
+import type {ReactNode} from "react";
+import type {CellError as CellErrorData, CellState} from "../../lib/protocol/index.ts";
+
+/** What went wrong, where, and which cell failed first. */
+export function CellError({
+  error,
+  state
+}: {
+  error: CellErrorData | null;
+  state: CellState;
+}): ReactNode {
+  if (error === null) return null;
+  if (state === "stopped" || state === "stale")
+    return <p className="cell-notice">{error.message}</p>;
+  const {name, message, line, column, source} = error;
+  return (
+    <div className="cell-error" role="alert">
+      <p>
+        <strong>{name}</strong>: {message}
+      </p>
+      {line === null ? null : <p className="cell-place">{`at line ${line}:${column ?? 1}`}</p>}
+      {source === null ? null : (
+        <p className="cell-place">
+          The cell that failed is{" "}
+          <a href={`#${source.startsWith("fig-") ? source : `cell-${source}`}`}>{source}</a>.
+        </p>
+      )}
+    </div>
+  );
+}

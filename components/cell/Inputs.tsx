@@ -1,0 +1,176 @@
+import type {ReactNode} from "react";
+import type {CellId, InputKey, InputSpec, InputValue} from "../../lib/protocol/index.ts";
+import {formatNumber} from "./numbers.ts";
+import {useNotebook} from "./NotebookShell.tsx";
+import type {CellModel} from "./store.ts";
+import {toPosition, toValue} from "./slider.ts";
+import type {StaticCell} from "./types.ts";
+
+/** The controls that the cell showed, native ones. They work before the kernel does: what is moved first is run with. */
+export function Inputs({
+  id,
+  cell,
+  model
+}: {
+  id: CellId;
+  cell: StaticCell;
+  model: CellModel;
+}): ReactNode {
+  const notebook = useNotebook();
+  if (model.view.inputs.length === 0) return null;
+  return (
+    <div className="cell-inputs">
+      {model.view.inputs.map(({spec, value}, key) => {
+        const label =
+          cell.inputs[key]?.label === spec.label ? (cell.labelsHtml[key] ?? null) : null;
+        return (
+          <Control
+            key={`${key} ${spec.kind}`}
+            name={`${id}-input-${key}`}
+            spec={spec}
+            labelHtml={label}
+            value={model.moved.get(key) ?? value}
+            disabled={!model.ready}
+            onMove={(moved) => notebook.setInput(id, key, moved)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+interface ControlProps {
+  readonly name: string;
+  readonly spec: InputSpec;
+  readonly labelHtml: string | null;
+  readonly value: InputValue;
+  readonly disabled: boolean;
+  readonly onMove: (value: InputValue) => void;
+}
+
+function Control(props: ControlProps): ReactNode {
+  const {name, spec, labelHtml, value, disabled, onMove} = props;
+  const words =
+    labelHtml === null ? spec.label : <span dangerouslySetInnerHTML={{__html: labelHtml}} />;
+  if (spec.kind === "button") {
+    return (
+      <button
+        type="button"
+        className="cell-button"
+        disabled={disabled}
+        onClick={() => onMove(Number(value) + 1)}
+      >
+        {words}
+      </button>
+    );
+  }
+  return (
+    <div className={`cell-input cell-input-${spec.kind}`}>
+      <label htmlFor={name}>{words}</label>
+      {spec.kind === "range" ? <Range {...props} spec={spec} /> : <Field {...props} />}
+    </div>
+  );
+}
+
+function Range({
+  name,
+  spec,
+  value,
+  disabled,
+  onMove
+}: ControlProps & {spec: Extract<InputSpec, {kind: "range"}>}): ReactNode {
+  const number = typeof value === "number" ? value : spec.value;
+  const text = formatNumber(number, 6);
+  return (
+    <>
+      <input
+        type="range"
+        id={name}
+        disabled={disabled}
+        {...(spec.log
+          ? {min: 0, max: 1000, step: 1}
+          : {min: spec.min, max: spec.max, step: spec.step > 0 ? spec.step : "any"})}
+        value={toPosition(number, spec)}
+        aria-valuetext={text}
+        onChange={(event) => onMove(toValue(Number(event.target.value), spec))}
+      />
+      <input
+        type="number"
+        className="cell-number"
+        aria-label="exact value"
+        disabled={disabled}
+        min={spec.min}
+        max={spec.max}
+        step="any"
+        key={number}
+        defaultValue={text}
+        onKeyDown={(event) =>
+          event.key === "Enter" && !event.shiftKey && event.currentTarget.blur()
+        }
+        onBlur={(event) => {
+          const typed = event.target.valueAsNumber;
+          if (event.target.value !== text && Number.isFinite(typed))
+            onMove(Math.min(spec.max, Math.max(spec.min, typed)));
+        }}
+      />
+    </>
+  );
+}
+
+function Field({name, spec, value, disabled, onMove}: ControlProps): ReactNode {
+  switch (spec.kind) {
+    case "number":
+      return (
+        <input
+          type="number"
+          id={name}
+          disabled={disabled}
+          {...(spec.min === null ? {} : {min: spec.min})}
+          {...(spec.max === null ? {} : {max: spec.max})}
+          step={spec.step ?? "any"}
+          defaultValue={Number(value)}
+          onChange={({target}) =>
+            target.validity.valid &&
+            Number.isFinite(target.valueAsNumber) &&
+            onMove(target.valueAsNumber)
+          }
+        />
+      );
+    case "select":
+      return (
+        <select
+          id={name}
+          disabled={disabled}
+          value={String(value)}
+          onChange={({target}) => onMove(target.value)}
+        >
+          {spec.options.map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      );
+    case "checkbox":
+      return (
+        <input
+          type="checkbox"
+          id={name}
+          disabled={disabled}
+          checked={value === true}
+          onChange={({target}) => onMove(target.checked)}
+        />
+      );
+    case "text":
+      return (
+        <input
+          type="text"
+          id={name}
+          disabled={disabled}
+          placeholder={spec.placeholder}
+          defaultValue={String(value)}
+          onChange={({target}) => onMove(target.value)}
+        />
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,32 @@
+import type {ReactNode} from "react";
+import type {OutputValue} from "../../lib/protocol/index.ts";
+import {PlotView} from "../plot/index.ts";
+import {HtmlOutput} from "./HtmlOutput.tsx";
+import {OutputView} from "./OutputView.tsx";
+import {Markdown, Tex} from "./Rich.tsx";
+import type {StaticCell, StaticOutput} from "./types.ts";
+
+export interface LiveOutputProps {
+  readonly value: OutputValue;
+  readonly box: StaticOutput["box"];
+  /** what the server drew: it stays until the live drawing stands */
+  readonly still: ReactNode;
+  readonly cell: StaticCell;
+}
+
+/** An output that came from the kernel. */
+export default function LiveOutput({value, box, still, cell}: LiveOutputProps): ReactNode {
+  return (
+    <OutputView
+      value={value}
+      parts={{
+        plot: (plot) => (
+          <PlotView plot={plot} box={box} still={still} alt={cell.alt} table={cell.table} />
+        ),
+        tex: (tex) => <Tex tex={tex} display />,
+        markdown: (text) => <Markdown text={text} />,
+        html: (html) => <HtmlOutput html={html} height={cell.height} />
+      }}
+    />
+  );
+}

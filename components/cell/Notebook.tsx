@@ -1,0 +1,99 @@
+import type {ReactNode} from "react";
+import {describePlot, plotHeight} from "../../lib/plot/index.ts";
+import type {CellPage, Drawing, OutputValue} from "../../lib/protocol/index.ts";
+import {HtmlOutput} from "./HtmlOutput.tsx";
+import {NotebookShell} from "./NotebookShell.tsx";
+import {OutputView} from "./OutputView.tsx";
+import {StaticPlot} from "./StaticPlot.tsx";
+import type {NotebookChapter, StaticCell, StaticOutput} from "./types.ts";
+
+export interface NotebookProps {
+  readonly chapter: NotebookChapter;
+  readonly cells: readonly CellPage[];
+  readonly children: ReactNode;
+}
+
+/**
+ * Stands around a chapter's text; `Cell` and `Value` inside it find their cells here. Draws on the server all that is shown before any script runs,
+ * so that neither the values nor what draws them travel to the browser with the page.
+ */
+export function Notebook({chapter, cells, children}: NotebookProps): ReactNode {
+  return (
+    <NotebookShell chapter={chapter} cells={cells.map(toStaticCell)}>
+      {children}
+    </NotebookShell>
+  );
+}
+
+function toStaticCell(cell: CellPage): StaticCell {
+  const {
+    id,
+    kind,
+    source,
+    lazy,
+    hide,
+    table,
+    seed,
+    height,
+    codeHtml,
+    captionHtml,
+    stored,
+    labelsHtml
+  } = cell;
+  return {
+    id,
+    kind,
+    source,
+    lazy,
+    hide,
+    table,
+    seed,
+    height,
+    alt: cell.alt,
+    codeHtml,
+    captionHtml,
+    labelsHtml,
+    inputs: stored?.inputs ?? [],
+    outputs: (stored?.outputs ?? []).map((output, slot) => toStaticOutput(cell, output, slot)),
+    error: stored?.error ?? null,
+    console: stored?.console ?? []
+  };
+}
+
+const WIDTH = 640;
+
+function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): StaticOutput {
+  const html = cell.renderedHtml[slot] ?? null;
+  const prerendered = (source: string): ReactNode =>
+    html === null ? (
+      <code>{source}</code>
+    ) : (
+      <div className="output-prose" dangerouslySetInnerHTML={{__html: html}} />
+    );
+  const drawing = cell.drawings[slot] ?? null;
+  const box =
+    output.kind === "plot"
+      ? (drawing ?? {width: WIDTH, height: plotHeight(output.plot, WIDTH)})
+      : null;
+  const node = (
+    <OutputView
+      value={output}
+      parts={{
+        plot: (plot) => (
+          <StaticPlot
+            plot={plot}
+            drawing={drawing}
+            alt={cell.alt ?? describePlot(plot)}
+            table={cell.table}
+          />
+        ),
+        tex: prerendered,
+        markdown: prerendered,
+        html: (source) => <HtmlOutput html={source} height={cell.height} />
+      }}
+    />
+  );
+  return {node, box: box === null ? null : {width: box.width, height: box.height}};
+}
+
+export type {Drawing};

@@ -1,0 +1,48 @@
+"use client";
+
+import {createContext, useContext, useEffect, useState} from "react";
+import type {ReactNode} from "react";
+import type {CellId} from "../../lib/protocol/index.ts";
+import {createNotebookStore} from "./store.ts";
+import type {NotebookStore} from "./store.ts";
+import type {NotebookChapter, StaticCell} from "./types.ts";
+
+export interface NotebookShellProps {
+  readonly chapter: NotebookChapter;
+  readonly cells: readonly StaticCell[];
+  readonly children: ReactNode;
+}
+
+const NotebookContext = createContext<NotebookStore | null>(null);
+
+/** The client's end of a notebook: holds its state, and fetches the engine when the reader first means to use a cell. */
+export function NotebookShell({chapter, cells, children}: NotebookShellProps): ReactNode {
+  const [store] = useState(() => createNotebookStore(chapter, cells));
+  useEffect(() => store.open(), [store]);
+  return (
+    <NotebookContext value={store}>
+      {children}
+      <Announcer store={store} />
+    </NotebookContext>
+  );
+}
+
+/** @throws Error outside a notebook */
+export function useNotebook(): NotebookStore {
+  const store = useContext(NotebookContext);
+  if (store === null) throw new Error("a cell stands outside a notebook");
+  return store;
+}
+
+/** Tells those who do not see it what became of the cell they ran. */
+function Announcer({store}: {store: NotebookStore}): ReactNode {
+  const [text, setText] = useState("");
+  useEffect(() => store.listen(setText), [store]);
+  return (
+    <p className="cell-announcer" role="status">
+      {text}
+    </p>
+  );
+}
+
+export type {CellId};

@@ -1,0 +1,81 @@
+import {lazy, Suspense} from "react";
+import type {MouseEvent, ReactNode} from "react";
+import type {CellId} from "../../lib/protocol/index.ts";
+import {useNotebook} from "./NotebookShell.tsx";
+import type {CellModel} from "./store.ts";
+import type {StaticCell} from "./types.ts";
+
+const LiveOutput = lazy(() => import("./LiveOutput.tsx"));
+const Console = lazy(() => import("./Console.tsx"));
+
+/** Slot by slot, what the kernel showed, and where it has shown nothing yet what the server drew. */
+export function Outputs({
+  id,
+  cell,
+  model
+}: {
+  id: CellId;
+  cell: StaticCell;
+  model: CellModel;
+}): ReactNode {
+  const notebook = useNotebook();
+  const {view} = model;
+  const slots = view.slots ?? Math.max(cell.outputs.length, view.outputs.length);
+  const lines = view.live ? view.console : cell.console;
+  const liven = ({target}: MouseEvent): void => {
+    if (
+      view.state === "static" &&
+      !cell.lazy &&
+      target instanceof Element &&
+      target.closest(".plot-image") !== null
+    )
+      notebook.run(id);
+  };
+  return (
+    <div className="cell-output" data-output="" onClick={liven}>
+      {Array.from({length: slots}, (_, slot) => {
+        const still = cell.outputs[slot];
+        const value = view.outputs[slot];
+        return (
+          <div key={slot} className="cell-slot">
+            {value == null ? (
+              (still?.node ?? null)
+            ) : (
+              <Suspense fallback={still?.node ?? null}>
+                <LiveOutput
+                  value={value}
+                  box={still?.box ?? null}
+                  still={still?.node ?? null}
+                  cell={cell}
+                />
+              </Suspense>
+            )}
+          </div>
+        );
+      })}
+      {view.progress.map(({label, done, total, ms}) => (
+        <Progress key={label} label={label} done={done} total={total} ms={ms} />
+      ))}
+      {lines.length === 0 && view.dropped === 0 ? null : (
+        <Suspense fallback={null}>
+          <Console lines={lines} dropped={view.dropped} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function Progress({label, done, total, ms}: CellModel["view"]["progress"][number]): ReactNode {
+  const left = total !== null && done > 0 && ms > 500 ? ((total - done) * ms) / done : null;
+  const seconds =
+    left === null
+      ? ""
+      : `, ${left < 1000 ? "less than a second" : `about ${Math.round(left / 1000)} s`} left`;
+  const name = label === "" ? "Progress" : label;
+  return (
+    <div className="cell-progress">
+      <progress aria-label={name} {...(total === null ? {} : {value: done, max: total})} />
+      <span>{`${name}: ${done}${total === null ? "" : ` of ${total}`}${seconds}`}</span>
+    </div>
+  );
+}

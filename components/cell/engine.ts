@@ -1,0 +1,101 @@
+import type {
+  CellEvent,
+  CellId,
+  CellSource,
+  InputKey,
+  InputValue
+} from "../../lib/protocol/index.ts";
+import {createConnection} from "../../workers/connect.ts";
+import type {EngineHost} from "./store.ts";
+
+/** Loaded at the reader's first intent: everything between the cells on the page and their kernel. */
+export interface Engine {
+  warm(): void;
+  run(cell: CellId): void;
+  stop(cell: CellId): void;
+  setInput(cell: CellId, key: InputKey, value: InputValue): void;
+  /** after the author's text has come back: runs it if the kernel had another, with the author's values in the controls that were moved */
+  reset(cell: CellId, moved: ReadonlyMap<InputKey, InputValue>): void;
+  names(): Promise<readonly string[]>;
+  dispose(): void;
+}
+
+const FRAME = 16;
+
+export function createEngine(host: EngineHost): Engine {
+  let asked: CellId | null = null;
+  const events = createFrameQueue(host.apply);
+  const connection = createConnection({
+    seed: host.chapter.seed,
+    dataHref: host.chapter.dataHref,
+    runner: "/generated/kernel/runner.html",
+    kernel: "/generated/kernel/kernel.js",
+    onEvents: events.push,
+    onFailure(message) {
+      if (asked !== null)
+        host.update(asked, {notice: message, view: {...host.get(asked).view, state: "stopped"}});
+    }
+  });
+
+  function load(): void {
+    connection.load(
+      [...host.cells.values()].map(({id, lazy, seed}): CellSource => {
+        const {loaded, held} = host.get(id);
+        return {id, source: loaded, lazy: lazy || held, seed};
+      })
+    );
+  }
+
+  function run(id: CellId): void {
+    asked = id;
+    const {text, loaded} = host.get(id);
+    if (text !== loaded) host.update(id, {loaded: text});
+    load();
+    connection.run([id]);
+  }
+
+  load();
+  return {
+    warm: connection.warm,
+    run,
+    stop: (id) => connection.stop([id]),
+    setInput(id, key, value) {
+      asked = id;
+      connection.setInput(id, key, value);
+    },
+    reset(id, moved) {
+      for (const key of moved.keys()) {
+        const spec = host.get(id).view.inputs[key]?.spec;
+        if (spec !== undefined) connection.setInput(id, key, spec.value);
+      }
+      run(id);
+    },
+    names: connection.names,
+    dispose: connection.dispose
+  };
+}
+
+/** Hands events on at once when the page has had a frame to draw the last ones, else together at the next frame. */
+function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
+  push: (events: readonly CellEvent[]) => void;
+} {
+  let waiting: CellEvent[] = [];
+  let last = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    last = performance.now();
+    const batch = waiting;
+    waiting = [];
+    apply(batch);
+  };
+  return {
+    push(events) {
+      for (const event of events) waiting.push(event);
+      const since = performance.now() - last;
+      if (since >= FRAME) flush();
+      else timer ??= setTimeout(flush, FRAME - since);
+    }
+  };
+}

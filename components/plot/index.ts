@@ -1,0 +1,3 @@
+export {PlotView} from "./PlotView.tsx";
+export type {PlotViewProps} from "./PlotView.tsx";
+export {NumbersTable} from "./NumbersTable.tsx";

@@ -1,0 +1,49 @@
+/** The little of Plotly that the page uses, loaded when a plot is first drawn live. */
+export interface Plotly {
+  react(
+    element: HTMLElement,
+    data: readonly unknown[],
+    layout: unknown,
+    config: unknown
+  ): Promise<unknown>;
+  purge(element: HTMLElement): void;
+}
+
+let assets: Promise<Record<string, string>> | null = null;
+const bundles = new Map<string, Promise<Plotly>>();
+
+/** Fetches a bundle once; after a failure the next call tries again. */
+export function loadPlotly({surface}: {surface: boolean}): Promise<Plotly> {
+  const name = surface ? "plotsSurface" : "plots";
+  const loading = bundles.get(name) ?? load(name);
+  bundles.set(name, loading);
+  loading.catch(() => bundles.delete(name));
+  return loading;
+}
+
+async function load(name: string): Promise<Plotly> {
+  assets ??= fetch("/generated/assets.json").then((response) => response.json());
+  const {[name]: script, plotStyles} = await assets.catch((error: unknown) => {
+    assets = null;
+    throw error;
+  });
+  if (script === undefined || plotStyles === undefined) throw new Error("the plots are not built");
+  const [module] = await Promise.all([
+    import(/* webpackIgnore: true */ /* turbopackIgnore: true */ script) as Promise<Plotly>,
+    loadStyles(plotStyles)
+  ]);
+  return module;
+}
+
+function loadStyles(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${href}"]`) !== null) return Promise.resolve();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  return new Promise((resolve) => {
+    link.onload = () => resolve();
+    // A plot without its styles is still a plot.
+    link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
