@@ -6,7 +6,10 @@ export interface Bibliography {
   readonly faults: readonly {readonly offset: number; readonly message: string}[];
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+const MONTHS =
+  "January February March April May June July August September October November December".split(
+    " "
+  );
 
 /** Reads BibTeX: entries with braces or quotes, `@string`, `#`, `@comment` and `@preamble`. A broken entry is named and left out. */
 export function parseBibtex(text: string): Bibliography {
@@ -21,10 +24,13 @@ export function parseBibtex(text: string): Bibliography {
     const reader = createReader(text, opening.lastIndex, strings);
     try {
       if (type === "preamble") reader.value();
-      else if (type === "string") for (const [name, value] of reader.fields()) strings.set(name, value);
+      else if (type === "string")
+        for (const [name, value] of reader.fields()) strings.set(name, value);
       else {
         const key = reader.key();
-        const fields = [...reader.fields()].map(([name, value]) => [name, plainTex(value)] as const);
+        const fields = [...reader.fields()].map(
+          ([name, value]) => [name, plainTex(value)] as const
+        );
         if (entries.has(key)) faults.push({offset, message: `The key \`${key}\` stands twice.`});
         else entries.set(key, {key, type, fields: Object.fromEntries(fields)});
       }
@@ -88,7 +94,9 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
     if (text[at] === "{") return braced();
     if (text[at] === '"') return quoted();
     const name = word(/[^\s,{}"#=()]+/y, "has a field without a value");
-    return /^\d+$/.test(name) ? name : (strings.get(name.toLowerCase()) ?? fail(`uses \`${name}\`, which no @string defines`));
+    return /^\d+$/.test(name)
+      ? name
+      : (strings.get(name.toLowerCase()) ?? fail(`uses \`${name}\`, which no @string defines`));
   };
   const value = (): string => {
     let whole = piece();
@@ -118,7 +126,8 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
         fields.set(name, value());
         skip();
         if (text[at] === ",") at++;
-        else if (text[at] !== "}" && text[at] !== ")") fail(`has no comma after the field \`${name}\``);
+        else if (text[at] !== "}" && text[at] !== ")")
+          fail(`has no comma after the field \`${name}\``);
       }
       at++;
       return fields;

@@ -70,12 +70,20 @@ export function loadBook(root: string, {previous, drafts = false}: LoadOptions =
     for (const [slug, folder] of folders) {
       if (!slugs.has(slug)) {
         const file = folder.slice(root.length + 1).replaceAll("\\", "/");
-        problems.add(`${file}/chapter.mdx`, {line: 1, column: 1}, "chapter-is-listed", `The chapter \`${slug}\` is not in the list of chapters/${one.id}/series.yaml.`);
+        problems.add(
+          `${file}/chapter.mdx`,
+          {line: 1, column: 1},
+          "chapter-is-listed",
+          `The chapter \`${slug}\` is not in the list of chapters/${one.id}/series.yaml.`
+        );
       }
     }
     const chapters = one.chapters.map((chapter) => {
       const folder = folders.get(chapter.slug);
-      const found = folder === undefined ? null : readWritten(root, folder, previous?.written.get(chapter.slug));
+      const found =
+        folder === undefined
+          ? null
+          : readWritten(root, folder, previous?.written.get(chapter.slug));
       if (!found || (found.chapter.frontMatter.draft && !drafts)) return toEntry(chapter, null);
       written.set(chapter.slug, found);
       return toEntry(chapter, found);
@@ -85,17 +93,50 @@ export function loadBook(root: string, {previous, drafts = false}: LoadOptions =
   });
   const chapters = series.flatMap((one) => one.chapters);
   const slugs = new Set<string>(chapters.map(({slug}) => slug));
-  checkGraph(chapters, listed.flatMap((one) => one.chapters), written, problems);
+  checkGraph(
+    chapters,
+    listed.flatMap((one) => one.chapters),
+    written,
+    problems
+  );
   const map = readMap(root, slugs, problems);
   const bibliography = readBibliography(root, problems);
   const symbols = readSymbols(root, slugs, createContext({tex, bibliography}), problems);
   const order = orderChapters(map, series);
-  return {root, series, chapters, map, order, bibliography, symbols, macros, tex, written, problems: problems.list};
+  return {
+    root,
+    series,
+    chapters,
+    map,
+    order,
+    bibliography,
+    symbols,
+    macros,
+    tex,
+    written,
+    problems: problems.list
+  };
 }
 
-function toEntry({slug, series, number, title, requires}: ListedChapter, written: WrittenChapter | null): ChapterEntry {
+function toEntry(
+  {slug, series, number, title, requires}: ListedChapter,
+  written: WrittenChapter | null
+): ChapterEntry {
   const base = {slug, series, number, href: `/${series}/${slug}`};
-  if (!written) return {...base, title, state: "planned", requires, minutes: null, description: null, date: null, categories: [], tags: [], sections: [], exercises: []};
+  if (!written)
+    return {
+      ...base,
+      title,
+      state: "planned",
+      requires,
+      minutes: null,
+      description: null,
+      date: null,
+      categories: [],
+      tags: [],
+      sections: [],
+      exercises: []
+    };
   const {chapter} = written;
   const {frontMatter} = chapter;
   const sections: readonly Section[] = listSections(chapter);
@@ -124,10 +165,18 @@ function checkGraph(
   const lists = new Map<string, ListedChapter>(listed.map((chapter) => [chapter.slug, chapter]));
   for (const {slug, requires, listed: item} of listed) {
     requires.forEach((required, index) => {
-      if (!lists.has(required)) item.at("requires", index).report(`\`${slug}\` requires \`${required}\`, and there is no such chapter in the book.`, "chapter-is-known");
+      if (!lists.has(required))
+        item
+          .at("requires", index)
+          .report(
+            `\`${slug}\` requires \`${required}\`, and there is no such chapter in the book.`,
+            "chapter-is-known"
+          );
     });
   }
-  const edges = new Map<string, readonly string[]>(chapters.map(({slug, requires}) => [slug, requires.filter((required) => lists.has(required))]));
+  const edges = new Map<string, readonly string[]>(
+    chapters.map(({slug, requires}) => [slug, requires.filter((required) => lists.has(required))])
+  );
   for (const cycle of findCycles(edges)) {
     const [first = "", second = ""] = cycle;
     const message = `Chapters require each other in a circle: ${cycle.join(" → ")}.`;
@@ -138,7 +187,10 @@ function checkGraph(
   }
 }
 
-function readBibliography(root: string, problems: Problems): ReadonlyMap<string, BibliographyEntry> {
+function readBibliography(
+  root: string,
+  problems: Problems
+): ReadonlyMap<string, BibliographyEntry> {
   const file = "chapters/references.bib";
   const path = join(root, file);
   if (!existsSync(path)) return new Map();
@@ -146,7 +198,12 @@ function readBibliography(root: string, problems: Problems): ReadonlyMap<string,
   const {entries, faults} = parseBibtex(text);
   for (const {offset, message} of faults) {
     const before = text.slice(0, offset).split("\n");
-    problems.add(file, {line: before.length, column: (before.at(-1)?.length ?? 0) + 1}, "bibliography-is-valid", message);
+    problems.add(
+      file,
+      {line: before.length, column: (before.at(-1)?.length ?? 0) + 1},
+      "bibliography-is-valid",
+      message
+    );
   }
   return entries;
 }

@@ -6,9 +6,14 @@ import {highlight} from "./highlight.ts";
 /** A cell with everything that its page shows before any script runs. */
 export function toCellPage(
   cell: CellSpec,
-  {stored, context, outputsHref}: {stored: StoredOutputs | null; context: RenderContext; outputsHref: string}
+  {
+    stored,
+    context,
+    outputsHref
+  }: {stored: StoredOutputs | null; context: RenderContext; outputsHref: string}
 ): CellPage {
-  const output = stored && Object.hasOwn(stored.cells, cell.id) ? (stored.cells[cell.id] ?? null) : null;
+  const output =
+    stored && Object.hasOwn(stored.cells, cell.id) ? (stored.cells[cell.id] ?? null) : null;
   const outputs = output?.outputs ?? [];
   return {
     ...cell,
@@ -27,9 +32,19 @@ function renderOutput(value: OutputValue, context: RenderContext): string | null
   return null;
 }
 
-function drawingOf(stored: StoredOutputs | null, name: string, outputsHref: string): Drawing | null {
-  const drawing = stored && Object.hasOwn(stored.drawings, name) ? stored.drawings[name] : undefined;
+function drawingOf(
+  stored: StoredOutputs | null,
+  name: string,
+  outputsHref: string
+): Drawing | null {
+  const drawing =
+    stored && Object.hasOwn(stored.drawings, name) ? stored.drawings[name] : undefined;
   if (!drawing) return null;
   const {width, height, file} = drawing;
-  return {light: `${outputsHref}/${name}.light.${file}`, dark: `${outputsHref}/${name}.dark.${file}`, width, height};
+  return {
+    light: `${outputsHref}/${name}.light.${file}`,
+    dark: `${outputsHref}/${name}.dark.${file}`,
+    width,
+    height
+  };
 }

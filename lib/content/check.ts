@@ -10,15 +10,21 @@ import {loadChapter} from "./page.ts";
 export function checkContent(book: Book, paths?: readonly string[]): readonly Problem[] {
   const wanted = paths?.map((path) => toFile(book, path));
   const isWanted = (file: string): boolean =>
-    wanted === undefined || wanted.some((path) => path === "" || file === path || file.startsWith(`${path}/`));
+    wanted === undefined ||
+    wanted.some((path) => path === "" || file === path || file.startsWith(`${path}/`));
   const problems = book.problems.filter(({file}) => isWanted(file));
   for (const [slug, {chapter}] of book.written) {
     if (isWanted(chapter.file)) problems.push(...(loadChapter(book, slug)?.problems ?? []));
   }
-  return problems.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
+  return problems.sort((a, b) =>
+    a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
+  );
 }
 
 function toFile(book: Book, path: string): string {
   const file = isAbsolute(path) ? relative(book.root, path) : path;
-  return file.split(sep).join("/").replace(/^\.\/|\/$|^\.$/g, "");
+  return file
+    .split(sep)
+    .join("/")
+    .replace(/^\.\/|\/$|^\.$/g, "");
 }

@@ -7,7 +7,16 @@ import type {Book} from "./book.ts";
 import {highlight} from "./highlight.ts";
 
 /** Pages that are not chapters. */
-const PAGES = ["/", "/notebooks", "/progress", "/review", "/search", "/classes", "/authors", "/reference"];
+const PAGES = [
+  "/",
+  "/notebooks",
+  "/progress",
+  "/review",
+  "/search",
+  "/classes",
+  "/authors",
+  "/reference"
+];
 
 /** The folders of a chapter whose files the site serves, at `/generated/<folder>/<series>/<slug>/`. */
 const SERVED = ["data", "figures"];
@@ -15,7 +24,9 @@ const SERVED = ["data", "figures"];
 /** What a chapter's text may refer to: the rest of the book and the files beside it. */
 export function contextOf(book: Book, entry: ChapterEntry): RenderContext {
   const folder = book.written.get(entry.slug)?.folder;
-  const entries = new Map<string, ChapterEntry>(book.chapters.map((chapter) => [chapter.slug, chapter]));
+  const entries = new Map<string, ChapterEntry>(
+    book.chapters.map((chapter) => [chapter.slug, chapter])
+  );
   const pages = new Map<string, string | null>([
     ...PAGES.map((page) => [page, null] as const),
     ...book.series.map(({href}) => [href, null] as const),

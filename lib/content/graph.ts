@@ -1,5 +1,7 @@
 /** The first cycle met in each tangle of a graph, as the nodes passed through, the first one repeated at the end. */
-export function findCycles(edges: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+export function findCycles(
+  edges: ReadonlyMap<string, readonly string[]>
+): readonly (readonly string[])[] {
   const state = new Map<string, "open" | "done">();
   const path: string[] = [];
   const cycles: string[][] = [];

@@ -14,18 +14,31 @@ export function readMacros(root: string, problems: Problems): Macros {
   const report = (name: string, message: string): void => {
     const offset = Math.max(0, text.indexOf(JSON.stringify(name)));
     const before = text.slice(0, offset).split("\n");
-    problems.add(FILE, {line: before.length, column: (before.at(-1)?.length ?? 0) + 1}, "macros-are-valid", message);
+    problems.add(
+      FILE,
+      {line: before.length, column: (before.at(-1)?.length ?? 0) + 1},
+      "macros-are-valid",
+      message
+    );
   };
   const parsed = parseJson(text, (message) => report("", message));
   const macros: Record<string, string> = {};
   for (const [name, tex] of Object.entries(parsed)) {
-    if (!/^\\(?:[A-Za-z]+|[^A-Za-z])$/.test(name)) report(name, `\`${name}\` is not a control sequence: write a backslash and letters.`);
-    else if (typeof tex !== "string") report(name, `The macro \`${name}\` is not TeX between quotes.`);
+    if (!/^\\(?:[A-Za-z]+|[^A-Za-z])$/.test(name))
+      report(name, `\`${name}\` is not a control sequence: write a backslash and letters.`);
+    else if (typeof tex !== "string")
+      report(name, `The macro \`${name}\` is not TeX between quotes.`);
     else macros[name] = tex;
   }
   for (const [name, body] of Object.entries(macros)) {
-    const parameters = Math.max(0, ...[...body.matchAll(/#(\d)/g)].map((match) => Number(match[1])));
-    const {faults} = createTex(macros).render(name + "{x}".repeat(parameters), {display: true, tag: null});
+    const parameters = Math.max(
+      0,
+      ...[...body.matchAll(/#(\d)/g)].map((match) => Number(match[1]))
+    );
+    const {faults} = createTex(macros).render(name + "{x}".repeat(parameters), {
+      display: true,
+      tag: null
+    });
     for (const {message} of faults) report(name, `The macro \`${name}\` fails: ${message}`);
   }
   return macros;

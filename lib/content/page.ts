@@ -45,7 +45,9 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
   const rendered = renderChapter(written.chapter, context);
   const {stored, problems} = readStored(written, entry);
   const outputsHref = `/generated/outputs/${entry.series}/${entry.slug}`;
-  const bySlug = new Map<string, ChapterEntry>(book.chapters.map((chapter) => [chapter.slug, chapter]));
+  const bySlug = new Map<string, ChapterEntry>(
+    book.chapters.map((chapter) => [chapter.slug, chapter])
+  );
   return {
     entry,
     frontMatter: written.chapter.frontMatter,
@@ -63,32 +65,52 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
   };
 }
 
-function neighbours(book: Book, slug: Slug, bySlug: ReadonlyMap<string, ChapterEntry>): Pick<ChapterPage, "previous" | "next"> {
+function neighbours(
+  book: Book,
+  slug: Slug,
+  bySlug: ReadonlyMap<string, ChapterEntry>
+): Pick<ChapterPage, "previous" | "next"> {
   const line = book.order.find((slugs) => slugs.includes(slug)) ?? [];
   const index = line.indexOf(slug);
   const at = (position: number): ChapterEntry | null => bySlug.get(line[position] ?? "") ?? null;
   return {previous: at(index - 1), next: at(index + 1)};
 }
 
-function readStored({folder, chapter}: WrittenChapter, entry: ChapterEntry): {stored: StoredOutputs | null; problems: readonly Problem[]} {
+function readStored(
+  {folder, chapter}: WrittenChapter,
+  entry: ChapterEntry
+): {stored: StoredOutputs | null; problems: readonly Problem[]} {
   const path = join(folder, "outputs", "outputs.json");
   if (!existsSync(path)) return {stored: null, problems: []};
   try {
     return {stored: parseStoredOutputs(readFileSync(path, "utf8")), problems: []};
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof Refused || error instanceof RangeError)) throw error;
+    if (!(error instanceof SyntaxError || error instanceof Refused || error instanceof RangeError))
+      throw error;
     const file = chapter.file.replace(/chapter\.mdx$/, "outputs/outputs.json");
     const message = `The stored outputs of \`${entry.slug}\` cannot be read: store them again with \`npm run book -- check --update\`.`;
-    return {stored: null, problems: [{file, line: 1, column: 1, rule: "outputs-are-valid", message, severity: "error"}]};
+    return {
+      stored: null,
+      problems: [{file, line: 1, column: 1, rule: "outputs-are-valid", message, severity: "error"}]
+    };
   }
 }
 
 /** A caption's mistakes, at the fence that it stands in. */
-export function captionProblems({cells}: RenderedChapter, {chapter}: WrittenChapter, context: RenderContext): readonly Problem[] {
+export function captionProblems(
+  {cells}: RenderedChapter,
+  {chapter}: WrittenChapter,
+  context: RenderContext
+): readonly Problem[] {
   return cells.flatMap((cell) => {
     if (cell.caption === null) return [];
     const line = cell.line - 1;
     const column = Math.max(1, chapter.source.line(line).indexOf("caption=") + 1);
-    return renderInline(cell.caption, context).problems.map((problem) => ({...problem, file: chapter.file, line, column}));
+    return renderInline(cell.caption, context).problems.map((problem) => ({
+      ...problem,
+      file: chapter.file,
+      line,
+      column
+    }));
   });
 }

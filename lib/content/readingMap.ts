@@ -42,12 +42,15 @@ export function readMap(root: string, slugs: ReadonlySet<string>, problems: Prob
     value.report(`There is no chapter \`${text}\` in the book.`);
     return null;
   };
-  const nodes = file.at("nodes").items("nodes").flatMap((node): MapNode[] => {
-    const id = node.at("id").text("id");
-    const label = node.at("label").text("label");
-    if (id === null || label === null) return [];
-    return [{id, label, slug: node.at("slug").value === null ? null : slugOf(node.at("slug"))}];
-  });
+  const nodes = file
+    .at("nodes")
+    .items("nodes")
+    .flatMap((node): MapNode[] => {
+      const id = node.at("id").text("id");
+      const label = node.at("label").text("label");
+      if (id === null || label === null) return [];
+      return [{id, label, slug: node.at("slug").value === null ? null : slugOf(node.at("slug"))}];
+    });
   const ids = new Set(nodes.map(({id}) => id));
   const end = (value: YamlValue): string | null => {
     const id = value.text("node id");
@@ -55,17 +58,24 @@ export function readMap(root: string, slugs: ReadonlySet<string>, problems: Prob
     value.report(`There is no node \`${id}\` on the map.`);
     return null;
   };
-  const edges = file.at("edges").items("edges").flatMap((edge): MapEdge[] => {
-    const from = end(edge.at("from"));
-    const to = end(edge.at("to"));
-    return from === null || to === null ? [] : [{from, to}];
-  });
-  const trail = file.at("trail").items("stops").flatMap((stop): TrailStop[] => {
-    const slug = slugOf(stop.at("slug"));
-    const kind = stop.at("kind").value;
-    if (kind !== "post" && kind !== "course") stop.at("kind").report("A stop is a `post` or a `course`.");
-    const after = stop.at("after").value === undefined ? null : slugOf(stop.at("after"));
-    return slug === null ? [] : [{slug, kind: kind === "course" ? "course" : "post", after}];
-  });
+  const edges = file
+    .at("edges")
+    .items("edges")
+    .flatMap((edge): MapEdge[] => {
+      const from = end(edge.at("from"));
+      const to = end(edge.at("to"));
+      return from === null || to === null ? [] : [{from, to}];
+    });
+  const trail = file
+    .at("trail")
+    .items("stops")
+    .flatMap((stop): TrailStop[] => {
+      const slug = slugOf(stop.at("slug"));
+      const kind = stop.at("kind").value;
+      if (kind !== "post" && kind !== "course")
+        stop.at("kind").report("A stop is a `post` or a `course`.");
+      const after = stop.at("after").value === undefined ? null : slugOf(stop.at("after"));
+      return slug === null ? [] : [{slug, kind: kind === "course" ? "course" : "post", after}];
+    });
   return {nodes, edges, trail};
 }

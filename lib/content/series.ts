@@ -37,14 +37,34 @@ export function readSeries(root: string, problems: Problems): readonly ListedSer
     .map((id) => readOne(root, id, seen, problems));
 }
 
-function readOne(root: string, id: string, seen: Map<string, string>, problems: Problems): ListedSeries {
-  const file = readYaml(root, join(root, "chapters", id, "series.yaml"), "series-is-valid", problems);
+function readOne(
+  root: string,
+  id: string,
+  seen: Map<string, string>,
+  problems: Problems
+): ListedSeries {
+  const file = readYaml(
+    root,
+    join(root, "chapters", id, "series.yaml"),
+    "series-is-valid",
+    problems
+  );
   const kind = file.at("kind").text("kind of chapters") ?? "series-post";
-  if (!CHAPTER_KINDS.some((known) => known === kind)) file.at("kind").report(`\`${kind}\` is not a kind of chapter.`);
-  const chapters = file.at("chapters").items("chapters").flatMap((item) => readChapter(item, id));
+  if (!CHAPTER_KINDS.some((known) => known === kind))
+    file.at("kind").report(`\`${kind}\` is not a kind of chapter.`);
+  const chapters = file
+    .at("chapters")
+    .items("chapters")
+    .flatMap((item) => readChapter(item, id));
   const kept = chapters.filter(({slug, listed}) => {
     const first = seen.get(slug);
-    if (first !== undefined) listed.at("slug").report(`The slug \`${slug}\` names two chapters: ${first} has it already.`, "slug-is-unique");
+    if (first !== undefined)
+      listed
+        .at("slug")
+        .report(
+          `The slug \`${slug}\` names two chapters: ${first} has it already.`,
+          "slug-is-unique"
+        );
     else seen.set(slug, `the series \`${id}\``);
     return first === undefined;
   });
@@ -65,18 +85,22 @@ function readChapter(item: YamlValue, series: string): readonly ListedChapter[] 
     return [];
   }
   const number = item.at("number").value;
-  const requires = item.at("requires").items("required chapters").flatMap((required) => {
-    const text = required.text("slug");
-    if (text === null) return [];
-    if (isSlug(text)) return [text];
-    required.report(`\`${text}\` is not a slug: use lower-case words joined by hyphens.`);
-    return [];
-  });
+  const requires = item
+    .at("requires")
+    .items("required chapters")
+    .flatMap((required) => {
+      const text = required.text("slug");
+      if (text === null) return [];
+      if (isSlug(text)) return [text];
+      required.report(`\`${text}\` is not a slug: use lower-case words joined by hyphens.`);
+      return [];
+    });
   return [
     {
       slug,
       series,
-      number: typeof number === "number" ? String(number) : typeof number === "string" ? number : null,
+      number:
+        typeof number === "number" ? String(number) : typeof number === "string" ? number : null,
       title: item.at("title").text("title") ?? slug,
       requires,
       listed: item

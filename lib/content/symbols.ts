@@ -21,32 +21,41 @@ export interface BookSymbol {
   readonly defined: Slug | null;
 }
 
-export function readSymbols(root: string, slugs: ReadonlySet<string>, context: RenderContext, problems: Problems): readonly BookSymbol[] {
+export function readSymbols(
+  root: string,
+  slugs: ReadonlySet<string>,
+  context: RenderContext,
+  problems: Problems
+): readonly BookSymbol[] {
   const path = join(root, "chapters", "symbols.yaml");
   if (!existsSync(path)) return [];
   const file = readYaml(root, path, "symbols-are-valid", problems);
-  return file.at("symbols").items("symbols").flatMap((item): BookSymbol[] => {
-    const symbol = item.at("symbol").text("symbol");
-    const meaning = item.at("meaning").text("meaning");
-    const shape = item.at("shape").text("shape");
-    const defined = item.at("defined").text("chapter that defines the symbol");
-    if (defined !== null && !slugs.has(defined)) item.at("defined").report(`There is no chapter \`${defined}\` in the book.`);
-    if (symbol === null || meaning === null || shape === null) return [];
-    const html = (name: string, text: string): string => {
-      const rendered = renderInline(text, context);
-      for (const {message} of rendered.problems) item.at(name).report(message);
-      return rendered.html;
-    };
-    return [
-      {
-        symbol,
-        symbolHtml: html("symbol", `$${symbol}$`),
-        meaning,
-        meaningHtml: html("meaning", meaning),
-        shape,
-        shapeHtml: html("shape", shape),
-        defined: isSlug(defined) && slugs.has(defined) ? defined : null
-      }
-    ];
-  });
+  return file
+    .at("symbols")
+    .items("symbols")
+    .flatMap((item): BookSymbol[] => {
+      const symbol = item.at("symbol").text("symbol");
+      const meaning = item.at("meaning").text("meaning");
+      const shape = item.at("shape").text("shape");
+      const defined = item.at("defined").text("chapter that defines the symbol");
+      if (defined !== null && !slugs.has(defined))
+        item.at("defined").report(`There is no chapter \`${defined}\` in the book.`);
+      if (symbol === null || meaning === null || shape === null) return [];
+      const html = (name: string, text: string): string => {
+        const rendered = renderInline(text, context);
+        for (const {message} of rendered.problems) item.at(name).report(message);
+        return rendered.html;
+      };
+      return [
+        {
+          symbol,
+          symbolHtml: html("symbol", `$${symbol}$`),
+          meaning,
+          meaningHtml: html("meaning", meaning),
+          shape,
+          shapeHtml: html("shape", shape),
+          defined: isSlug(defined) && slugs.has(defined) ? defined : null
+        }
+      ];
+    });
 }

@@ -38,9 +38,18 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function plainTex(tex: string): string {
   return tex
     .replace(/\s+/g, " ")
-    .replace(/\\([`'^~="."])\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))/g, (_, mark: string, braced?: string, bare?: string) => accented(braced ?? bare ?? "", mark))
-    .replace(/\\([uvHcdkr])(?:\s*\{\s*\\?([A-Za-z])\s*\}|\s+\\?([A-Za-z]))/g, (_, mark: string, braced?: string, bare?: string) => accented(braced ?? bare ?? "", mark))
-    .replace(/\\(ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j|dh|th)(?![A-Za-z])\s?(?:\{\})?/g, (_, name: string) => LETTERS[name] ?? "")
+    .replace(
+      /\\([`'^~="."])\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))/g,
+      (_, mark: string, braced?: string, bare?: string) => accented(braced ?? bare ?? "", mark)
+    )
+    .replace(
+      /\\([uvHcdkr])(?:\s*\{\s*\\?([A-Za-z])\s*\}|\s+\\?([A-Za-z]))/g,
+      (_, mark: string, braced?: string, bare?: string) => accented(braced ?? bare ?? "", mark)
+    )
+    .replace(
+      /\\(ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j|dh|th)(?![A-Za-z])\s?(?:\{\})?/g,
+      (_, name: string) => LETTERS[name] ?? ""
+    )
     .replace(/\\(?:emph|textit|textbf|text|mathrm|url)\s*(?=\{)/g, "")
     .replace(/---/g, "—")
     .replace(/--/g, "–")

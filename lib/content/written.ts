@@ -25,7 +25,11 @@ export function findFolders(root: string, series: string): ReadonlyMap<string, s
 }
 
 /** Reads a chapter; the one read before is taken when its text is the same. */
-export function readWritten(root: string, folder: string, previous: WrittenChapter | undefined): WrittenChapter {
+export function readWritten(
+  root: string,
+  folder: string,
+  previous: WrittenChapter | undefined
+): WrittenChapter {
   const path = join(folder, "chapter.mdx");
   const text = readFileSync(path, "utf8");
   const version = createHash("sha256").update(text).digest("hex").slice(0, 12);

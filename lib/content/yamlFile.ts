@@ -6,7 +6,12 @@ import type {ContentRule} from "./rules.ts";
 
 /** Where a book's problems are collected. */
 export interface Problems {
-  add(file: string, place: {line: number; column: number}, rule: ContentRule, message: string): void;
+  add(
+    file: string,
+    place: {line: number; column: number},
+    rule: ContentRule,
+    message: string
+  ): void;
   readonly list: Problem[];
 }
 
@@ -14,7 +19,8 @@ export function createProblems(): Problems {
   const list: Problem[] = [];
   return {
     list,
-    add: (file, {line, column}, rule, message) => void list.push({file, line, column, rule, message, severity: "error"})
+    add: (file, {line, column}, rule, message) =>
+      void list.push({file, line, column, rule, message, severity: "error"})
   };
 }
 
@@ -31,7 +37,12 @@ export interface YamlValue {
 }
 
 /** Reads a YAML file whose every value knows its place; what cannot be parsed is reported. */
-export function readYaml(root: string, path: string, rule: ContentRule, problems: Problems): YamlValue {
+export function readYaml(
+  root: string,
+  path: string,
+  rule: ContentRule,
+  problems: Problems
+): YamlValue {
   const file = relative(root, path).replaceAll("\\", "/");
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, "utf8"), {lineCounter: lines});
@@ -40,7 +51,12 @@ export function readYaml(root: string, path: string, rule: ContentRule, problems
     return {line, column: col};
   };
   for (const error of document.errors) {
-    problems.add(file, placeAt(error.pos[0]), rule, `The file is not YAML: ${(error.message.split("\n")[0] ?? "").replace(/ at line.*$/, "")}.`);
+    problems.add(
+      file,
+      placeAt(error.pos[0]),
+      rule,
+      `The file is not YAML: ${(error.message.split("\n")[0] ?? "").replace(/ at line.*$/, "")}.`
+    );
   }
   const plain: unknown = document.errors.length === 0 ? document.toJS() : null;
   const create = (path: readonly (string | number)[], value: unknown): YamlValue => {
@@ -58,11 +74,16 @@ export function readYaml(root: string, path: string, rule: ContentRule, problems
       at: (...more) => create([...path, ...more], more.reduce<unknown>(pick, value)),
       text(what) {
         if (typeof value === "string" && value.trim() !== "") return value.trim();
-        report(value === undefined || value === null ? `There is no ${what} here.` : `The ${what} is not text: write it between quotes.`);
+        report(
+          value === undefined || value === null
+            ? `There is no ${what} here.`
+            : `The ${what} is not text: write it between quotes.`
+        );
         return null;
       },
       items(what) {
-        if (Array.isArray(value)) return value.map((item: unknown, index) => create([...path, index], item));
+        if (Array.isArray(value))
+          return value.map((item: unknown, index) => create([...path, index], item));
         if (document.errors.length === 0) report(`There is no list of ${what} here.`);
         return [];
       },
@@ -73,5 +94,7 @@ export function readYaml(root: string, path: string, rule: ContentRule, problems
 }
 
 function pick(value: unknown, key: string | number): unknown {
-  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, String(key))?.value : undefined;
+  return typeof value === "object" && value !== null
+    ? Object.getOwnPropertyDescriptor(value, String(key))?.value
+    : undefined;
 }

@@ -19,13 +19,29 @@ export interface BlockKind {
   readonly within: readonly string[] | null;
 }
 
-const RESULTS = ["definition", "theorem", "lemma", "proposition", "corollary", "example", "algorithm"];
+const RESULTS = [
+  "definition",
+  "theorem",
+  "lemma",
+  "proposition",
+  "corollary",
+  "example",
+  "algorithm"
+];
 const ASIDES = ["details", "remark", "intuition", "info", "tip", "warning", "danger", "figure"];
 const HELP = ["hint", "solution"];
 const ANYTHING = [...RESULTS, ...ASIDES, "proof", "problem", "exercise", "card"];
 
 /** What the learner's task is; an exercise without `kind` is `code`. */
-export const EXERCISE_KINDS = ["code", "numeric", "formula", "choice", "multiple", "order", "free"] as const;
+export const EXERCISE_KINDS = [
+  "code",
+  "numeric",
+  "formula",
+  "choice",
+  "multiple",
+  "order",
+  "free"
+] as const;
 export type ExerciseKind = (typeof EXERCISE_KINDS)[number];
 
 /** The attributes that each kind of exercise takes beside `kind`, `points` and `version`. */
@@ -67,7 +83,11 @@ export const blocks: readonly BlockKind[] = [
   block("tip", "Tip", {mayContain: ANYTHING}),
   block("warning", "Warning", {mayContain: ANYTHING}),
   block("danger", "Danger", {mayContain: ANYTHING}),
-  block("hint", "Hint", {component: "fold", mayContain: ASIDES, within: ["exercise", "problem", "example", "details"]}),
+  block("hint", "Hint", {
+    component: "fold",
+    mayContain: ASIDES,
+    within: ["exercise", "problem", "example", "details"]
+  }),
   block("solution", "Solution", {
     component: "fold",
     mayContain: [...RESULTS, ...ASIDES, "proof"],
@@ -82,7 +102,9 @@ export const blocks: readonly BlockKind[] = [
 
 /** What an id may start with, and what it then names. */
 export const labelPrefixes: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(blocks.flatMap(({prefix, kind}) => (prefix === null ? [] : [[prefix, kind]]))),
+  ...Object.fromEntries(
+    blocks.flatMap(({prefix, kind}) => (prefix === null ? [] : [[prefix, kind]]))
+  ),
   eq: "equation",
   sec: "section"
 };

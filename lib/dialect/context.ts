@@ -41,7 +41,9 @@ export interface RenderContext {
 }
 
 /** A chapter by itself, as a notebook is: nothing around it is known. */
-export function createContext(parts: Partial<RenderContext> & {macros?: Macros} = {}): RenderContext {
+export function createContext(
+  parts: Partial<RenderContext> & {macros?: Macros} = {}
+): RenderContext {
   const {macros = {}, ...rest} = parts;
   return {
     tex: createTex(macros),

@@ -52,7 +52,11 @@ function readExercise(node: ContainerDirective, source: Source, report: Report):
   const header = source.line(start.line);
   const invalid = (name: string, message: string): void => {
     const at = header.search(new RegExp(`\\b${name}\\b\\s*(=|[}\\s])`));
-    report("attribute-is-valid", {line: start.line, column: at < 0 ? start.column : at + 1}, message);
+    report(
+      "attribute-is-valid",
+      {line: start.line, column: at < 0 ? start.column : at + 1},
+      message
+    );
   };
   const incomplete = (message: string): void => report("exercise-is-complete", start, message);
   const positive = (name: "points" | "version", standard: number): number => {
@@ -64,14 +68,21 @@ function readExercise(node: ContainerDirective, source: Source, report: Report):
   };
   const written = attributes.kind ?? "code";
   const kind = EXERCISE_KINDS.find((known) => known === written);
-  if (!kind) invalid("kind", `\`${written}\` is not a kind of exercise: it is one of ${listOf(EXERCISE_KINDS)}.`);
+  if (!kind)
+    invalid(
+      "kind",
+      `\`${written}\` is not a kind of exercise: it is one of ${listOf(EXERCISE_KINDS)}.`
+    );
   for (const name of ["answer", "tolerance", "domain"]) {
     if (kind && attributes[name] !== undefined && !EXERCISE_ATTRIBUTES[kind].includes(name)) {
       invalid(name, `An exercise of kind \`${kind}\` takes no \`${name}\`.`);
     }
   }
   const tolerance = readTolerance(attributes.tolerance, invalid);
-  if (!attributes.id) incomplete("The exercise has no id, which keeps a learner's answers: write `{#ex-x}` after its title.");
+  if (!attributes.id)
+    incomplete(
+      "The exercise has no id, which keeps a learner's answers: write `{#ex-x}` after its title."
+    );
   const parts = readParts(node, source);
   const exercise: Exercise = {
     id: attributes.id ?? "",
@@ -88,22 +99,33 @@ function readExercise(node: ContainerDirective, source: Source, report: Report):
   return exercise;
 }
 
-function readTolerance(written: string | null | undefined, invalid: (name: string, message: string) => void): number | null {
+function readTolerance(
+  written: string | null | undefined,
+  invalid: (name: string, message: string) => void
+): number | null {
   if (written === undefined || written === null) return null;
   const tolerance = Number(written);
   if (written.trim() !== "" && Number.isFinite(tolerance) && tolerance >= 0) return tolerance;
-  invalid("tolerance", `\`${written}\` is not a tolerance: write a number such as \`tolerance=0.01\`.`);
+  invalid(
+    "tolerance",
+    `\`${written}\` is not a tolerance: write a number such as \`tolerance=0.01\`.`
+  );
   return null;
 }
 
-function readParts(node: ContainerDirective, source: Source): Pick<Exercise, "starter" | "checks" | "options" | "hints" | "hasSolution"> {
+function readParts(
+  node: ContainerDirective,
+  source: Source
+): Pick<Exercise, "starter" | "checks" | "options" | "hints" | "hasSolution"> {
   const fences = {starter: [] as ExerciseCode[], check: [] as ExerciseCode[]};
   const options: boolean[] = [];
   let hints = 0;
   let hasSolution = false;
   visit(node, (child) => {
-    if (child.type === "code" && (child.meta === "starter" || child.meta === "check")) fences[child.meta].push(codeOf(child, source));
-    if (child.type === "listItem" && typeof child.checked === "boolean") options.push(child.checked);
+    if (child.type === "code" && (child.meta === "starter" || child.meta === "check"))
+      fences[child.meta].push(codeOf(child, source));
+    if (child.type === "listItem" && typeof child.checked === "boolean")
+      options.push(child.checked);
     if (child.type === "containerDirective" && child.name === "hint") hints++;
     if (child.type === "containerDirective" && child.name === "solution") hasSolution = true;
   });
@@ -113,35 +135,66 @@ function readParts(node: ContainerDirective, source: Source): Pick<Exercise, "st
 function codeOf(node: Code, source: Source): ExerciseCode {
   const line = startOf(node).line + 1;
   const first = node.value.split("\n")[0] ?? "";
-  return {source: node.value, line, column: Math.max(1, source.line(line).length - first.length + 1)};
+  return {
+    source: node.value,
+    line,
+    column: Math.max(1, source.line(line).length - first.length + 1)
+  };
 }
 
-function checkParts(exercise: Exercise, node: ContainerDirective, incomplete: (message: string) => void): void {
+function checkParts(
+  exercise: Exercise,
+  node: ContainerDirective,
+  incomplete: (message: string) => void
+): void {
   const right = exercise.options.filter(Boolean).length;
   switch (exercise.kind) {
     case "code":
-      if (!exercise.starter) incomplete("The exercise asks for code and has no starter: add a fence `ts starter`, or say its `kind`.");
+      if (!exercise.starter)
+        incomplete(
+          "The exercise asks for code and has no starter: add a fence `ts starter`, or say its `kind`."
+        );
       return;
     case "numeric":
-      if (exercise.answer === null) incomplete("The numeric exercise has no answer: write `answer=2 tolerance=0.01` in its braces.");
+      if (exercise.answer === null)
+        incomplete(
+          "The numeric exercise has no answer: write `answer=2 tolerance=0.01` in its braces."
+        );
       return;
     case "formula":
-      if (exercise.answer === null) incomplete("The formula exercise has no answer: write `answer=\"2*x\"` in its braces.");
-      if (exercise.domain === null) incomplete("The formula exercise has no domain: write `domain=\"x in [0.1, 2]\"` in its braces.");
+      if (exercise.answer === null)
+        incomplete('The formula exercise has no answer: write `answer="2*x"` in its braces.');
+      if (exercise.domain === null)
+        incomplete(
+          'The formula exercise has no domain: write `domain="x in [0.1, 2]"` in its braces.'
+        );
       return;
     case "choice":
-      if (right !== 1) incomplete(`A choice has one right option, \`- [x] right\`, among others, \`- [ ] wrong\`; this one has ${right}.`);
+      if (right !== 1)
+        incomplete(
+          `A choice has one right option, \`- [x] right\`, among others, \`- [ ] wrong\`; this one has ${right}.`
+        );
       return;
     case "multiple":
-      if (right === 0) incomplete("The exercise has no right option: write `- [x] right` and `- [ ] wrong`.");
+      if (right === 0)
+        incomplete("The exercise has no right option: write `- [x] right` and `- [ ] wrong`.");
       return;
     case "order":
-      if (!node.children.some((child) => child.type === "list" && child.ordered && child.children.length > 1)) {
-        incomplete("The exercise has no steps to order: write them as a numbered list, in the right order.");
+      if (
+        !node.children.some(
+          (child) => child.type === "list" && child.ordered && child.children.length > 1
+        )
+      ) {
+        incomplete(
+          "The exercise has no steps to order: write them as a numbered list, in the right order."
+        );
       }
       return;
     case "free":
-      if (!exercise.hasSolution) incomplete("The exercise has nothing to compare an answer with: add a `:::solution` block.");
+      if (!exercise.hasSolution)
+        incomplete(
+          "The exercise has nothing to compare an answer with: add a `:::solution` block."
+        );
       return;
   }
 }

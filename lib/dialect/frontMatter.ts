@@ -34,7 +34,11 @@ const START: Place = {line: 1, column: 1};
 export function parseFrontMatter(source: Source, report: Report): WithFrontMatter {
   const match = /^---[ \t]*\n([^]*?)(?:^|\n)---[ \t]*(?:\n|$)/m.exec(source.text);
   if (!match || match.index !== 0) {
-    report("front-matter-is-valid", START, "The chapter has no front matter: begin the file with `---`, its title, description, kind and date, and `---`.");
+    report(
+      "front-matter-is-valid",
+      START,
+      "The chapter has no front matter: begin the file with `---`, its title, description, kind and date, and `---`."
+    );
     return {frontMatter: readFields(new Map(), () => START, report, false), body: source.text};
   }
   const [all, yaml = ""] = match;
@@ -46,7 +50,11 @@ export function parseFrontMatter(source: Source, report: Report): WithFrontMatte
     return {line: line + 1, column: col};
   };
   for (const error of document.errors) {
-    report("front-matter-is-valid", placeOf(error.pos[0]), `The front matter is not YAML: ${firstLine(error.message)}.`);
+    report(
+      "front-matter-is-valid",
+      placeOf(error.pos[0]),
+      `The front matter is not YAML: ${firstLine(error.message)}.`
+    );
   }
   const fields = new Map<string, Field>();
   if (isMap(document.contents)) {
@@ -55,14 +63,21 @@ export function parseFrontMatter(source: Source, report: Report): WithFrontMatte
       const place = placeOf(key.range[0]);
       const range = isRanged(value) ? value.range : null;
       fields.set(String(key.value), {
-        value: document.getIn([key.value]) instanceof Object ? toPlain(value) : document.getIn([key.value]),
+        value:
+          document.getIn([key.value]) instanceof Object
+            ? toPlain(value)
+            : document.getIn([key.value]),
         place,
         valuePlace: range ? placeOf(range[0]) : place,
         items: itemPlaces(value, placeOf)
       });
     }
   } else if (document.errors.length === 0) {
-    report("front-matter-is-valid", START, "The front matter is empty or not a list of `key: value` lines.");
+    report(
+      "front-matter-is-valid",
+      START,
+      "The front matter is empty or not a list of `key: value` lines."
+    );
   }
   return {frontMatter: readFields(fields, () => START, report, document.errors.length === 0), body};
 }
@@ -74,7 +89,17 @@ interface Field {
   readonly items: readonly Place[];
 }
 
-const KEYS = ["title", "description", "kind", "date", "categories", "tags", "requires", "leadsTo", "draft"];
+const KEYS = [
+  "title",
+  "description",
+  "kind",
+  "date",
+  "categories",
+  "tags",
+  "requires",
+  "leadsTo",
+  "draft"
+];
 
 function readFields(
   fields: ReadonlyMap<string, Field>,
@@ -84,23 +109,37 @@ function readFields(
 ): FrontMatter {
   for (const [key, {place}] of fields) {
     if (KEYS.includes(key)) continue;
-    report("front-matter-is-known", place, `The front matter has no key \`${key}\`: it takes ${listOf(KEYS)}.`);
+    report(
+      "front-matter-is-known",
+      place,
+      `The front matter has no key \`${key}\`: it takes ${listOf(KEYS)}.`
+    );
   }
-  const wrong = (field: Field, message: string): void => report("front-matter-is-valid", field.valuePlace, message);
+  const wrong = (field: Field, message: string): void =>
+    report("front-matter-is-valid", field.valuePlace, message);
   const text = (key: string): string => {
     const field = fields.get(key);
     if (!field) {
-      if (complete) report("front-matter-is-complete", startOf(), `The front matter has no ${key}: add a line \`${key}: …\`.`);
+      if (complete)
+        report(
+          "front-matter-is-complete",
+          startOf(),
+          `The front matter has no ${key}: add a line \`${key}: …\`.`
+        );
       return "";
     }
     if (typeof field.value === "string" && field.value.trim() !== "") return field.value.trim();
-    wrong(field, `The ${key} is empty or not text: write it between quotes if it looks like a number.`);
+    wrong(
+      field,
+      `The ${key} is empty or not text: write it between quotes if it looks like a number.`
+    );
     return "";
   };
   const list = (key: string): readonly string[] => {
     const field = fields.get(key);
     if (!field || field.value === null) return [];
-    if (Array.isArray(field.value) && field.value.every((item) => typeof item === "string")) return field.value;
+    if (Array.isArray(field.value) && field.value.every((item) => typeof item === "string"))
+      return field.value;
     wrong(field, `\`${key}\` is a list of texts: write \`${key}: [First, Second]\`.`);
     return [];
   };
@@ -109,7 +148,11 @@ function readFields(
     list(key).filter((slug, index) => {
       const place = fields.get(key)?.items[index] ?? startOf();
       if (!isSlug(slug)) {
-        report("front-matter-is-valid", place, `\`${slug}\` in \`${key}\` is not a slug: use lower-case words joined by hyphens.`);
+        report(
+          "front-matter-is-valid",
+          place,
+          `\`${slug}\` in \`${key}\` is not a slug: use lower-case words joined by hyphens.`
+        );
         return false;
       }
       places.set(slug, place);
@@ -121,13 +164,19 @@ function readFields(
   const kind = CHAPTER_KINDS.find((known) => known === kindText);
   const kindField = fields.get("kind");
   if (kindText !== "" && !kind && kindField) {
-    wrong(kindField, `\`${kindText}\` is not a kind of chapter: it is one of ${listOf(CHAPTER_KINDS)}.`);
+    wrong(
+      kindField,
+      `\`${kindText}\` is not a kind of chapter: it is one of ${listOf(CHAPTER_KINDS)}.`
+    );
   }
   const date = readDate(fields, text, wrong);
   const categories = titleCased("categories", list("categories"), fields, report);
   const categoriesField = fields.get("categories");
   if (categories.length > 2 && categoriesField) {
-    wrong(categoriesField, `A chapter has at most two categories, a wide one and a narrow one; here are ${categories.length}.`);
+    wrong(
+      categoriesField,
+      `A chapter has at most two categories, a wide one and a narrow one; here are ${categories.length}.`
+    );
   }
   const draft = fields.get("draft");
   if (draft && typeof draft.value !== "boolean") wrong(draft, "`draft` is true or false.");
@@ -169,29 +218,50 @@ function titleCased(
   names.forEach((name, index) => {
     if (/^[^\p{Ll}]/u.test(name)) return;
     const place = fields.get(key)?.items[index] ?? START;
-    report("front-matter-is-valid", place, `\`${name}\` in \`${key}\` is not in Title Case: start its words with capitals.`);
+    report(
+      "front-matter-is-valid",
+      place,
+      `\`${name}\` in \`${key}\` is not in Title Case: start its words with capitals.`
+    );
   });
   return names;
 }
 
 function itemPlaces(value: unknown, placeOf: (offset: number) => Place): readonly Place[] {
-  if (typeof value !== "object" || value === null || !("items" in value) || !Array.isArray(value.items)) return [];
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    !("items" in value) ||
+    !Array.isArray(value.items)
+  )
+    return [];
   return value.items.map((item) => (isRanged(item) ? placeOf(item.range?.[0] ?? 0) : START));
 }
 
 function isRanged(value: unknown): value is {range: readonly number[] | null} {
-  return typeof value === "object" && value !== null && "range" in value && Array.isArray(value.range);
+  return (
+    typeof value === "object" && value !== null && "range" in value && Array.isArray(value.range)
+  );
 }
 
 function toPlain(value: unknown): unknown {
-  return typeof value === "object" && value !== null && "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;
+  return typeof value === "object" &&
+    value !== null &&
+    "toJSON" in value &&
+    typeof value.toJSON === "function"
+    ? value.toJSON()
+    : value;
 }
 
 function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "").replace(/[.:]$/, "");
+  return (message.split("\n")[0] ?? message)
+    .replace(/ at line \d+, column \d+:?$/, "")
+    .replace(/[.:]$/, "");
 }
 
 export function listOf(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+  return quoted.length < 2
+    ? quoted.join("")
+    : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
 }

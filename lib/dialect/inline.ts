@@ -15,7 +15,10 @@ export interface Rendered {
 export function renderInline(text: string, context: RenderContext = createContext()): Rendered {
   const {html, problems} = renderMarkdown(text.replace(/\s*\n\s*/g, " "), context);
   const [, inline] = /^<p>([^]*)<\/p>$/.exec(html) ?? [];
-  return {html: inline !== undefined && !inline.includes("<p>") ? inline : escapeHtml(text), problems};
+  return {
+    html: inline !== undefined && !inline.includes("<p>") ? inline : escapeHtml(text),
+    problems
+  };
 }
 
 /** The HTML of a text of the dialect without front matter. Cells, values and components are left out. */
@@ -30,7 +33,10 @@ export function renderMarkdown(text: string, context: RenderContext = createCont
   const shift = NO_FRONT_MATTER.split("\n").length - 1;
   return {
     html: serialize(kept).trim(),
-    problems: [...chapter.problems, ...problems].map((problem) => ({...problem, line: problem.line - shift}))
+    problems: [...chapter.problems, ...problems].map((problem) => ({
+      ...problem,
+      line: problem.line - shift
+    }))
   };
 }
 

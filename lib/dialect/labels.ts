@@ -34,44 +34,70 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
   const claim = (id: string, place: Place): boolean => {
     const first = lines.get(id);
     if (first === undefined) lines.set(id, place.line);
-    else report("id-is-unique", place, `The id \`${id}\` is given twice: it stands at line ${first} already.`);
+    else
+      report(
+        "id-is-unique",
+        place,
+        `The id \`${id}\` is given twice: it stands at line ${first} already.`
+      );
     return first === undefined;
   };
   const add = (label: Label, place: Place): void => {
     if (claim(label.id, place)) labels.set(label.id, label);
   };
-  const specs = new Map(cells.map((cell) => [cell.id, cell]));
   visit(tree, (node) => {
     const place = startOf(node);
     const {line} = place;
     switch (node.type) {
       case "heading":
-        if (node.data?.own && node.data.id !== undefined) add({id: node.data.id, kind: "section", number: null, title: toString(node).trim(), line}, place);
+        if (node.data?.own && node.data.id !== undefined)
+          add(
+            {id: node.data.id, kind: "section", number: null, title: toString(node).trim(), line},
+            place
+          );
         return;
       case "containerDirective": {
         const block = node.data?.block;
         if (!block) return;
         const id = node.attributes?.id ?? null;
-        const number = block.numbered ? next("box") : block.kind === "figure" && id !== null ? next("figure") : null;
+        const number = block.numbered
+          ? next("box")
+          : block.kind === "figure" && id !== null
+            ? next("figure")
+            : null;
         node.data = {...node.data, number};
         const title = titleOf(node);
-        if (id !== null) add({id, kind: block.kind, number, title: title ? toString(title) : null, line}, place);
+        if (id !== null)
+          add({id, kind: block.kind, number, title: title ? toString(title) : null, line}, place);
         return;
       }
       case "math": {
         const label = node.data?.equation?.label;
         if (!label || !node.data?.equation) return;
         if (!/^eq-[a-z0-9-]+$/.test(label.id)) {
-          report("equation-label-is-valid", label, `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`);
+          report(
+            "equation-label-is-valid",
+            label,
+            `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`
+          );
         }
         node.data.equation.number = next("equation");
-        add({id: label.id, kind: "equation", number: node.data.equation.number, title: null, line: label.line}, label);
+        add(
+          {
+            id: label.id,
+            kind: "equation",
+            number: node.data.equation.number,
+            title: null,
+            line: label.line
+          },
+          label
+        );
         return;
       }
       case "cell": {
         const {id} = node;
-        const spec = specs.get(id);
-        if (id.startsWith("fig-") && spec?.caption) add({id, kind: "figure", number: next("figure"), title: null, line}, place);
+        if (id.startsWith("fig-"))
+          add({id, kind: "figure", number: next("figure"), title: null, line}, place);
         else claim(id, place);
         return;
       }
@@ -80,7 +106,9 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
     }
   });
   nameHeadings(tree, new Set(lines.keys()));
-  const anchors = new Set([...lines.keys(), "references"]);
+  // On the page a cell that is no figure has the id `cell-<id>`.
+  const anchors = new Set([...labels.keys(), "references"]);
+  for (const {id} of cells) if (!id.startsWith("fig-")) anchors.add(`cell-${id}`);
   visit(tree, "heading", (node) => void anchors.add(node.data?.id ?? ""));
   return {labels, anchors};
 }
@@ -95,7 +123,12 @@ function nameHeadings(tree: Root, taken: Set<string>): void {
   taken.add("references");
   visit(tree, "heading", (node) => {
     if (node.data?.id !== undefined) return;
-    const words = toString(node).toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "section";
+    const words =
+      toString(node)
+        .toLowerCase()
+        .normalize("NFKD")
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "") || "section";
     let id = words;
     for (let copy = 2; taken.has(id); copy++) id = `${words}-${copy}`;
     taken.add(id);

@@ -1,16 +1,20 @@
 /** Every rule of the dialect, named as the truth it protects, with the sentence that explains it to authors. */
 export const dialectRules = {
-  "front-matter-is-valid": "A chapter starts with front matter between two lines of `---`, written in YAML.",
+  "front-matter-is-valid":
+    "A chapter starts with front matter between two lines of `---`, written in YAML.",
   "front-matter-is-complete": "The front matter has a title, a description, a kind and a date.",
   "front-matter-is-known": "The front matter has only the keys that the dialect knows.",
-  "prose-is-plain": "Prose has no raw HTML, no `{expression}`, no comment, and no import or export.",
-  "component-is-known": "A component comes from the registry and takes literal props that it knows.",
+  "prose-is-plain":
+    "Prose has no raw HTML, no `{expression}`, no comment, and no import or export.",
+  "component-is-known":
+    "A component comes from the registry and takes literal props that it knows.",
   "headings-nest": "Headings start at `##` and skip no level.",
   "id-is-well-formed": "An id is lower-case letters, digits and hyphens, and starts with a letter.",
   "id-is-unique": "An id is given once in a chapter.",
   "id-has-its-prefix": "An id starts with the prefix of what it names: `thm-` for a theorem.",
   "block-is-known": "A `:::block` is one of the registry.",
-  "block-is-closed": "A block is closed by as many colons as opened it, and an outer block has one colon more than its inner blocks.",
+  "block-is-closed":
+    "A block is closed by as many colons as opened it, and an outer block has one colon more than its inner blocks.",
   "block-nests": "A block stands only where its kind may stand.",
   "attribute-is-known": "A block has only the attributes that its kind takes.",
   "attribute-is-valid": "An attribute has a value of its kind.",
@@ -18,7 +22,8 @@ export const dialectRules = {
   "math-is-tight": "The dollars of a formula touch it; a dollar sign is written `\\$`.",
   "math-is-closed": "A display opened by `$$` is closed by `$$`.",
   "display-stands-alone": "The `$$` of a display stand on lines of their own.",
-  "bars-and-stars-are-macros": "Formulas write `\\vert`, `\\Vert`, `\\mid` and `\\ast` instead of a literal bar or star.",
+  "bars-and-stars-are-macros":
+    "Formulas write `\\vert`, `\\Vert`, `\\mid` and `\\ast` instead of a literal bar or star.",
   "macro-is-defined": "A TeX macro is KaTeX's own or stands in macros.json.",
   "tex-compiles": "Every formula compiles.",
   "equation-label-is-valid": "Only a display has a label, one at most, and it starts with `eq-`.",
@@ -32,7 +37,8 @@ export const dialectRules = {
   "footnote-is-defined": "A footnote that is called is defined.",
   "footnote-is-used": "A footnote that is defined is called.",
   "fence-is-closed": "A code fence is closed by as many marks as opened it.",
-  "fence-is-known": "A fence is a cell, a listing, or a part of an exercise, and says only what its kind understands.",
+  "fence-is-known":
+    "A fence is a cell, a listing, or a part of an exercise, and says only what its kind understands.",
   "cell-option-is-known": "A cell has only the options that the dialect knows.",
   "cell-option-is-valid": "A cell's option has a value of its kind.",
   "figure-has-caption": "A figure has a caption that says what it shows.",

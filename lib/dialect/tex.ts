@@ -64,7 +64,10 @@ function compile(source: string, {display, tag, macros}: Options): Formula {
         return "ignore";
       },
       trust: ({command}) => {
-        add(`The command \`${command}\` is not allowed in a formula: put links and styles in the text.`, Math.max(0, source.indexOf(command)));
+        add(
+          `The command \`${command}\` is not allowed in a formula: put links and styles in the text.`,
+          Math.max(0, source.indexOf(command))
+        );
         return false;
       }
     });
@@ -75,18 +78,38 @@ function compile(source: string, {display, tag, macros}: Options): Formula {
   }
 }
 
-function toFault(error: InstanceType<typeof katex.ParseError>, source: string, macros: Macros): TexFault {
-  const raw = "rawMessage" in error && typeof error.rawMessage === "string" ? error.rawMessage : error.message;
+function toFault(
+  error: InstanceType<typeof katex.ParseError>,
+  source: string,
+  macros: Macros
+): TexFault {
+  const raw =
+    "rawMessage" in error && typeof error.rawMessage === "string"
+      ? error.rawMessage
+      : error.message;
   const position = "position" in error && typeof error.position === "number" ? error.position : 0;
   const undefinedMacro = /^Undefined control sequence: (\\.+)$/.exec(raw)?.[1];
   if (undefinedMacro !== undefined) {
     const index = placeOf(undefinedMacro, position, source, macros);
-    const advice = undefinedMacro === "\\ref" || undefinedMacro === "\\eqref" ? "refer to an equation as `@eq-x` in the text" : "correct it, or define it in macros.json";
-    return {rule: "macro-is-defined", message: `The macro \`${undefinedMacro}\` is not defined: ${advice}.`, index};
+    const advice =
+      undefinedMacro === "\\ref" || undefinedMacro === "\\eqref"
+        ? "refer to an equation as `@eq-x` in the text"
+        : "correct it, or define it in macros.json";
+    return {
+      rule: "macro-is-defined",
+      message: `The macro \`${undefinedMacro}\` is not defined: ${advice}.`,
+      index
+    };
   }
   return {
     rule: "tex-compiles",
-    message: `The formula does not compile: ${raw.replace(/\s+/g, " ").replace(/\.$/, "").replace(/^(Got|Expected|Unexpected|Multiple|Too|Double|Extra|Missing|Invalid|No|Unknown|Limit|Can't|You)/, (word) => word.toLowerCase())}.`,
+    message: `The formula does not compile: ${raw
+      .replace(/\s+/g, " ")
+      .replace(/\.$/, "")
+      .replace(
+        /^(Got|Expected|Unexpected|Multiple|Too|Double|Extra|Missing|Invalid|No|Unknown|Limit|Can't|You)/,
+        (word) => word.toLowerCase()
+      )}.`,
     index: Math.min(Math.max(0, position), source.length)
   };
 }
@@ -103,8 +126,10 @@ function placeOf(name: string, position: number, source: string, macros: Macros)
 }
 
 function strictSentence(code: string, message: string): string {
-  if (code === "newLineInDisplayMode") return "A line break `\\\\` does nothing in a display: write `\\begin{aligned} … \\end{aligned}` around the lines.";
-  if (code === "commentAtEnd") return "A TeX comment `%` hides the rest of its line: write `\\%` for a percent sign.";
+  if (code === "newLineInDisplayMode")
+    return "A line break `\\\\` does nothing in a display: write `\\begin{aligned} … \\end{aligned}` around the lines.";
+  if (code === "commentAtEnd")
+    return "A TeX comment `%` hides the rest of its line: write `\\%` for a percent sign.";
   return `The formula is not plain TeX: ${message.replace(/^LaTeX-incompatible input and strict mode.*?: /, "").replace(/\.$/, "")}.`;
 }
 

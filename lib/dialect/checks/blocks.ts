@@ -31,6 +31,21 @@ export function checkBlocks(tree: Root, source: Source, report: Report): void {
     checkAttributes(node, source, report);
   });
   checkStrayColons(tree, {source, report, excused});
+  endUnclosed(tree);
+}
+
+/** A block that is never closed would swallow the rest of the chapter: it ends before the next heading. */
+function endUnclosed(tree: Root): void {
+  visitParents(tree, "containerDirective", (node, ancestors) => {
+    const parent = ancestors.at(-1);
+    const index = node.children.findIndex(({type}) => type === "heading");
+    if (node.data?.position?.closing || parent?.type !== "root" || index < 0) return;
+    const after = node.children.splice(index);
+    const [first] = after;
+    parent.children.splice(parent.children.indexOf(node) + 1, 0, ...after);
+    const before = node.children.at(-1)?.position?.end ?? node.position?.start;
+    if (node.position && first && before) node.position = {start: node.position.start, end: before};
+  });
 }
 
 interface Closing {
@@ -42,12 +57,23 @@ interface Closing {
 
 function reportUnknown(node: ContainerDirective, source: Source, report: Report): void {
   const place = {line: startOf(node).line, column: startOf(node).column + colonsOf(node, source)};
-  const near = blocks.find(({kind, prefix}) => prefix === node.name.toLowerCase() || kind === node.name.toLowerCase() || kind.startsWith(node.name.toLowerCase()));
-  const advice = near ? `did you mean \`${near.kind}\`` : `the kinds are ${listOf(blocks.map(({kind}) => kind))}`;
+  const near = blocks.find(
+    ({kind, prefix}) =>
+      prefix === node.name.toLowerCase() ||
+      kind === node.name.toLowerCase() ||
+      kind.startsWith(node.name.toLowerCase())
+  );
+  const advice = near
+    ? `did you mean \`${near.kind}\``
+    : `the kinds are ${listOf(blocks.map(({kind}) => kind))}`;
   report("block-is-known", place, `There is no block \`${node.name}\`: ${advice}.`);
 }
 
-function checkClosed(node: ContainerDirective, outer: readonly ContainerDirective[], {source, report, excused}: Closing): void {
+function checkClosed(
+  node: ContainerDirective,
+  outer: readonly ContainerDirective[],
+  {source, report, excused}: Closing
+): void {
   if (node.data?.position?.closing) return;
   const start = startOf(node);
   const colons = colonsOf(node, source);
@@ -55,24 +81,50 @@ function checkClosed(node: ContainerDirective, outer: readonly ContainerDirectiv
   const closing = around?.position?.end.line ?? 0;
   if (around?.data?.position?.closing && colonsOf(around, source) <= colons) {
     const needed = ":".repeat(colons + 1);
-    report("block-is-closed", startOf(around), `\`${around.name}\` has no more colons than \`${node.name}\` inside it (line ${start.line}), so it closes too early, at line ${closing}: open and close it with \`${needed}\`.`);
-    report("block-is-closed", start, `\`${node.name}\` is not closed on its own: the \`${":".repeat(colons)}\` of line ${closing} closes \`${around.name}\` around it, which needs one colon more.`);
-    const next = source.lines.findIndex((line, index) => index >= closing && /^[\s>]*:{3,}\s*$/.test(line));
+    report(
+      "block-is-closed",
+      startOf(around),
+      `\`${around.name}\` has no more colons than \`${node.name}\` inside it (line ${start.line}), so it closes too early, at line ${closing}: open and close it with \`${needed}\`.`
+    );
+    report(
+      "block-is-closed",
+      start,
+      `\`${node.name}\` is not closed on its own: the \`${":".repeat(colons)}\` of line ${closing} closes \`${around.name}\` around it, which needs one colon more.`
+    );
+    const next = source.lines.findIndex(
+      (line, index) => index >= closing && /^[\s>]*:{3,}\s*$/.test(line)
+    );
     if (next >= 0) excused.add(next + 1);
     return;
   }
-  report("block-is-closed", start, `The block \`${node.name}\` opened here is never closed: end it with a line \`${":".repeat(colons)}\`.`);
+  report(
+    "block-is-closed",
+    start,
+    `The block \`${node.name}\` opened here is never closed: end it with a line \`${":".repeat(colons)}\`.`
+  );
 }
 
-function checkNesting(node: ContainerDirective, outer: readonly ContainerDirective[], report: Report): void {
+function checkNesting(
+  node: ContainerDirective,
+  outer: readonly ContainerDirective[],
+  report: Report
+): void {
   const block = findBlock(node.name);
   const around = outer.map(({name}) => findBlock(name)).filter((found) => found !== undefined);
   const parent = around.at(-1);
   if (!block) return;
   if (block.within && !around.some(({kind}) => block.within?.includes(kind))) {
-    report("block-nests", startOf(node), `A \`${block.kind}\` stands inside ${oneOf(block.within)}.`);
+    report(
+      "block-nests",
+      startOf(node),
+      `A \`${block.kind}\` stands inside ${oneOf(block.within)}.`
+    );
   } else if (parent && !parent.mayContain.includes(block.kind)) {
-    report("block-nests", startOf(node), `A \`${block.kind}\` cannot stand inside a \`${parent.kind}\`: close the \`${parent.kind}\` before it.`);
+    report(
+      "block-nests",
+      startOf(node),
+      `A \`${block.kind}\` cannot stand inside a \`${parent.kind}\`: close the \`${parent.kind}\` before it.`
+    );
   }
 }
 
@@ -80,7 +132,10 @@ function checkAttributes(node: ContainerDirective, source: Source, report: Repor
   const start = startOf(node);
   const line = source.line(start.line);
   const braces = /\{([^{}]*)\}\s*$/.exec(line);
-  const options = parseOptions(braces?.[1]?.replace(/#([^\s#.}]+)/g, " $1=#") ?? "", (braces?.index ?? 0) + 2);
+  const options = parseOptions(
+    braces?.[1]?.replace(/#([^\s#.}]+)/g, " $1=#") ?? "",
+    (braces?.index ?? 0) + 2
+  );
   const placeOf = (name: string): Place => {
     const written = name === "id" ? "#" : name;
     const column = braces ? line.indexOf(written, braces.index) + 1 : 0;
@@ -91,34 +146,66 @@ function checkAttributes(node: ContainerDirective, source: Source, report: Repor
   for (const [name, value] of Object.entries(node.attributes ?? {})) {
     if (name === "id") checkId(value ?? "", block, placeOf("id"), report);
     else if (name === "class") {
-      report("attribute-is-known", {line: start.line, column: line.indexOf(".", braces?.index ?? 0) + 1}, `A block takes no class \`.${value ?? ""}\`: its kind says how it looks.`);
+      report(
+        "attribute-is-known",
+        {line: start.line, column: line.indexOf(".", braces?.index ?? 0) + 1},
+        `A block takes no class \`.${value ?? ""}\`: its kind says how it looks.`
+      );
     } else if (!block.attributes.includes(name)) {
-      const takes = block.attributes.length > 0 ? `it takes ${listOf(block.attributes)}` : "it takes only an id";
-      report("attribute-is-known", placeOf(name), `A \`${block.kind}\` has no attribute \`${name}\`: ${takes}.`);
+      const takes =
+        block.attributes.length > 0
+          ? `it takes ${listOf(block.attributes)}`
+          : "it takes only an id";
+      report(
+        "attribute-is-known",
+        placeOf(name),
+        `A \`${block.kind}\` has no attribute \`${name}\`: ${takes}.`
+      );
     }
   }
   const seen = new Set<string>();
   for (const {name, value} of options) {
-    if (seen.has(name) && value !== "#") report("attribute-is-valid", placeOf(name), `The attribute \`${name}\` is given twice.`);
+    if (seen.has(name) && value !== "#")
+      report("attribute-is-valid", placeOf(name), `The attribute \`${name}\` is given twice.`);
     seen.add(name);
   }
-  if (block.kind === "figure" && !node.children.some((child) => child.type === "paragraph" && child.data?.directiveLabel)) {
-    report("figure-has-caption", start, "The figure has no caption: write `:::figure[What it shows]`.");
+  if (
+    block.kind === "figure" &&
+    !node.children.some((child) => child.type === "paragraph" && child.data?.directiveLabel)
+  ) {
+    report(
+      "figure-has-caption",
+      start,
+      "The figure has no caption: write `:::figure[What it shows]`."
+    );
   }
 }
 
 function checkId(id: string, block: BlockKind, place: Place, report: Report): void {
   if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    report("id-is-well-formed", place, `\`${id}\` is not an id: use lower-case letters, digits and hyphens, starting with a letter.`);
+    report(
+      "id-is-well-formed",
+      place,
+      `\`${id}\` is not an id: use lower-case letters, digits and hyphens, starting with a letter.`
+    );
     return;
   }
   const prefix = id.split("-")[0] ?? "";
-  const names = Object.hasOwn(labelPrefixes, prefix) && id.includes("-") ? labelPrefixes[prefix] : undefined;
+  const names =
+    Object.hasOwn(labelPrefixes, prefix) && id.includes("-") ? labelPrefixes[prefix] : undefined;
   if (block.prefix !== null && (prefix !== block.prefix || !id.includes("-"))) {
     const other = names ? `\`${prefix}-\` names a ${names}` : "it has another prefix";
-    report("id-has-its-prefix", place, `The id of a ${block.kind} starts with \`${block.prefix}-\`, and \`${id}\` does not: ${other}.`);
+    report(
+      "id-has-its-prefix",
+      place,
+      `The id of a ${block.kind} starts with \`${block.prefix}-\`, and \`${id}\` does not: ${other}.`
+    );
   } else if (block.prefix === null && names) {
-    report("id-has-its-prefix", place, `\`${prefix}-\` names a ${names}, and this is a ${block.kind}: choose another id, or none.`);
+    report(
+      "id-has-its-prefix",
+      place,
+      `\`${prefix}-\` names a ${names}, and this is a ${block.kind}: choose another id, or none.`
+    );
   }
 }
 
@@ -128,13 +215,22 @@ function checkStrayColons(tree: Root, {source, report, excused}: Closing): void 
     if (node.data?.directiveLabel) return;
     const {start, end} = node.position ?? {start: {line: 1}, end: {line: 0}};
     for (let line = start.line; line <= end.line; line++) {
-      const [all, lead = "", colons = "", rest = ""] = /^([\s>]*)(:{3,})(.*)$/.exec(source.line(line)) ?? [];
+      const [all, lead = "", colons = "", rest = ""] =
+        /^([\s>]*)(:{3,})(.*)$/.exec(source.line(line)) ?? [];
       if (all === undefined || excused.has(line)) continue;
       const place = {line, column: lead.length + 1};
       if (rest.trim() === "") {
-        report("block-is-closed", place, `This \`${colons}\` closes nothing: every block before it is closed already.`);
+        report(
+          "block-is-closed",
+          place,
+          `This \`${colons}\` closes nothing: every block before it is closed already.`
+        );
       } else {
-        report("block-is-known", place, `\`${source.line(line).trim()}\` opens no block: write \`${colons}kind[Title]{#prefix-id}\` without spaces between, brackets in the title in pairs.`);
+        report(
+          "block-is-known",
+          place,
+          `\`${source.line(line).trim()}\` opens no block: write \`${colons}kind[Title]{#prefix-id}\` without spaces between, brackets in the title in pairs.`
+        );
       }
     }
   });

@@ -22,14 +22,22 @@ export function readCells(tree: Root, source: Source, report: Report): readonly 
     if (node.type === "code") {
       const spec = readFence(node, ancestors, source, report);
       if (!spec) return;
-      const cell = {type: "cell" as const, id: spec.id, ...(node.position ? {position: node.position} : {})};
+      const cell = {
+        type: "cell" as const,
+        id: spec.id,
+        ...(node.position ? {position: node.position} : {})
+      };
       replace(parent, node, cell);
       drafts.push({spec, named: spec.id !== NAMELESS, assign: (id) => void (cell.id = id)});
       return SKIP;
     }
     if (node.type === "inlineCode" && /^\{ts\}/.test(node.value)) {
       const spec = readValue(node.value, startOf(node), source, report);
-      const value = {type: "value" as const, id: spec.id, ...(node.position ? {position: node.position} : {})};
+      const value = {
+        type: "value" as const,
+        id: spec.id,
+        ...(node.position ? {position: node.position} : {})
+      };
       replace(parent, node, value);
       drafts.push({spec, named: false, assign: (id) => void (value.id = id)});
       return SKIP;
@@ -70,7 +78,12 @@ function readFence(
     checkRole(role, lang, ancestors, place, report);
     return null;
   }
-  if (lang !== "ts") report("fence-is-known", {line: start.line, column: start.column + fence.length + gap.length}, "A cell is written ```` ```ts cell ````.");
+  if (lang !== "ts")
+    report(
+      "fence-is-known",
+      {line: start.line, column: start.column + fence.length + gap.length},
+      "A cell is written ```` ```ts cell ````."
+    );
   const line = start.line + 1;
   const first = node.value.split("\n")[0] ?? "";
   const base: CellSpec = {
@@ -100,35 +113,66 @@ function checkRole(
   place: Place,
   report: Report
 ): void {
-  const inExercise = ancestors.some((node) => node.type === "containerDirective" && node.name === "exercise");
+  const inExercise = ancestors.some(
+    (node) => node.type === "containerDirective" && node.name === "exercise"
+  );
   if (role.name === "cell") {
-    report("fence-is-known", place, `A cell is TypeScript: write \`ts cell\` instead of \`${lang} cell\`.`);
+    report(
+      "fence-is-known",
+      place,
+      `A cell is TypeScript: write \`ts cell\` instead of \`${lang} cell\`.`
+    );
   } else if (role.name === "starter" || role.name === "check") {
     if (inExercise && lang === "ts") return;
-    report("fence-is-known", place, `A \`ts ${role.name}\` fence stands in an \`:::exercise\` block.`);
+    report(
+      "fence-is-known",
+      place,
+      `A \`ts ${role.name}\` fence stands in an \`:::exercise\` block.`
+    );
   } else {
-    report("fence-is-known", place, `\`${role.name}\` is not known after \`${lang}\`: a cell is \`ts cell\`, and a listing has its language alone.`);
+    report(
+      "fence-is-known",
+      place,
+      `\`${role.name}\` is not known after \`${lang}\`: a cell is \`ts cell\`, and a listing has its language alone.`
+    );
   }
 }
 
 function checkClosed(node: Code, fence: string, source: Source, report: Report): void {
   const end = node.position?.end.line ?? 0;
   const start = startOf(node);
-  const last = source.line(end).replace(/^[\s>]*/, "").trimEnd();
+  const last = source
+    .line(end)
+    .replace(/^[\s>]*/, "")
+    .trimEnd();
   const mark = fence[0] ?? "`";
-  const closed = end > start.line && last.length >= fence.length && [...last].every((c) => c === mark);
+  const closed =
+    end > start.line && last.length >= fence.length && [...last].every((c) => c === mark);
   if (!closed) {
-    report("fence-is-closed", start, `The fence opened here is never closed: end it with a line \`${fence}\`.`);
+    report(
+      "fence-is-closed",
+      start,
+      `The fence opened here is never closed: end it with a line \`${fence}\`.`
+    );
   }
 }
 
-function applyOptions(base: CellSpec, options: readonly Option[], line: number, report: Report): CellSpec {
+function applyOptions(
+  base: CellSpec,
+  options: readonly Option[],
+  line: number,
+  report: Report
+): CellSpec {
   const seen = new Set<string>();
   let spec = base;
   for (const option of options) {
     const place = {line, column: option.column};
     if (option.malformed || !CELL_OPTIONS.includes(option.name)) {
-      report("cell-option-is-known", place, `A cell has no option \`${option.name}\`: it takes ${listOf(CELL_OPTIONS)}.`);
+      report(
+        "cell-option-is-known",
+        place,
+        `A cell has no option \`${option.name}\`: it takes ${listOf(CELL_OPTIONS)}.`
+      );
     } else if (seen.has(option.name)) {
       report("cell-option-is-valid", place, `The option \`${option.name}\` is given twice.`);
     } else {
@@ -139,7 +183,12 @@ function applyOptions(base: CellSpec, options: readonly Option[], line: number, 
   return spec;
 }
 
-function applyOption(spec: CellSpec, {name, value}: Option, place: Place, report: Report): CellSpec {
+function applyOption(
+  spec: CellSpec,
+  {name, value}: Option,
+  place: Place,
+  report: Report
+): CellSpec {
   const wrong = (message: string): CellSpec => {
     report("cell-option-is-valid", place, message);
     return spec;
@@ -148,36 +197,68 @@ function applyOption(spec: CellSpec, {name, value}: Option, place: Place, report
     case "hide":
     case "lazy":
     case "table":
-      return value === null ? {...spec, [name]: true} : wrong(`\`${name}\` is a word of its own: write \`${name}\` without a value.`);
+      return value === null
+        ? {...spec, [name]: true}
+        : wrong(`\`${name}\` is a word of its own: write \`${name}\` without a value.`);
     case "id":
-      return isCellId(value) ? {...spec, id: value} : wrong(`\`${value ?? ""}\` is not a cell id: use lower-case letters, digits and hyphens, starting with a letter.`);
+      return isCellId(value)
+        ? {...spec, id: value}
+        : wrong(
+            `\`${value ?? ""}\` is not a cell id: use lower-case letters, digits and hyphens, starting with a letter.`
+          );
     case "caption":
     case "alt":
-      return value?.trim() ? {...spec, [name]: value.trim()} : wrong(`\`${name}\` is empty: write \`${name}="…"\`.`);
+      return value?.trim()
+        ? {...spec, [name]: value.trim()}
+        : wrong(`\`${name}\` is empty: write \`${name}="…"\`.`);
     case "height":
     case "seed": {
       const number = /^\d+$/.test(value ?? "") ? Number(value) : null;
-      const fits = number !== null && Number.isSafeInteger(number) && (name === "seed" || (number >= 40 && number <= 2000));
-      return fits ? {...spec, [name]: number} : wrong(name === "seed" ? "`seed` is a whole number: write `seed=7`." : "`height` is in CSS pixels, from 40 to 2000: write `height=320`.");
+      const fits =
+        number !== null &&
+        Number.isSafeInteger(number) &&
+        (name === "seed" || (number >= 40 && number <= 2000));
+      return fits
+        ? {...spec, [name]: number}
+        : wrong(
+            name === "seed"
+              ? "`seed` is a whole number: write `seed=7`."
+              : "`height` is in CSS pixels, from 40 to 2000: write `height=320`."
+          );
     }
     default:
-      return value === "error" ? {...spec, expectError: true} : wrong("`expect` takes only the value `error`.");
+      return value === "error"
+        ? {...spec, expectError: true}
+        : wrong("`expect` takes only the value `error`.");
   }
 }
 
 function checkFigure(spec: CellSpec, start: Place, report: Report): void {
   if (!spec.id.startsWith("fig-")) return;
   if (spec.caption === null) {
-    report("figure-has-caption", start, `The figure \`${spec.id}\` has no caption: add \`caption="…"\` that says what it shows.`);
+    report(
+      "figure-has-caption",
+      start,
+      `The figure \`${spec.id}\` has no caption: add \`caption="…"\` that says what it shows.`
+    );
   }
   if (spec.alt === null) {
-    report("figure-has-alt", start, `The figure \`${spec.id}\` has no alternative text: add \`alt="…"\` for readers who do not see it.`);
+    report(
+      "figure-has-alt",
+      start,
+      `The figure \`${spec.id}\` has no alternative text: add \`alt="…"\` for readers who do not see it.`
+    );
   }
 }
 
 function readValue(written: string, start: Place, source: Source, report: Report): CellSpec {
   const code = written.replace(/^\{ts\}\s*/, "").trimEnd();
-  if (code === "") report("value-has-code", start, "The value `{ts}` has no expression: write `` `{ts} loss.toFixed(2)` ``.");
+  if (code === "")
+    report(
+      "value-has-code",
+      start,
+      "The value `{ts}` has no expression: write `` `{ts} loss.toFixed(2)` ``."
+    );
   const [lead = ""] = /^`+\s*\{ts\}\s*/.exec(source.line(start.line).slice(start.column - 1)) ?? [];
   return {
     id: NAMELESS,

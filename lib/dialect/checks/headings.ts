@@ -22,17 +22,29 @@ export function checkHeadings(tree: Root, source: Source, report: Report): void 
   visit(tree, "heading", (node) => {
     const start = startOf(node);
     if (node.depth === 1) {
-      report("headings-nest", start, "A heading starts at `##`: the title of the chapter is in its front matter.");
+      report(
+        "headings-nest",
+        start,
+        "A heading starts at `##`: the title of the chapter is in its front matter."
+      );
     } else if (node.depth > previous + 1) {
       const missing = "#".repeat(previous + 1);
-      report("headings-nest", start, `The heading skips a level: after \`${"#".repeat(Math.max(previous, 1))}\` comes \`${missing}\`, not \`${"#".repeat(node.depth)}\`.`);
+      report(
+        "headings-nest",
+        start,
+        `The heading skips a level: after \`${"#".repeat(Math.max(previous, 1))}\` comes \`${missing}\`, not \`${"#".repeat(node.depth)}\`.`
+      );
     }
     previous = Math.max(node.depth, 2);
-    if (toString(node).trim() === "") report("headings-nest", start, "The heading is empty: give it words, or take it away.");
+    if (toString(node).trim() === "")
+      report("headings-nest", start, "The heading is empty: give it words, or take it away.");
     const id = takeId(node);
     if (id === null) return;
     node.data = {...node.data, id, own: true};
-    const place = {line: start.line, column: Math.max(1, source.line(start.line).lastIndexOf(`#${id}`) + 1)};
+    const place = {
+      line: start.line,
+      column: Math.max(1, source.line(start.line).lastIndexOf(`#${id}`) + 1)
+    };
     checkSectionId(id, place, report);
   });
 }
@@ -49,10 +61,20 @@ function takeId(node: Heading): string | null {
 
 function checkSectionId(id: string, place: {line: number; column: number}, report: Report): void {
   if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    report("id-is-well-formed", place, `\`${id}\` is not an id: use lower-case letters, digits and hyphens, starting with a letter.`);
+    report(
+      "id-is-well-formed",
+      place,
+      `\`${id}\` is not an id: use lower-case letters, digits and hyphens, starting with a letter.`
+    );
   } else if (!id.startsWith("sec-")) {
     const prefix = id.split("-")[0] ?? "";
-    const other = Object.hasOwn(labelPrefixes, prefix) ? `\`${prefix}-\` names a ${labelPrefixes[prefix]}` : "it has another prefix";
-    report("id-has-its-prefix", place, `The id of a heading starts with \`sec-\`, and \`${id}\` does not: ${other}.`);
+    const other = Object.hasOwn(labelPrefixes, prefix)
+      ? `\`${prefix}-\` names a ${labelPrefixes[prefix]}`
+      : "it has another prefix";
+    report(
+      "id-has-its-prefix",
+      place,
+      `The id of a heading starts with \`sec-\`, and \`${id}\` does not: ${other}.`
+    );
   }
 }

@@ -24,12 +24,17 @@ export interface Equation {
 export function checkMaths(tree: Root, source: Source, report: Report): void {
   visit(tree, (node, index, parent) => {
     if (node.type === "math") readDisplay(node, source, report);
-    if (node.type === "text" && parent?.type !== "link") checkLoneDollars(node.position, source, report);
+    if (node.type === "text" && parent?.type !== "link")
+      checkLoneDollars(node.position, source, report);
     if (node.type !== "inlineMath" || !parent || index === undefined) return;
     checkBars(node, source, report);
     if (isFormula(node, source, report)) return;
     const raw = node.position ? rawOf(node.position, source) : node.value;
-    parent.children[index] = {type: "text", value: raw, ...(node.position ? {position: node.position} : {})};
+    parent.children[index] = {
+      type: "text",
+      value: raw,
+      ...(node.position ? {position: node.position} : {})
+    };
     return [SKIP, index + 1];
   });
 }
@@ -48,15 +53,27 @@ function isFormula(node: InlineMath, source: Source, report: Report): boolean {
   const {start} = node.position;
   const label = node.value.indexOf("\\label");
   if (label >= 0) {
-    report("equation-label-is-valid", placeInFormula(node, label, source), "Only a display has a label: put the formula between `$$` lines, or take `\\label` away.");
+    report(
+      "equation-label-is-valid",
+      placeInFormula(node, label, source),
+      "Only a display has a label: put the formula between `$$` lines, or take `\\label` away."
+    );
   }
   if (dollars > 1) {
-    report("display-stands-alone", start, "A display's `$$` stand on lines of their own, before and after the formula; a formula in the text takes single dollars.");
+    report(
+      "display-stands-alone",
+      start,
+      "A display's `$$` stand on lines of their own, before and after the formula; a formula in the text takes single dollars."
+    );
     return true;
   }
   if (/^\s|\s$/.test(inner)) {
     const short = raw.length > 30 ? `${raw.slice(0, 28)}…` : raw;
-    report("math-is-tight", start, `The dollars in \`${short.replace(/\s+/g, " ")}\` do not touch what is between them: write \`\\$\` for a dollar sign, or close up the formula.`);
+    report(
+      "math-is-tight",
+      start,
+      `The dollars in \`${short.replace(/\s+/g, " ")}\` do not touch what is between them: write \`\\$\` for a dollar sign, or close up the formula.`
+    );
     return false;
   }
   return true;
@@ -70,29 +87,57 @@ function checkLoneDollars(position: Positions | undefined, source: Source, repor
     const offset = from + raw.indexOf("$", index);
     const place = source.placeAt(offset);
     const inRow = /^\s*\|/.test(source.line(place.line));
-    const cause = inRow ? "; in a table a bar inside a formula splits the cell, so write `\\vert`" : "";
-    report("math-is-tight", place, `This dollar opens no formula: write \`\\$\` for a dollar sign, or close the formula${cause}.`);
+    const cause = inRow
+      ? "; in a table a bar inside a formula splits the cell, so write `\\vert`"
+      : "";
+    report(
+      "math-is-tight",
+      place,
+      `This dollar opens no formula: write \`\\$\` for a dollar sign, or close the formula${cause}.`
+    );
   }
 }
 
 function readDisplay(node: Math, source: Source, report: Report): void {
   const start = startOf(node);
   const fence = /^\$+/.exec(source.line(start.line).slice(start.column - 1))?.[0] ?? "$$";
-  const last = source.line(node.position?.end.line ?? 0).replace(/^[\s>]*/, "").trimEnd();
+  const last = source
+    .line(node.position?.end.line ?? 0)
+    .replace(/^[\s>]*/, "")
+    .trimEnd();
   if (node.meta) {
-    report("display-stands-alone", start, `The formula starts on the line after \`${fence}\`: what stands beside the dollars is lost.`);
-  } else if (!/^\$+$/.test(last) || last.length < fence.length || node.position?.end.line === start.line) {
-    report("math-is-closed", start, `The display opened here is never closed: end it with \`${fence}\` on a line of its own, indented like the first.`);
+    report(
+      "display-stands-alone",
+      start,
+      `The formula starts on the line after \`${fence}\`: what stands beside the dollars is lost.`
+    );
+  } else if (
+    !/^\$+$/.test(last) ||
+    last.length < fence.length ||
+    node.position?.end.line === start.line
+  ) {
+    report(
+      "math-is-closed",
+      start,
+      `The display opened here is never closed: end it with \`${fence}\` on a line of its own, indented like the first.`
+    );
   }
   checkBars(node, source, report);
   const labels = [...node.value.matchAll(/\\label\s*\{([^{}]*)\}/g)];
   let tex = node.value;
   for (const match of labels) {
-    tex = tex.slice(0, match.index) + " ".repeat(match[0].length) + tex.slice(match.index + match[0].length);
+    tex =
+      tex.slice(0, match.index) +
+      " ".repeat(match[0].length) +
+      tex.slice(match.index + match[0].length);
   }
   const [first, second] = labels;
   if (second) {
-    report("equation-label-is-valid", placeInFormula(node, second.index, source), "A display has one label: split it into two displays to refer to both.");
+    report(
+      "equation-label-is-valid",
+      placeInFormula(node, second.index, source),
+      "A display has one label: split it into two displays to refer to both."
+    );
   }
   const label = first ? {id: first[1] ?? "", ...placeInFormula(node, first.index, source)} : null;
   node.data = {...node.data, equation: {tex, label, number: null}};
@@ -111,16 +156,23 @@ export function placeInFormula(node: Math | InlineMath, index: number, source: S
     return {line, column: start.column + opening + column};
   }
   const written = source.line(line);
-  const indent = written.endsWith(text) ? written.length - text.length : Math.max(0, written.indexOf(text));
+  const indent = written.endsWith(text)
+    ? written.length - text.length
+    : Math.max(0, written.indexOf(text));
   return {line, column: indent + column + 1};
 }
 
-const STARRED = /\\(?:operatorname|tag|hspace|vspace|hskip|DeclareMathOperator|\\)\*|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\[|*]|\\text\s*\{[^{}]*\}/g;
+const STARRED =
+  /\\(?:operatorname|tag|hspace|vspace|hskip|DeclareMathOperator|\\)\*|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\[|*]|\\text\s*\{[^{}]*\}/g;
 
 function checkBars(node: Math | InlineMath, source: Source, report: Report): void {
   const plain = node.value.replace(STARRED, (match) => " ".repeat(match.length));
   for (const {index, 0: mark} of plain.matchAll(/[|*]/g)) {
     const instead = mark === "*" ? "`\\ast`" : "`\\vert`, `\\Vert` or `\\mid`";
-    report("bars-and-stars-are-macros", placeInFormula(node, index, source), `The formula has a literal \`${mark}\`, which markdown may read as its own: write ${instead}.`);
+    report(
+      "bars-and-stars-are-macros",
+      placeInFormula(node, index, source),
+      `The formula has a literal \`${mark}\`, which markdown may read as its own: write ${instead}.`
+    );
   }
 }

@@ -56,7 +56,11 @@ function toComponent(
   const known = components.find((component) => component.name === name);
   if (!known) {
     const names = listOf(components.map((component) => `<${component.name} />`));
-    report("component-is-known", place, `There is no component \`<${name} />\`: the registry has ${names}.`);
+    report(
+      "component-is-known",
+      place,
+      `There is no component \`<${name} />\`: the registry has ${names}.`
+    );
     return null;
   }
   if (node.children.length > 0) {
@@ -71,9 +75,20 @@ function toComponent(
     }
     const literal = literalOf(attribute.value);
     if (literal) props[attribute.name] = literal.value;
-    else report("component-is-known", place, `The prop \`${attribute.name}\` of \`<${name} />\` is not a literal: write a text, a number, true, false, or a list of these.`);
+    else
+      report(
+        "component-is-known",
+        place,
+        `The prop \`${attribute.name}\` of \`<${name} />\` is not a literal: write a text, a number, true, false, or a list of these.`
+      );
   }
-  return {type: "component", name, props, inline: node.type === "mdxJsxTextElement", ...placed(node)};
+  return {
+    type: "component",
+    name,
+    props,
+    inline: node.type === "mdxJsxTextElement",
+    ...placed(node)
+  };
 }
 
 type Positioned = {position?: import("unist").Position | undefined};

@@ -13,7 +13,11 @@ export function checkText(tree: Root, source: Source, report: Report): void {
     for (let line = start.line; line <= (node.position?.end.line ?? 0); line++) {
       const [, lead = "", fence] = /^([\s>]*)(`{3,}|~{3,})/.exec(source.line(line)) ?? [];
       if (fence === undefined) continue;
-      report("fence-is-known", {line, column: lead.length + 1}, `\`${fence[0] ?? ""}\` cannot stand in the first line of this fence: open and close it with \`~~~\`.`);
+      report(
+        "fence-is-known",
+        {line, column: lead.length + 1},
+        `\`${fence[0] ?? ""}\` cannot stand in the first line of this fence: open and close it with \`~~~\`.`
+      );
     }
   });
   checkFootnotes(tree, report);
@@ -28,11 +32,19 @@ function checkLinks(node: Text, source: Source, report: Report): void {
   for (const match of raw.matchAll(NOT_A_LINK)) {
     const place = source.placeAt(from + match.index);
     if (match[1] !== undefined) {
-      report("footnote-is-defined", place, `The footnote \`[^${match[1]}]\` is not defined: add a line \`[^${match[1]}]: …\`.`);
+      report(
+        "footnote-is-defined",
+        place,
+        `The footnote \`[^${match[1]}]\` is not defined: add a line \`[^${match[1]}]: …\`.`
+      );
     } else if (match[2] !== undefined) {
       report("link-resolves", place, `\`${match[0]}\` is not a link: write \`[text](address)\`.`);
     } else {
-      report("link-resolves", place, "This is not a link, its address cannot be read: write `[text](address)` without spaces in the address.");
+      report(
+        "link-resolves",
+        place,
+        "This is not a link, its address cannot be read: write `[text](address)` without spaces in the address."
+      );
     }
   }
 }
@@ -43,8 +55,15 @@ function checkFootnotes(tree: Root, report: Report): void {
   visit(tree, "footnoteReference", (node) => void called.add(node.identifier));
   visit(tree, "footnoteDefinition", (node) => {
     const name = node.label ?? node.identifier;
-    if (defined.has(node.identifier)) report("id-is-unique", startOf(node), `The footnote \`[^${name}]\` is defined twice.`);
+    if (defined.has(node.identifier))
+      report("id-is-unique", startOf(node), `The footnote \`[^${name}]\` is defined twice.`);
     defined.add(node.identifier);
-    if (!called.has(node.identifier)) report("footnote-is-used", startOf(node), `The footnote \`[^${name}]\` is defined but nothing calls it.`, "warning");
+    if (!called.has(node.identifier))
+      report(
+        "footnote-is-used",
+        startOf(node),
+        `The footnote \`[^${name}]\` is defined but nothing calls it.`,
+        "warning"
+      );
   });
 }

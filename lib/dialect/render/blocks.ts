@@ -17,33 +17,61 @@ export interface BlockParts {
 export function renderBlock(node: ContainerDirective, parts: BlockParts): Element {
   const block = node.data?.block;
   const id = node.attributes?.id ?? null;
-  if (!block) return element("section", {className: ["box"], dataKind: "unknown", ...(id === null ? {} : {id})}, [...nameOf(node.name, parts.title), ...parts.children]);
+  if (!block)
+    return element(
+      "section",
+      {className: ["box"], dataKind: "unknown", ...(id === null ? {} : {id})},
+      [...nameOf(node.name, parts.title), ...parts.children]
+    );
   const number = node.data?.number ?? null;
-  const numbered = number === null ? block.name : `${block.name} ${numberIn(parts.chapterNumber, number)}`;
+  const numbered =
+    number === null ? block.name : `${block.name} ${numberIn(parts.chapterNumber, number)}`;
   const name = parts.proves === null ? numbered : `Proof of ${parts.proves}`;
   const own = id === null ? {} : {id};
   switch (block.component) {
     case "figure": {
-      const caption = [...(number === null ? [] : [span("figure-number", [text(`${numbered}.`)]), text(" ")]), ...parts.title];
-      return element("figure", {className: ["figure"], ...own}, [...parts.children, ...(caption.length === 0 ? [] : [element("figcaption", {}, caption)])]);
+      const caption = [
+        ...(number === null ? [] : [span("figure-number", [text(`${numbered}.`)]), text(" ")]),
+        ...parts.title
+      ];
+      return element("figure", {className: ["figure"], ...own}, [
+        ...parts.children,
+        ...(caption.length === 0 ? [] : [element("figcaption", {}, caption)])
+      ]);
     }
     case "fold":
     case "card": {
-      const properties = {className: ["fold"], dataKind: block.kind, ...own, ...(block.open ? {open: true} : {})};
-      return element("details", properties, [element("summary", {}, titleParts(name, parts.title)), ...parts.children]);
+      const properties = {
+        className: ["fold"],
+        dataKind: block.kind,
+        ...own,
+        ...(block.open ? {open: true} : {})
+      };
+      return element("details", properties, [
+        element("summary", {}, titleParts(name, parts.title)),
+        ...parts.children
+      ]);
     }
     case "box": {
       const titleId = id === null ? {} : {id: `${id}-title`};
       const labelled = id === null ? {} : {ariaLabelledBy: [`${id}-title`]};
       const permalink = id === null ? [] : [text(" "), permalinkTo(id, numbered)];
-      const title = element("p", {className: ["box-title"], ...titleId}, [...titleParts(name, parts.title), ...permalink]);
-      return element("section", {className: ["box"], dataKind: block.kind, ...own, ...labelled}, [title, ...parts.children]);
+      const title = element("p", {className: ["box-title"], ...titleId}, [
+        ...titleParts(name, parts.title),
+        ...permalink
+      ]);
+      return element("section", {className: ["box"], dataKind: block.kind, ...own, ...labelled}, [
+        title,
+        ...parts.children
+      ]);
     }
   }
 }
 
 export function permalinkTo(id: string, name: string): Element {
-  return element("a", {className: ["permalink"], href: `#${id}`, ariaLabel: `Link to ${name}`}, [text("#")]);
+  return element("a", {className: ["permalink"], href: `#${id}`, ariaLabel: `Link to ${name}`}, [
+    text("#")
+  ]);
 }
 
 function titleParts(name: string, title: ElementContent[]): ElementContent[] {
@@ -56,7 +84,10 @@ function nameOf(kind: string, title: ElementContent[]): ElementContent[] {
 }
 
 /** The parts of a block: the paragraph in its brackets, and what stands in it. */
-export function splitTitle(node: ContainerDirective): {title: Paragraph | null; body: ContainerDirective["children"]} {
+export function splitTitle(node: ContainerDirective): {
+  title: Paragraph | null;
+  body: ContainerDirective["children"];
+} {
   const title = titleOf(node);
   return {title, body: title ? node.children.slice(1) : node.children};
 }
@@ -65,7 +96,11 @@ function span(className: string, children: ElementContent[]): Element {
   return element("span", {className: [className]}, children);
 }
 
-export function element(tagName: string, properties: Element["properties"], children: ElementContent[]): Element {
+export function element(
+  tagName: string,
+  properties: Element["properties"],
+  children: ElementContent[]
+): Element {
   return {type: "element", tagName, properties, children};
 }
 

@@ -23,7 +23,11 @@ export function createCitations(context: RenderContext, report: Report): Citatio
         parts.push(text(parts.length === 0 ? "[" : "; "));
         const entry = context.bibliography.get(key);
         if (!entry) {
-          report("citation-resolves", startOf(node), `\`[@${key}]\` cites nothing: ${adviceFor(key, context)}.`);
+          report(
+            "citation-resolves",
+            startOf(node),
+            `\`[@${key}]\` cites nothing: ${adviceFor(key, context)}.`
+          );
           parts.push(text(`@${key}`));
         } else {
           const number = cited.get(key) ?? cited.size + 1;
@@ -33,13 +37,23 @@ export function createCitations(context: RenderContext, report: Report): Citatio
         if (suffix !== null) parts.push(text(`, ${suffix}`));
       }
       parts.push(text("]"));
-      return {type: "element", tagName: "span", properties: {className: ["citation"]}, children: parts};
+      return {
+        type: "element",
+        tagName: "span",
+        properties: {className: ["citation"]},
+        children: parts
+      };
     },
     list() {
       if (cited.size === 0) return null;
       const items = [...cited.keys()].map((key): Element => {
         const entry = context.bibliography.get(key);
-        return {type: "element", tagName: "li", properties: {id: `ref-${key}`}, children: entry ? describe(entry) : []};
+        return {
+          type: "element",
+          tagName: "li",
+          properties: {id: `ref-${key}`},
+          children: entry ? describe(entry) : []
+        };
       });
       return {
         type: "element",
@@ -56,7 +70,8 @@ export function createCitations(context: RenderContext, report: Report): Citatio
 
 function adviceFor(key: string, context: RenderContext): string {
   const prefix = key.split("-")[0] ?? "";
-  if (Object.hasOwn(labelPrefixes, prefix) && key.includes("-")) return `a reference has no brackets, \`@${key}\``;
+  if (Object.hasOwn(labelPrefixes, prefix) && key.includes("-"))
+    return `a reference has no brackets, \`@${key}\``;
   const near = nearest(key, [...context.bibliography.keys()]);
   return near === null ? `references.bib has no entry \`${key}\`` : `did you mean \`${near}\``;
 }
@@ -68,29 +83,53 @@ function describe({type, fields}: BibliographyEntry): ElementContent[] {
   const venue = fields.journal ?? fields.booktitle ?? null;
   const where: ElementContent[] = [];
   if (venue !== null) where.push(text(fields.journal === undefined ? " In " : " "), em(venue));
-  if (fields.volume !== undefined) where.push(text(` ${fields.volume}${fields.number === undefined ? "" : `(${fields.number})`}`));
-  if (fields.pages !== undefined) where.push(text(`${venue === null ? " pp. " : ", "}${fields.pages.replace(/-+/g, "–")}`));
-  const publisher = [fields.edition === undefined ? undefined : `${fields.edition} edition`, fields.publisher ?? fields.school ?? fields.institution ?? fields.organization ?? fields.howpublished]
+  if (fields.volume !== undefined)
+    where.push(text(` ${fields.volume}${fields.number === undefined ? "" : `(${fields.number})`}`));
+  if (fields.pages !== undefined)
+    where.push(text(`${venue === null ? " pp. " : ", "}${fields.pages.replace(/-+/g, "–")}`));
+  const publisher = [
+    fields.edition === undefined ? undefined : `${fields.edition} edition`,
+    fields.publisher ??
+      fields.school ??
+      fields.institution ??
+      fields.organization ??
+      fields.howpublished
+  ]
     .filter((part) => part !== undefined)
     .join(", ");
-  const head = [nameAuthors(fields.author ?? fields.editor ?? ""), fields.year === undefined ? "" : `(${fields.year})`].filter(Boolean).join(" ");
+  const head = [
+    nameAuthors(fields.author ?? fields.editor ?? ""),
+    fields.year === undefined ? "" : `(${fields.year})`
+  ]
+    .filter(Boolean)
+    .join(" ");
   const parts: ElementContent[] = [];
   if (head !== "") parts.push(text(`${endSentence(head)} `));
   parts.push(isBook ? em(title) : text(title), text("."));
   if (where.length > 0) parts.push(...where, text("."));
   if (publisher !== "") parts.push(text(` ${endSentence(publisher)}`));
   if (fields.note !== undefined) parts.push(text(` ${endSentence(fields.note)}`));
-  const address = fields.doi === undefined ? fields.url : `https://doi.org/${fields.doi.replace(/^https?:\/\/(dx\.)?doi\.org\//, "")}`;
-  if (address !== undefined && /^https?:\/\//.test(address)) parts.push(text(" "), link("source", address, fields.doi ?? address.replace(/^https?:\/\//, "")));
+  const address =
+    fields.doi === undefined
+      ? fields.url
+      : `https://doi.org/${fields.doi.replace(/^https?:\/\/(dx\.)?doi\.org\//, "")}`;
+  if (address !== undefined && /^https?:\/\//.test(address))
+    parts.push(
+      text(" "),
+      link("source", address, fields.doi ?? address.replace(/^https?:\/\//, ""))
+    );
   return parts;
 }
 
 /** `Nesterov, Yurii and Polyak, Boris` as `Yurii Nesterov and Boris Polyak`. */
 function nameAuthors(written: string): string {
-  const names = written.split(/\s+and\s+/).filter(Boolean).map((name) => {
-    const [last = "", ...first] = name.split(/\s*,\s*/);
-    return name === "others" ? "others" : [...first.reverse(), last].join(" ");
-  });
+  const names = written
+    .split(/\s+and\s+/)
+    .filter(Boolean)
+    .map((name) => {
+      const [last = "", ...first] = name.split(/\s*,\s*/);
+      return name === "others" ? "others" : [...first.reverse(), last].join(" ");
+    });
   if (names.length < 3) return names.join(" and ");
   return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -28,10 +28,26 @@ export function createFormulas(
     const lead = tex.length - tex.trimStart().length;
     const {html, faults} = context.tex.render(tex.trim(), {display: node.type === "math", tag});
     for (const {rule, message, index} of faults) {
-      report(rule, placeInFormula(node, Math.min(lead + index, node.value.length), source), message);
+      report(
+        rule,
+        placeInFormula(node, Math.min(lead + index, node.value.length), source),
+        message
+      );
     }
-    if (html === null) return {type: "element", tagName: "code", properties: {className: ["math-failed"]}, children: [{type: "text", value: node.value}]};
-    return {type: "element", tagName: "span", properties: {className: ["math"]}, data: {html}, children: []};
+    if (html === null)
+      return {
+        type: "element",
+        tagName: "code",
+        properties: {className: ["math-failed"]},
+        children: [{type: "text", value: node.value}]
+      };
+    return {
+      type: "element",
+      tagName: "span",
+      properties: {className: ["math"]},
+      data: {html},
+      children: []
+    };
   };
   return {
     inline: (node) => render(node, node.value, null),
@@ -41,8 +57,15 @@ export function createFormulas(
       const formula = render(node, equation?.tex ?? node.value, tag);
       const id = equation?.label?.id;
       const properties = {className: ["equation"], ...(id === undefined ? {} : {id})};
-      if (formula.data?.html === undefined) return {type: "element", tagName: "div", properties, children: [formula]};
-      return {type: "element", tagName: "div", properties, data: {html: formula.data.html}, children: []};
+      if (formula.data?.html === undefined)
+        return {type: "element", tagName: "div", properties, children: [formula]};
+      return {
+        type: "element",
+        tagName: "div",
+        properties,
+        data: {html: formula.data.html},
+        children: []
+      };
     }
   };
 }

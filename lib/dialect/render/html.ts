@@ -18,9 +18,14 @@ function expandRaw(node: ElementContent): ElementContent {
 export function withoutLinks(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type !== "element") return [node];
-    if (node.tagName === "sup" || hasClass(node, "permalink") || node.tagName.startsWith("epi-")) return [];
+    if (node.tagName === "sup" || hasClass(node, "permalink") || node.tagName.startsWith("epi-"))
+      return [];
     const children = withoutLinks(node.children);
-    return [node.tagName === "a" ? {...node, tagName: "span", properties: {}, children} : {...node, children}];
+    return [
+      node.tagName === "a"
+        ? {...node, tagName: "span", properties: {}, children}
+        : {...node, children}
+    ];
   });
 }
 

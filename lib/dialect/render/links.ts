@@ -15,33 +15,58 @@ export function resolveLink(url: string, where: Where): string | null {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme !== undefined) {
     if (["http", "https", "mailto"].includes(scheme)) return url;
-    report("link-resolves", place, `The link \`${url}\` has an address of a kind that the page refuses: use https.`);
+    report(
+      "link-resolves",
+      place,
+      `The link \`${url}\` has an address of a kind that the page refuses: use https.`
+    );
     return null;
   }
   const [path = "", anchor] = splitOnce(url, "#");
-  if (path === "") return resolveAnchor(anchor ?? "", chapter.anchors, "this chapter", where) ? url : null;
+  if (path === "")
+    return resolveAnchor(anchor ?? "", chapter.anchors, "this chapter", where) ? url : null;
   if (path.startsWith("./") || path.startsWith("../")) return resolveFile(path, where);
   const page = path.startsWith("/") ? context.page(path.replace(/(.)\/$/, "$1")) : null;
   if (!page) {
-    const slug = path.replace(/^\/+|\/+$/g, "").split("/").at(-1) ?? "";
+    const slug =
+      path
+        .replace(/^\/+|\/+$/g, "")
+        .split("/")
+        .at(-1) ?? "";
     const other = context.chapter(slug);
-    const advice = other ? `did you mean \`${other.href}\`` : path.startsWith("/") ? "no page of the book has this address" : "an address of the book starts with `/`, a file of the chapter with `./`";
+    const advice = other
+      ? `did you mean \`${other.href}\``
+      : path.startsWith("/")
+        ? "no page of the book has this address"
+        : "an address of the book starts with `/`, a file of the chapter with `./`";
     report("link-resolves", place, `The link \`${url}\` leads nowhere: ${advice}.`);
     return null;
   }
-  if (anchor !== undefined && page.anchors) resolveAnchor(anchor, page.anchors, `\`${path}\``, where);
+  if (anchor !== undefined && page.anchors)
+    resolveAnchor(anchor, page.anchors, `\`${path}\``, where);
   return url;
 }
 
-function resolveAnchor(anchor: string, anchors: ReadonlySet<string>, page: string, {report, place}: Where): boolean {
+function resolveAnchor(
+  anchor: string,
+  anchors: ReadonlySet<string>,
+  page: string,
+  {report, place}: Where
+): boolean {
   if (anchors.has(decode(anchor))) return true;
-  report("anchor-resolves", place, `The link \`#${anchor}\` leads nowhere: nothing in ${page} has this id.`);
+  report(
+    "anchor-resolves",
+    place,
+    `The link \`#${anchor}\` leads nowhere: nothing in ${page} has this id.`
+  );
   return false;
 }
 
 /** The address of a file beside the chapter; null when there is none. */
 export function resolveFile(url: string, {context, report, place}: Where): string | null {
-  const path = decode(url).replace(/^\.\//, "").replace(/[?#].*$/, "");
+  const path = decode(url)
+    .replace(/^\.\//, "")
+    .replace(/[?#].*$/, "");
   if (!path.split("/").includes("..") && context.hasFile(path)) return context.fileHref(path);
   report("file-exists", place, `There is no file \`${url}\` in the chapter's folder.`);
   return null;

@@ -9,8 +9,14 @@ export function renderListing(node: Code, context: RenderContext): Element {
   const html = language === null ? null : (context.highlight?.(node.value, language) ?? null);
   const code = element("code", {}, html === null ? [text(node.value)] : []);
   if (html !== null) code.data = {html};
-  const listing = element("pre", {className: ["listing"], tabIndex: 0, ...(language === null ? {} : {dataLanguage: language})}, [code]);
+  const listing = element(
+    "pre",
+    {className: ["listing"], tabIndex: 0, ...(language === null ? {} : {dataLanguage: language})},
+    [code]
+  );
   if (node.meta !== "check") return listing;
-  const summary = element("summary", {}, [element("span", {className: ["box-kind"]}, [text("Checks")])]);
+  const summary = element("summary", {}, [
+    element("span", {className: ["box-kind"]}, [text("Checks")])
+  ]);
   return element("details", {className: ["fold"], dataKind: "check"}, [summary, listing]);
 }

@@ -11,7 +11,11 @@ export function placeProblems(root: Root, problems: readonly Problem[]): void {
 function insert(parent: Root | Element, problem: Problem): void {
   const index = parent.children.findIndex((child) => covers(child, problem));
   const child = parent.children[index];
-  if (child?.type === "element" && CONTAINERS.includes(child.tagName) && child.children.length > 0) {
+  if (
+    child?.type === "element" &&
+    CONTAINERS.includes(child.tagName) &&
+    child.children.length > 0
+  ) {
     insert(child, problem);
     return;
   }
@@ -24,11 +28,17 @@ function insert(parent: Root | Element, problem: Problem): void {
 }
 
 function covers(node: RootContent | ElementContent, {line}: Problem): boolean {
-  return node.position !== undefined && node.position.start.line <= line && line <= node.position.end.line;
+  return (
+    node.position !== undefined &&
+    node.position.start.line <= line &&
+    line <= node.position.end.line
+  );
 }
 
 function firstAfter(parent: Root | Element, {line}: Problem): number {
-  const index = parent.children.findIndex((child) => child.position !== undefined && child.position.start.line > line);
+  const index = parent.children.findIndex(
+    (child) => child.position !== undefined && child.position.start.line > line
+  );
   return index < 0 ? parent.children.length : index;
 }
 
@@ -36,7 +46,13 @@ function toElement({rule, message, line, column, severity}: Problem): Element {
   return {
     type: "element",
     tagName: "epi-problem",
-    properties: {dataRule: rule, dataMessage: message, dataLine: line, dataColumn: column, dataSeverity: severity},
+    properties: {
+      dataRule: rule,
+      dataMessage: message,
+      dataLine: line,
+      dataColumn: column,
+      dataSeverity: severity
+    },
     children: []
   };
 }

@@ -34,15 +34,29 @@ export function renderReference(
       : resolveAcross(node, node.chapter, context, report);
   if (found) return link("ref", found.href, found.text);
   const written = `@${node.chapter === null ? "" : `${node.chapter}/`}${node.label}`;
-  return {type: "element", tagName: "span", properties: {className: ["ref-missing"]}, children: [{type: "text", value: written}]};
+  return {
+    type: "element",
+    tagName: "span",
+    properties: {className: ["ref-missing"]},
+    children: [{type: "text", value: written}]
+  };
 }
 
 type Resolved = {readonly href: string; readonly text: string} | null;
 
-function resolveHere(node: LabelReference, chapter: Chapter, context: RenderContext, report: Report): Resolved {
+function resolveHere(
+  node: LabelReference,
+  chapter: Chapter,
+  context: RenderContext,
+  report: Report
+): Resolved {
   const label = chapter.labels.get(node.label);
   if (label) return {href: `#${label.id}`, text: nameLabel(label, context.number)};
-  report("reference-resolves", startOf(node), `\`@${node.label}\` refers to nothing: ${hereAdvice(node.label, chapter, context)}.`);
+  report(
+    "reference-resolves",
+    startOf(node),
+    `\`@${node.label}\` refers to nothing: ${hereAdvice(node.label, chapter, context)}.`
+  );
   return null;
 }
 
@@ -51,25 +65,44 @@ function hereAdvice(label: string, chapter: Chapter, context: RenderContext): st
   const near = nearest(hyphenated, [...chapter.labels.keys()]);
   if (near !== null) return `did you mean \`@${near}\``;
   if (context.bibliography.has(label)) return `a citation stands in brackets, \`[@${label}]\``;
-  if (chapter.anchors.has(label)) return `nothing numbered has this id, so link to it, \`[text](#${label})\``;
+  if (chapter.anchors.has(label))
+    return `nothing numbered has this id, so link to it, \`[text](#${label})\``;
   return `no block, equation, figure or section of this chapter has the id \`${label}\`; an at sign is written \`\\@\``;
 }
 
-function resolveAcross(node: LabelReference, slug: string, context: RenderContext, report: Report): Resolved {
+function resolveAcross(
+  node: LabelReference,
+  slug: string,
+  context: RenderContext,
+  report: Report
+): Resolved {
   const other = context.chapter(slug);
   const written = `\`@${slug}/${node.label}\``;
   if (!other) {
-    report("reference-resolves", startOf(node), `${written} refers to nothing: there is no chapter \`${slug}\` in the book.`);
+    report(
+      "reference-resolves",
+      startOf(node),
+      `${written} refers to nothing: there is no chapter \`${slug}\` in the book.`
+    );
     return null;
   }
   if (!other.labels) {
-    report("reference-resolves", startOf(node), `${written} refers into a planned chapter: write its name in words until it is there.`, "warning");
+    report(
+      "reference-resolves",
+      startOf(node),
+      `${written} refers into a planned chapter: write its name in words until it is there.`,
+      "warning"
+    );
     return {href: other.href, text: other.title};
   }
   const label = other.labels.get(node.label);
   if (!label) {
     const near = nearest(node.label, [...other.labels.keys()]);
-    report("reference-resolves", startOf(node), `${written} refers to nothing: \`${slug}\` has no id \`${node.label}\`${near === null ? "" : `; did you mean \`${near}\``}.`);
+    report(
+      "reference-resolves",
+      startOf(node),
+      `${written} refers to nothing: \`${slug}\` has no id \`${node.label}\`${near === null ? "" : `; did you mean \`${near}\``}.`
+    );
     return {href: other.href, text: other.title};
   }
   const name = nameLabel(label, other.number);

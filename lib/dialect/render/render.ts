@@ -23,6 +23,7 @@ import {placeProblems} from "./problems.ts";
 import {nameLabel, numberIn, renderReference} from "./references.ts";
 import {listSections, listToc, wrapSections} from "./sections.ts";
 import type {Section, TocEntry} from "./sections.ts";
+import {withoutAnswers} from "./tasks.ts";
 
 type Handlers = NonNullable<Options["handlers"]>;
 
@@ -48,7 +49,9 @@ export function renderChapter(chapter: Chapter, context: RenderContext): Rendere
   const toc = listToc(root);
   placeProblems(root, problems);
   wrapSections(root);
-  const last: TocEntry[] = references ? [{id: "references", depth: 2, title: "References", html: "References"}] : [];
+  const last: TocEntry[] = references
+    ? [{id: "references", depth: 2, title: "References", html: "References"}]
+    : [];
   return {
     root: withoutPositions(root),
     toc: [...toc, ...last],
@@ -59,7 +62,12 @@ export function renderChapter(chapter: Chapter, context: RenderContext): Rendere
   };
 }
 
-function toHast(chapter: Chapter, context: RenderContext, report: Report, citations: ReturnType<typeof createCitations>): Root {
+function toHast(
+  chapter: Chapter,
+  context: RenderContext,
+  report: Report,
+  citations: ReturnType<typeof createCitations>
+): Root {
   const options: Options = {
     handlers: createHandlers(chapter, context, report, citations),
     clobberPrefix: "",
@@ -71,11 +79,24 @@ function toHast(chapter: Chapter, context: RenderContext, report: Report, citati
   return root;
 }
 
-function createHandlers(chapter: Chapter, context: RenderContext, report: Report, citations: ReturnType<typeof createCitations>): Handlers {
-  const formulas = createFormulas(context, chapter.source, report, (number) => numberIn(context.number, number));
+function createHandlers(
+  chapter: Chapter,
+  context: RenderContext,
+  report: Report,
+  citations: ReturnType<typeof createCitations>
+): Handlers {
+  const formulas = createFormulas(context, chapter.source, report, (number) =>
+    numberIn(context.number, number)
+  );
   const where = (node: Nodes) => ({chapter, context, report, place: startOf(node)});
   const specs = new Map(chapter.cells.map((cell) => [cell.id, cell]));
-  const handlers: {[K in Nodes["type"]]?: (state: State, node: Extract<Nodes, {type: K}>, parent: Parameters<Handler>[2]) => ReturnType<Handler>} = {
+  const handlers: {
+    [K in Nodes["type"]]?: (
+      state: State,
+      node: Extract<Nodes, {type: K}>,
+      parent: Parameters<Handler>[2]
+    ) => ReturnType<Handler>;
+  } = {
     inlineMath: (_, node) => formulas.inline(node),
     math: (_, node) => formulas.display(node),
     reference: (_, node) => renderReference(node, chapter, context, report),
@@ -85,7 +106,12 @@ function createHandlers(chapter: Chapter, context: RenderContext, report: Report
     code: (_, node) => renderListing(node, context),
     image: (_, node) => renderImage(node),
     unwrapped: (state, node) => state.all(node),
-    table: (state, node) => element("div", {className: ["table-scroll"], role: "region", tabIndex: 0, ariaLabel: "Table"}, [defaultHandlers.table(state, node)]),
+    table: (state, node) =>
+      element(
+        "div",
+        {className: ["table-scroll"], role: "region", tabIndex: 0, ariaLabel: "Table"},
+        [defaultHandlers.table(state, node)]
+      ),
     link(state, node) {
       const href = resolveLink(node.url, where(node));
       const children = state.all(node);
@@ -94,18 +120,26 @@ function createHandlers(chapter: Chapter, context: RenderContext, report: Report
     },
     cell(_, node) {
       const label = chapter.labels.get(node.id);
-      const numbered = label?.kind === "figure" ? {dataNumber: nameLabel(label, context.number)} : {};
-      return specs.has(node.id) ? element("epi-cell", {dataId: node.id, ...numbered}, []) : undefined;
+      const numbered =
+        label?.kind === "figure" ? {dataNumber: nameLabel(label, context.number)} : {};
+      return specs.has(node.id)
+        ? element("epi-cell", {dataId: node.id, ...numbered}, [])
+        : undefined;
     },
     value: (_, node) => element("epi-value", {dataId: node.id}, []),
-    component: (_, node) => element("epi-component", {dataName: node.name, dataProps: JSON.stringify(node.props)}, [])
+    component: (_, node) =>
+      element("epi-component", {dataName: node.name, dataProps: JSON.stringify(node.props)}, [])
   };
   return withPositions(handlers);
 
   function renderHeading(state: State, node: Heading): Element {
     const id = node.data?.id ?? "";
     const name = chapter.labels.get(id)?.title ?? "this section";
-    return element(`h${Math.max(node.depth, 2)}`, {id}, [...state.all(node), text(" "), permalinkTo(id, name)]);
+    return element(`h${Math.max(node.depth, 2)}`, {id}, [
+      ...state.all(node),
+      text(" "),
+      permalinkTo(id, name)
+    ]);
   }
 
   function renderDirective(state: State, node: ContainerDirective): Element {
@@ -114,7 +148,9 @@ function createHandlers(chapter: Chapter, context: RenderContext, report: Report
       chapterNumber: context.number,
       proves: provenBy(node),
       title: title ? onlyContent(state.all(title)) : [],
-      children: onlyContent(state.all({...node, children: body}))
+      children: onlyContent(
+        state.all({...node, children: node.name === "exercise" ? withoutAnswers(node, body) : body})
+      )
     });
   }
 
@@ -124,16 +160,36 @@ function createHandlers(chapter: Chapter, context: RenderContext, report: Report
     if (!of) return null;
     const parts = of.replace(/^@/, "").split("/");
     const label = parts.pop() ?? "";
-    const reference = renderReference({type: "reference", label, chapter: parts[0] ?? null, ...(node.position ? {position: node.position} : {})}, chapter, context, report);
+    const reference = renderReference(
+      {
+        type: "reference",
+        label,
+        chapter: parts[0] ?? null,
+        ...(node.position ? {position: node.position} : {})
+      },
+      chapter,
+      context,
+      report
+    );
     const [name] = reference.children;
     return reference.tagName === "a" && name?.type === "text" ? name.value : null;
   }
 
   function renderImage(node: Image): Element {
-    if (!node.alt?.trim()) report("image-has-alt", startOf(node), `The image \`${node.url}\` has no alternative text: write \`![what it shows](${node.url})\`.`);
+    if (!node.alt?.trim())
+      report(
+        "image-has-alt",
+        startOf(node),
+        `The image \`${node.url}\` has no alternative text: write \`![what it shows](${node.url})\`.`
+      );
     const src = resolveFile(node.url, where(node));
-    if (src === null) return element("span", {className: ["image-missing"]}, [text(node.alt ?? node.url)]);
-    return element("img", {src, alt: node.alt ?? "", loading: "lazy", ...(node.title ? {title: node.title} : {})}, []);
+    if (src === null)
+      return element("span", {className: ["image-missing"]}, [text(node.alt ?? node.url)]);
+    return element(
+      "img",
+      {src, alt: node.alt ?? "", loading: "lazy", ...(node.title ? {title: node.title} : {})},
+      []
+    );
   }
 }
 

@@ -34,7 +34,9 @@ export function listSections(chapter: Chapter): readonly Section[] {
     if (last) last.words += countWords(node);
     else words += countWords(node);
   }
-  return sections.length > 0 ? sections : [{id: WHOLE_TEXT, title: chapter.frontMatter.title, words}];
+  return sections.length > 0
+    ? sections
+    : [{id: WHOLE_TEXT, title: chapter.frontMatter.title, words}];
 }
 
 /** Wraps each `h2` and what follows it into a section. */
@@ -57,15 +59,29 @@ export function wrapSections(root: Root): void {
 export function listToc(root: Root): readonly TocEntry[] {
   const entries: TocEntry[] = [];
   for (const node of root.children) {
-    if (node.type !== "element" || !/^h[23]$/.test(node.tagName) || typeof node.properties.id !== "string") continue;
+    if (
+      node.type !== "element" ||
+      !/^h[23]$/.test(node.tagName) ||
+      typeof node.properties.id !== "string"
+    )
+      continue;
     const inline = withoutLinks(node.children);
-    entries.push({id: node.properties.id, depth: Number(node.tagName[1]), title: plain(inline).trim(), html: serialize(inline).trim()});
+    entries.push({
+      id: node.properties.id,
+      depth: Number(node.tagName[1]),
+      title: plain(inline).trim(),
+      html: serialize(inline).trim()
+    });
   }
   return entries;
 }
 
 function plain(nodes: readonly ElementContent[]): string {
-  return nodes.map((node) => (node.type === "text" ? node.value : node.type === "element" ? plain(node.children) : "")).join("");
+  return nodes
+    .map((node) =>
+      node.type === "text" ? node.value : node.type === "element" ? plain(node.children) : ""
+    )
+    .join("");
 }
 
 function isHeading2(node: RootContent): node is Element {
@@ -78,5 +94,9 @@ function isContent(node: RootContent): node is ElementContent {
 
 /** Footnotes and references belong to the chapter, not to its last section. */
 function isApart(node: RootContent): boolean {
-  return node.type === "element" && node.tagName === "section" && (node.properties.id === "references" || node.properties.dataFootnotes !== undefined);
+  return (
+    node.type === "element" &&
+    node.tagName === "section" &&
+    (node.properties.id === "references" || node.properties.dataFootnotes !== undefined)
+  );
 }

@@ -8,7 +8,11 @@ export function checkSurroundings(chapter: Chapter, context: RenderContext, repo
   for (const slug of [...frontMatter.requires, ...frontMatter.leadsTo]) {
     const place = frontMatter.places.get(slug);
     if (!place || context.chapter(slug)) continue;
-    report("chapter-is-known", place, `There is no chapter \`${slug}\` in the book: correct the slug, or list the chapter in its series.yaml.`);
+    report(
+      "chapter-is-known",
+      place,
+      `There is no chapter \`${slug}\` in the book: correct the slug, or list the chapter in its series.yaml.`
+    );
   }
   for (const {source, line, column} of cells) {
     for (const match of source.matchAll(/(?<![\w.$])file\(\s*(["'`])([^"'`$\\]+)\1/g)) {
@@ -16,7 +20,11 @@ export function checkSurroundings(chapter: Chapter, context: RenderContext, repo
       if (context.hasFile(`data/${name}`)) continue;
       const before = source.slice(0, match.index).split("\n");
       const place = {line: line + before.length - 1, column: column + (before.at(-1)?.length ?? 0)};
-      report("file-exists", place, `There is no file \`data/${name}\` in the chapter's folder: a cell reads only its own chapter's data.`);
+      report(
+        "file-exists",
+        place,
+        `There is no file \`data/${name}\` in the chapter's folder: a cell reads only its own chapter's data.`
+      );
     }
   }
 }

@@ -9,7 +9,8 @@ export interface Option {
   readonly malformed: boolean;
 }
 
-const OPTION = /([A-Za-z][\w-]*)(?:=(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']+)))?(?=\s|$)|\S+/gs;
+const OPTION =
+  /([A-Za-z][\w-]*)(?:=(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']+)))?(?=\s|$)|\S+/gs;
 
 /** Reads options as they stand in the file: TeX in quotes keeps its backslashes, only `\"` loses one. */
 export function parseOptions(text: string, column: number): readonly Option[] {

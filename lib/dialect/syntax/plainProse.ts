@@ -39,8 +39,15 @@ export function reportNotPlain(source: Source, offset: number, report: Report): 
   else if (rest.startsWith("{")) reportBrace(source, rest, place, report);
   else {
     const word = rest.startsWith("i") ? "import" : "export";
-    const known = word === "import" ? "the names of the standard library are in scope of every cell" : "a cell shares its names with all other cells";
-    report("prose-is-plain", place, `A chapter has no \`${word}\`: ${known}; if it is prose, start the line with another word.`);
+    const known =
+      word === "import"
+        ? "the names of the standard library are in scope of every cell"
+        : "a cell shares its names with all other cells";
+    report(
+      "prose-is-plain",
+      place,
+      `A chapter has no \`${word}\`: ${known}; if it is prose, start the line with another word.`
+    );
   }
 }
 
@@ -48,37 +55,69 @@ function reportTag(rest: string, place: Place, report: Report): void {
   const address = ADDRESS.exec(rest)?.[1];
   const name = TAG.exec(rest)?.[1];
   if (COMMENT.test(rest)) {
-    report("prose-is-plain", place, "A comment `<!-- … -->` cannot stand in a chapter: delete it, or write `{/* … */}`.");
+    report(
+      "prose-is-plain",
+      place,
+      "A comment `<!-- … -->` cannot stand in a chapter: delete it, or write `{/* … */}`."
+    );
   } else if (address !== undefined) {
-    report("prose-is-plain", place, `An address is written without angle brackets: \`${address}\`, or \`[text](${address})\`.`);
+    report(
+      "prose-is-plain",
+      place,
+      `An address is written without angle brackets: \`${address}\`, or \`[text](${address})\`.`
+    );
   } else if (name !== undefined) {
     reportElement(name, place, report);
   } else {
-    report("prose-is-plain", place, "A `<` in prose starts a tag: write `\\<`, or put the formula between dollars.");
+    report(
+      "prose-is-plain",
+      place,
+      "A `<` in prose starts a tag: write `\\<`, or put the formula between dollars."
+    );
   }
 }
 
 /** A tag by its name: raw HTML, or a component that is not closed. */
 export function reportElement(name: string, place: Place, report: Report): void {
   if (/^[A-Z]/.test(name)) {
-    report("component-is-known", place, `The tag \`<${name}>\` is not closed as a component is: write \`<${name} />\`.`);
+    report(
+      "component-is-known",
+      place,
+      `The tag \`<${name}>\` is not closed as a component is: write \`<${name} />\`.`
+    );
     return;
   }
   const instead = Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : undefined;
-  report("prose-is-plain", place, `Raw HTML \`<${name}>\` cannot stand in a chapter: ${instead ?? "write it in markdown, or as a block"}.`);
+  report(
+    "prose-is-plain",
+    place,
+    `Raw HTML \`<${name}>\` cannot stand in a chapter: ${instead ?? "write it in markdown, or as a block"}.`
+  );
 }
 
 function reportBrace(source: Source, rest: string, place: Place, report: Report): void {
   const line = source.line(place.line);
   if (/^\s*#{1,6}\s/.test(line) && rest.startsWith("{#")) {
     const id = /^\{#([^}\s]*)/.exec(rest)?.[1] ?? "sec-x";
-    report("prose-is-plain", place, `A heading's id stands in square brackets: write \`[#${id}]\` instead of \`{#${id}}\`.`);
+    report(
+      "prose-is-plain",
+      place,
+      `A heading's id stands in square brackets: write \`[#${id}]\` instead of \`{#${id}}\`.`
+    );
   } else if (/^\s*:{3,}/.test(line)) {
-    report("attribute-is-valid", place, "The braces of this block cannot be read: write `{#id key=value other=\"two words\"}` right after the title.");
+    report(
+      "attribute-is-valid",
+      place,
+      'The braces of this block cannot be read: write `{#id key=value other="two words"}` right after the title.'
+    );
   } else {
     const written = /^\{[^{}\n]{0,40}\}/.exec(rest)?.[0] ?? "{";
     const inside = written.slice(1, -1).trim();
     const value = inside === "" ? "" : `, \`\` \`{ts} ${inside}\` \`\` for a value`;
-    report("prose-is-plain", place, `A brace in prose, \`${written}\`, has no meaning: write \`\\{\` for a brace, \`$…$\` for maths${value}.`);
+    report(
+      "prose-is-plain",
+      place,
+      `A brace in prose, \`${written}\`, has no meaning: write \`\\{\` for a brace, \`$…$\` for maths${value}.`
+    );
   }
 }

@@ -71,7 +71,10 @@ function findCulprit(
   const open = /^Expected a closing tag for .* \((\d+):(\d+)-/.exec(error.reason);
   if (open) offset = source.offsetAt({line: Number(open[1]), column: Number(open[2])});
   else if (error.source === "mdast-util-mdx-jsx") {
-    offset = text.lastIndexOf("<", source.offsetAt({line: error.line ?? 1, column: error.column ?? 1}));
+    offset = text.lastIndexOf(
+      "<",
+      source.offsetAt({line: error.line ?? 1, column: error.column ?? 1})
+    );
   }
   return offset !== null && MASKS.has(text[offset] ?? "") ? offset : null;
 }
@@ -88,7 +91,9 @@ function mask(text: string, offset: number): string {
 
 function unmask(tree: Root): Root {
   const clear = (text: string): string =>
-    text.replace(/[\uE000-\uE003]/g, (mask) => UNMASK.get(mask) ?? mask).replaceAll(COMMENT_MASK, "");
+    text
+      .replace(/[\uE000-\uE003]/g, (mask) => UNMASK.get(mask) ?? mask)
+      .replaceAll(COMMENT_MASK, "");
   visit(tree, (node) => {
     if ("value" in node) node.value = clear(node.value);
     if ("url" in node) node.url = clear(node.url);
