@@ -62,12 +62,16 @@ export interface Language {
 export function createLanguage(options: LanguageOptions): Language {
   const service = createService(options);
   const notebooks = new Map<string, readonly VirtualCell[]>();
+  // A notebook may be named by a path: its files stand in folders that are counted.
+  const folders = new Map<string, string>();
   const typeNames = new Set(options.library.types);
 
   return {
     setNotebook(notebook, cells) {
       const before = notebooks.get(notebook) ?? [];
-      const after = toVirtualCells({notebook, cells, library: options.library.module, typeNames});
+      const folder = folders.get(notebook) ?? `/cells/${folders.size}`;
+      folders.set(notebook, folder);
+      const after = toVirtualCells({folder, cells, library: options.library.module, typeNames});
       for (const {path} of before) service.removeFile(path);
       for (const {path, virtual} of after) service.setFile(path, virtual.text);
       notebooks.set(notebook, after);
@@ -98,7 +102,7 @@ interface VirtualCell {
 }
 
 function toVirtualCells(notebook: {
-  notebook: string;
+  folder: string;
   cells: readonly LanguageCell[];
   library: string;
   typeNames: ReadonlySet<string>;
@@ -115,7 +119,7 @@ function toVirtualCells(notebook: {
         return [{name, from: `./${definer}.ts`, isType: !values.has(name)}];
       return notebook.typeNames.has(name) ? [{name, from: notebook.library, isType: true}] : [];
     });
-    const path = `/cells/${notebook.notebook}/${id}.ts`;
+    const path = `${notebook.folder}/${id}.ts`;
     const virtual = toVirtualText({source, reading, imports});
     return {id, path, virtual};
   });

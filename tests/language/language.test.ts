@@ -53,6 +53,15 @@ describe("across cells", () => {
     ]);
   });
 
+  test("a notebook may be named by any path", () => {
+    const one = language();
+    const path = "/home/../a folder/chapter.mdx";
+    one.setNotebook(path, notebook({a: "const a = 1", b: "a.trim()"}));
+    expect(one.findMistakes(path).map(({message}) => message)).toEqual([
+      "Property 'trim' does not exist on type 'number'"
+    ]);
+  });
+
   test("a notebook that changed is read anew", () => {
     const one = language();
     one.setNotebook("n", notebook({a: "const a = 1", b: "a.trim()"}));
