@@ -91,20 +91,25 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
     executor.repair();
     cancelNextTurn?.();
     cancelNextTurn = null;
-    const start = timers.now();
-    let ready: Cell[];
-    let isOver = false;
-    while (!isOver && (ready = findReady()).length > 0) {
-      for (const cell of ready) {
-        // What ran before it in this turn may have queued something above it again.
-        if (cell.phase === "queued" && isReady(cell)) startCell(cell);
-        if ((isOver = timers.now() - start > TURN)) break;
-      }
+    try {
+      if (!runReady(timers.now() + TURN)) cancelNextTurn = timers.later(turn, 0);
+    } finally {
+      isInTurn = false;
     }
-    isInTurn = false;
-    if (isOver && queued.size > 0) cancelNextTurn = timers.later(turn, 0);
     settle();
     outbox.flush();
+  }
+
+  /** False when the time came before all that is ready had run. */
+  function runReady(until: number): boolean {
+    for (let ready = findReady(); ready.length > 0; ready = findReady()) {
+      for (const cell of ready) {
+        if (timers.now() > until) return false;
+        // What ran before it in this turn may have queued something above it again.
+        if (cell.phase === "queued" && isReady(cell)) startCell(cell);
+      }
+    }
+    return true;
   }
 
   /** The queued cells by rank: each comes after all that it needs, so that one pass runs all that does not wait. */

@@ -1,4 +1,6 @@
 import {describe, expect, test} from "vitest";
+import type {Json} from "../../lib/protocol/index.ts";
+import {library} from "./library.ts";
 import {notebook, open} from "./notation.ts";
 
 describe("what the cells of a notebook show", () => {
@@ -162,11 +164,11 @@ describe("outputs", () => {
   });
 
   test("a value that throws when it is looked at fails its cell alone", async () => {
-    const library = (await import("./library.ts")).library;
-    const book = await notebook({a: "1", b: "2"}, {library: {...library, toOutput: (value) => (value === 1 ? library.shared.nothing as never : library.toOutput(value)), toJson: (value) => {
+    const toJson = (value: unknown): Json => {
       if (value === 1) throw new Error("cannot be told");
       return null;
-    }}, keepValues: true});
+    };
+    const book = await notebook({a: "1", b: "2"}, {library: {...library, toJson}, keepValues: true});
     expect([book.shown.a?.error?.message, book.shown.b?.state]).toEqual(["cannot be told", "done"]);
   });
 });
