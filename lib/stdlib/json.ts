@@ -73,6 +73,21 @@ function writeObject(value: object, above: readonly object[], budget: {left: num
 
 function entriesOf(value: object, above: readonly object[], budget: {left: number}): Json {
   return Object.fromEntries(
-    Object.keys(value).map((key) => [key, write(Reflect.get(value, key), above, budget)])
+    Object.keys(value).map((key) => [key, writeAt(value, key, above, budget)])
   );
+}
+
+function writeAt(
+  value: object,
+  key: string,
+  above: readonly object[],
+  budget: {left: number}
+): Json {
+  let at: unknown;
+  try {
+    at = Reflect.get(value, key);
+  } catch {
+    return {$: "a getter that throws"};
+  }
+  return write(at, above, budget);
 }

@@ -153,17 +153,19 @@ function showEntries(value: object, place: Place): OutputValue {
   const keys = Object.keys(value);
   const entries = keys
     .slice(0, MOST_ITEMS)
-    .map((key) => [abridged(key), show(valueAt(value, key), place)] as const);
+    .map((key) => [abridged(key), showAt(value, key, place)] as const);
   return {kind: "object", name: nameOf(value), entries, length: keys.length};
 }
 
-/** a property's value; a getter that throws is told */
-function valueAt(value: object, key: string): unknown {
+/** a property; a getter that throws is told */
+function showAt(value: object, key: string, place: Place): OutputValue {
+  let at: unknown;
   try {
-    return Reflect.get(value, key) as unknown;
+    at = Reflect.get(value, key);
   } catch {
-    return new Shown("markdown", "a getter that throws");
+    return {kind: "told", text: "a getter that throws"};
   }
+  return show(at, place);
 }
 
 function showError(error: Error): OutputValue {

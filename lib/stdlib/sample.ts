@@ -28,7 +28,7 @@ export function sample(f: (x: number) => number, from: number, to: number): Samp
   const refine = (a: Point, b: Point, depth: number): void => {
     const broken = Number.isNaN(a.y) !== Number.isNaN(b.y);
     if (depth === 0 || budget <= 0 || (Number.isNaN(a.y) && Number.isNaN(b.y))) {
-      if (depth === 0 && Math.abs(b.y - a.y) > height / 4) out.push({x: (a.x + b.x) / 2, y: NaN});
+      if (depth === 0 && jumps(at, a, b, height)) out.push({x: (a.x + b.x) / 2, y: NaN});
       out.push(b);
       return;
     }
@@ -50,6 +50,14 @@ export function sample(f: (x: number) => number, from: number, to: number): Samp
     else out.push(point);
   });
   return {x: out.map(({x}) => x), y: out.map(({y}) => y)};
+}
+
+/** whether nearly all of a step's height lies in one of its halves, which no continuous curve keeps up */
+function jumps(at: (x: number) => number, a: Point, b: Point, height: number): boolean {
+  const step = Math.abs(b.y - a.y);
+  if (!(step > height / 100)) return false;
+  const middle = at((a.x + b.x) / 2);
+  return !(Math.max(Math.abs(middle - a.y), Math.abs(b.y - middle)) < 0.9 * step);
 }
 
 interface Point {

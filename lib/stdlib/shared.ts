@@ -23,6 +23,13 @@ export {
   tanh
 } from "./elementwise.ts";
 export {logsumexp, softmax} from "./softmax.ts";
+export {norm, outer, trace} from "./norms.ts";
+export {det, inv, lu, solve} from "./solve.ts";
+export {cholesky} from "./cholesky.ts";
+export {lstsq, qr} from "./qr.ts";
+export {cond, pinv, rank, svd} from "./svd.ts";
+export {eig, eigh} from "./eigen.ts";
+export {expm, polar} from "./functions.ts";
 export {grad, hessian, jacobian, jvp, stopGradient, valueAndGrad, vjp} from "./grad.ts";
 export {derivative, numericalGradient, numericalHessian} from "./numerical.ts";
 export {button, checkbox, number, range, select} from "./inputs.ts";

@@ -1,0 +1,262 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {
+  add,
+  cholesky,
+  cond,
+  eigh,
+  eye,
+  grad,
+  hessian,
+  inv,
+  jacobian,
+  log,
+  logsumexp,
+  lstsq,
+  mat,
+  mul,
+  norm,
+  outer,
+  pinv,
+  rank,
+  sigmoid,
+  softmax,
+  softplus,
+  solve,
+  square,
+  sub,
+  svd,
+  tanh,
+  valueAndGrad,
+  vec,
+  zeros,
+  type Mat,
+  type Vec
+} from "../../lib/stdlib/index.ts";
+import {expectNear} from "./near.ts";
+
+// Inputs and outputs of NumPy 1.24, SciPy 1.10 and scikit-learn 1.2, in full precision.
+interface Case {
+  readonly id: string;
+  readonly inputs: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly outputs: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly rtol: number;
+}
+
+const file = new URL("../fixtures/oracle.json", import.meta.url);
+const {cases} = JSON.parse(readFileSync(file, "utf8")) as {readonly cases: readonly Case[]};
+
+function oracle(id: string): Case {
+  const found = cases.find((one) => one.id === id);
+  if (!found) throw new RangeError(`there is no oracle case ${id}`);
+  return found;
+}
+
+describe("the library against NumPy, SciPy and scikit-learn", () => {
+  it("svd gives the singular values, the vectors but for signs, and the best approximations", () => {
+    const {inputs, outputs, rtol} = oracle("svd-6x4");
+    const {U, s, V} = svd(mat(inputs.A));
+    expectNear(s, outputs.singular_values, rtol);
+    expectNear(U.map(Math.abs), outputs.absU, rtol);
+    expectNear(V.T.map(Math.abs), outputs.absVt, rtol);
+    const best = (k: number) =>
+      U.slice(0, 6, 0, k)
+        .mul(s.slice(0, k))
+        .dot(V.slice(0, 4, 0, k).T);
+    expectNear(best(1), outputs.rank1_best, rtol);
+    expectNear(best(2), outputs.rank2_best, rtol);
+  });
+
+  it("eigh gives ascending eigenvalues and the vectors but for signs", () => {
+    const {inputs, outputs, rtol} = oracle("eigh-5x5");
+    const {values, vectors} = eigh(mat(inputs.A));
+    expectNear(values, outputs.eigenvalues, rtol);
+    expectNear(vectors.map(Math.abs), outputs.absV, rtol);
+  });
+
+  it("pinv and rank of a matrix of rank 2", () => {
+    const {inputs, outputs, rtol} = oracle("pinv-rankdef-5x3");
+    expectNear(pinv(mat(inputs.A)), outputs.pinv, rtol);
+    expect(rank(mat(inputs.A))).toBe(outputs.rank);
+  });
+
+  it("cholesky, solve, inv and the log-determinant of a positive definite matrix", () => {
+    const {inputs, outputs, rtol} = oracle("cholesky-solve-5x5");
+    const A = mat(inputs.A);
+    const L = cholesky(A);
+    expectNear(L, outputs.L, rtol);
+    expectNear(solve(A, vec(inputs.b)), outputs.x, rtol);
+    expectNear(inv(A), outputs.inv, rtol);
+    expectNear(
+      2 * log(vec(Array.from({length: 5}, (_, i) => L.at(i, i)))).sum(),
+      outputs.logdet,
+      rtol
+    );
+  });
+
+  it("the eigenvalues of the 8 × 8 Hilbert matrix to the accuracy of double precision", () => {
+    const {outputs} = oracle("hilbert-8-eig");
+    const H = zeros(8, 8).map((_, i, j) => 1 / (i + j + 1));
+    const {values} = eigh(H);
+    const largest = values.max();
+    values.toArray().forEach((value, i) => {
+      const wanted: number = [...outputs.eigenvalues].sort((a: number, b: number) => a - b)[i];
+      expect(Math.abs(value - wanted)).toBeLessThan(1e-15 * largest);
+    });
+    expect(Math.abs(cond(H) / outputs.cond2 - 1)).toBeLessThan(1e-4);
+  });
+
+  it("lstsq gives the least-squares solution", () => {
+    const {inputs, outputs, rtol} = oracle("lstsq-6x4");
+    const [A, b] = [mat(inputs.A), vec(inputs.b)];
+    const x = lstsq(A, b);
+    expectNear(x, outputs.x, rtol);
+    expectNear(A.dot(x).sub(b).norm() ** 2, outputs.rss, rtol);
+  });
+
+  it("ridge regression by the normal equations", () => {
+    const {inputs, outputs, rtol} = oracle("ridge");
+    const [X, y] = [mat(inputs.X), vec(inputs.y)];
+    const w = solve(X.T.dot(X).add(eye(5).scale(inputs.lambda)), X.T.dot(y));
+    expectNear(w, outputs.w, rtol);
+  });
+
+  it("the lasso by proximal gradient steps", () => {
+    const {inputs, outputs, rtol} = oracle("lasso");
+    const [X, y] = [mat(inputs.X), vec(inputs.y)];
+    const n = X.rows;
+    const step = n / norm(X, 2) ** 2;
+    const shrink = (x: number) => Math.sign(x) * Math.max(0, Math.abs(x) - step * inputs.alpha);
+    let w = zeros(X.columns);
+    for (let k = 0; k < 3000; k++) w = w.sub(X.T.dot(X.dot(w).sub(y)).scale(step / n)).map(shrink);
+    expectNear(w, outputs.w, rtol);
+  });
+
+  const rosenbrock = (x: Vec) =>
+    add(square(sub(1, x.at(0))), mul(100, square(sub(x.at(1), square(x.at(0))))));
+
+  it("the gradient and the Hessian of Rosenbrock's function", () => {
+    const {inputs, outputs} = oracle("rosenbrock-iterates");
+    expectNear(grad(rosenbrock)(vec(inputs.x0)), outputs.grad_x0, 1e-14);
+    expectNear(hessian(rosenbrock)(vec(inputs.x0)), outputs.hess_x0, 1e-14);
+  });
+
+  it("ten steps of gradient descent, Nesterov's method and Adam, and seven of Newton's", () => {
+    const {inputs, outputs, rtol} = oracle("rosenbrock-iterates");
+    const slope = grad(rosenbrock);
+    const run = (steps: number, next: (x: Vec, k: number) => Vec) => {
+      const iterates: Vec[] = [];
+      let x = vec(inputs.x0);
+      for (let k = 1; k <= steps; k++) iterates.push((x = next(x, k)));
+      return mat(iterates);
+    };
+    expectNear(
+      run(10, (x) => x.sub(slope(x).scale(1e-3))),
+      outputs.gd,
+      rtol
+    );
+    let before = vec(inputs.x0);
+    const nesterov = run(10, (x, k) => {
+      const ahead = x.add(x.sub(before).scale((k - 1) / (k + 2)));
+      before = x;
+      return ahead.sub(slope(ahead).scale(1e-3));
+    });
+    expectNear(nesterov, outputs.nesterov, rtol);
+    let [m, v] = [zeros(2), zeros(2)];
+    const adam = run(10, (x, k) => {
+      const g = slope(x);
+      m = m.scale(0.9).add(g.scale(0.1));
+      v = v.scale(0.999).add(g.mul(g).scale(0.001));
+      const scale = v
+        .div(1 - 0.999 ** k)
+        .pow(0.5)
+        .add(1e-8);
+      return x.sub(m.scale(0.1 / (1 - 0.9 ** k)).div(scale));
+    });
+    expectNear(adam, outputs.adam, rtol);
+    expectNear(
+      run(7, (x) => x.sub(solve(hessian(rosenbrock)(x), slope(x)))),
+      outputs.newton,
+      rtol
+    );
+  });
+
+  it("an equality-constrained quadratic programme by its KKT system", () => {
+    const {inputs, outputs, rtol} = oracle("kkt-eq-qp");
+    const [Q, A] = [mat(inputs.Q), mat(inputs.A)];
+    const K = zeros(7, 7).map((_, i, j) =>
+      i < 5 && j < 5 ? Q.at(i, j) : i >= 5 && j < 5 ? A.at(i - 5, j) : i < 5 ? A.at(j - 5, i) : 0
+    );
+    const solution = solve(K, vec([...vec(inputs.c).neg(), ...vec(inputs.b)]));
+    expectNear(solution.slice(0, 5), outputs.x, rtol);
+    expectNear(solution.slice(5), outputs.nu, rtol);
+  });
+
+  it("the posterior and the marginal likelihood of a Gaussian process", () => {
+    const {inputs, outputs, rtol} = oracle("gp-posterior");
+    const kernel = (a: readonly number[], b: readonly number[]) =>
+      zeros(a.length, b.length).map((_, i, j) => Math.exp(-(((a[i] ?? 0) - (b[j] ?? 0)) ** 2) / 2));
+    const K = kernel(inputs.x, inputs.x).add(eye(12).scale(inputs.noise_var));
+    const across = kernel(inputs.xt, inputs.x);
+    const y = vec(inputs.y);
+    const weights = solve(K, y);
+    expectNear(across.dot(weights), outputs.mean, rtol);
+    const cov = kernel(inputs.xt, inputs.xt).sub(across.dot(solve(K, across.T)));
+    expectNear(cov, outputs.cov, rtol);
+    const L = cholesky(K);
+    const logdet =
+      2 * Array.from({length: 12}, (_, i) => Math.log(L.at(i, i))).reduce((a, b) => a + b);
+    const lml = -0.5 * y.dot(weights) - 0.5 * logdet - 6 * Math.log(2 * Math.PI);
+    expectNear(lml, outputs.lml, rtol);
+  });
+
+  it("logsumexp, softmax and the logarithm of the logistic function", () => {
+    const {inputs, outputs, rtol} = oracle("special");
+    const x = vec(inputs.x);
+    expectNear(logsumexp(x), outputs.logsumexp, rtol);
+    expectNear(softmax(x), outputs.softmax, rtol);
+    expect(-softplus(800)).toBe(outputs["logexpit(-800)"]);
+    expect(sigmoid(-800)).toBe(0);
+  });
+
+  it("the gradient of a two-layer network, and its tangent kernel", () => {
+    const {inputs, outputs, rtol} = oracle("mlp-grad");
+    const [X, y] = [mat(inputs.X), mat(inputs.y)];
+    interface Net {
+      readonly W1: Mat;
+      readonly b1: Vec;
+      readonly W2: Mat;
+      readonly b2: Vec;
+    }
+    const net: Net = {
+      W1: mat(inputs.W1),
+      b1: vec(inputs.b1),
+      W2: mat(inputs.W2),
+      b2: vec(inputs.b2)
+    };
+    const predict = ({W1, b1, W2, b2}: Net, rows: Mat) =>
+      tanh(rows.dot(W1).add(b1)).dot(W2).add(b2);
+    const loss = (p: Net) => {
+      const error = predict(p, X).sub(y);
+      return mul(0.5, error.mul(error).mean());
+    };
+    const [value, slope] = valueAndGrad(loss)(net);
+    expectNear(value, outputs.loss, rtol);
+    expectNear(slope.W1, outputs.dW1, rtol);
+    expectNear(slope.b1, outputs.db1, rtol);
+    expectNear(slope.W2, outputs.dW2, rtol);
+    expectNear(slope.b2, outputs.db2, rtol);
+    const rows = Array.from({length: 6}, (_, i) => {
+      const g = grad((p: Net) => predict(p, X.slice(i, i + 1)).sum())(net);
+      return vec([...g.W1.values, ...g.b1, ...g.W2.values, ...g.b2]);
+    });
+    const J = mat(rows);
+    expectNear(J.dot(J.T), outputs.ntk, rtol);
+  });
+
+  it("the Jacobian of the softmax is diag(p) - p p'", () => {
+    const p = softmax(vec([0.1, 0.2, 0.7]));
+    const wanted = eye(3).mul(p).sub(outer(p, p));
+    expectNear(jacobian((x: Vec) => softmax(x))(vec([0.1, 0.2, 0.7])), wanted, 1e-15);
+  });
+});
