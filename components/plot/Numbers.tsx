@@ -1,3 +1,5 @@
+"use client";
+
 import {useId, useState} from "react";
 import type {ReactNode} from "react";
 import {toPlotTable} from "../../lib/plot/index.ts";
