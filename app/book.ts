@@ -1,7 +1,22 @@
 import {cache} from "react";
-import {loadBook, loadChapter} from "../lib/content/index.ts";
+import {loadBook, loadChapter, type Book} from "../lib/content/index.ts";
+import type {ChapterEntry} from "../lib/protocol/index.ts";
 
-/** The book as it stands in chapters/, read once a request (once a worker while building). */
-export const readBook = cache(() => loadBook(process.cwd()));
+// Chapters whose text is the same are taken from the last reading: an edited chapter then shows at once.
+let last: Book | undefined;
 
-export const readChapter = cache(async (slug: string) => loadChapter(await readBook(), slug));
+/** The book as chapters/ has it now, read once for each page. */
+export const readBook = cache((): Book => {
+  last = loadBook(process.cwd(), last === undefined ? {} : {previous: last});
+  return last;
+});
+
+export const readChapter = cache((slug: string) => loadChapter(readBook(), slug));
+
+/** What stands before and after a chapter along the reading order. */
+export function findNeighbours(book: Book, {slug}: ChapterEntry): {previous: ChapterEntry | null; next: ChapterEntry | null} {
+  const line = book.order.find((slugs) => slugs.includes(slug)) ?? [];
+  const at = (index: number) => book.chapters.find((chapter) => chapter.slug === line[index]) ?? null;
+  const index = line.indexOf(slug);
+  return {previous: at(index - 1), next: at(index + 1)};
+}

@@ -1,1 +1,2 @@
 export * from "./ChapterState.tsx";
+export * from "./Continue.tsx";

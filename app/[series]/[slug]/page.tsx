@@ -1,0 +1,41 @@
+import type {Metadata} from "next";
+import {notFound} from "next/navigation";
+import {ReadingMap} from "../../../components/map/index.ts";
+import {ChapterView, PlannedChapter} from "../../../components/prose/index.ts";
+import {findNeighbours, readBook, readChapter} from "../../book.ts";
+
+interface Props {
+  readonly params: Promise<{series: string; slug: string}>;
+}
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return readBook().chapters.map(({series, slug}) => ({series, slug}));
+}
+
+export async function generateMetadata({params}: Props): Promise<Metadata> {
+  const {slug} = await params;
+  const entry = readBook().chapters.find((chapter) => chapter.slug === slug);
+  if (entry === undefined) return {};
+  return {title: entry.title, ...(entry.description === null ? {} : {description: entry.description})};
+}
+
+export default async function ChapterPage({params}: Props) {
+  const {series, slug} = await params;
+  const book = readBook();
+  const entry = book.chapters.find((chapter) => chapter.slug === slug && chapter.series === series);
+  if (entry === undefined) notFound();
+  const chapter = readChapter(slug);
+  if (chapter !== null)
+    return <ChapterView chapter={chapter} named={{ReadingMap: <ReadingMap map={book.map} chapters={book.chapters} />}} />;
+  return (
+    <PlannedChapter
+      entry={entry}
+      seriesTitle={book.series.find(({id}) => id === series)?.title ?? series}
+      requires={book.chapters.filter((other) => entry.requires.includes(other.slug))}
+      leadsTo={book.chapters.filter((other) => other.requires.includes(entry.slug))}
+      {...findNeighbours(book, entry)}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import {MapView} from "../components/map/index.ts";
+import {SeriesList} from "../components/prose/index.ts";
+import {readBook} from "./book.ts";
+
+export default function HomePage() {
+  const book = readBook();
+  const onTrail = new Set<string>(book.map.trail.map(({slug}) => slug));
+  const others = book.series.filter(({chapters}) => !chapters.every(({slug}) => onTrail.has(slug)));
+  return (
+    <MapView map={book.map} chapters={book.chapters} order={book.order}>
+      {others.map(({id, title, href, summary, chapters}) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id}>
+            <a href={href}>{title}</a>
+          </h2>
+          <p className="ui-lead">{summary}</p>
+          <SeriesList chapters={chapters} />
+        </section>
+      ))}
+    </MapView>
+  );
+}

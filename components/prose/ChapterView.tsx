@@ -1,0 +1,61 @@
+import type {Root} from "hast";
+import type {ReactNode} from "react";
+import {cellId, type CellPage, type ChapterEntry} from "../../lib/protocol/index.ts";
+import {Cell, Notebook, Value} from "../cell/index.ts";
+import {ChapterHead} from "./ChapterHead.tsx";
+import {ChapterTurn} from "./ChapterTurn.tsx";
+import {Problem} from "./Problem.tsx";
+import {Prose, type ProseParts} from "./Prose.tsx";
+import {Toc, type TocEntry} from "./Toc.tsx";
+
+/** A written chapter as its page shows it. */
+export interface ChapterContent {
+  readonly entry: ChapterEntry;
+  readonly seriesTitle: string;
+  readonly requires: readonly ChapterEntry[];
+  readonly previous: ChapterEntry | null;
+  readonly next: ChapterEntry | null;
+  readonly root: Root;
+  readonly toc: readonly TocEntry[];
+  readonly cells: readonly CellPage[];
+  readonly version: string;
+  readonly seed: number;
+  readonly dataHref: string;
+}
+
+export interface ChapterViewProps {
+  readonly chapter: ChapterContent;
+  /** what the components that a chapter may name stand for, by their names */
+  readonly named: Readonly<Record<string, ReactNode>>;
+}
+
+/** A chapter's spread: title, contents in the margin, the text with its cells, and the way on. */
+export function ChapterView({chapter, named}: ChapterViewProps) {
+  const {entry, version, seed, dataHref} = chapter;
+  return (
+    <article
+      className="chapter"
+      data-chapter={entry.slug}
+      data-version={version}
+      data-words={JSON.stringify(Object.fromEntries(entry.sections.map(({id, words}) => [id, words])))}
+    >
+      <ChapterHead entry={entry} seriesTitle={chapter.seriesTitle} requires={chapter.requires} />
+      <Toc entries={chapter.toc} />
+      <div className="prose">
+        <Notebook chapter={{slug: entry.slug, version, seed, dataHref}} cells={chapter.cells}>
+          <Prose root={chapter.root} parts={toParts(named)} />
+        </Notebook>
+      </div>
+      <ChapterTurn previous={chapter.previous} next={chapter.next} />
+    </article>
+  );
+}
+
+function toParts(named: Readonly<Record<string, ReactNode>>): ProseParts {
+  return {
+    "epi-cell": (props) => <Cell id={cellId(props["data-id"])} number={props["data-number"] ?? null} />,
+    "epi-value": (props) => <Value id={cellId(props["data-id"])} />,
+    "epi-component": (props) => named[props["data-name"]] ?? null,
+    "epi-problem": Problem
+  };
+}
