@@ -10,3 +10,5 @@ export {contentRules, rules} from "./rules.ts";
 export type {ContentRule} from "./rules.ts";
 export type {BookSymbol} from "./symbols.ts";
 export {renderInline} from "../dialect/index.ts";
+export {loadReference} from "./reference.ts";
+export type {Reference, ReferenceEntry, ReferenceGroup} from "./reference.ts";
