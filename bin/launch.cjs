@@ -112,6 +112,7 @@ var stopping = null;
 ["SIGINT", "SIGTERM", "SIGHUP"].forEach(function (signal) {
   process.on(signal, onSignal.bind(null, signal));
 });
+stopWhenOrphaned();
 main();
 
 function main() {
@@ -429,6 +430,15 @@ function onSignal(signal) {
   if (stopping || !running) stop(signal);
   stopping = signal;
   running.kill(signal);
+}
+
+/** npm starts this through a shell that does not pass signals on: when that shell is gone, so is whoever wanted this. */
+function stopWhenOrphaned() {
+  var parent = process.ppid;
+  if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
+  setInterval(function () {
+    if (process.ppid !== parent && !stopping) onSignal("SIGTERM");
+  }, 500).unref();
 }
 
 function stop(signal) {
