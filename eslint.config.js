@@ -40,6 +40,8 @@ export default tseslint.config(
         "error",
         {allowNumber: true, allowBoolean: true}
       ],
+      // Overloads whose parameters have different names mean different things, and read better apart.
+      "@typescript-eslint/unified-signatures": ["error", {ignoreDifferentlyNamedParameters: true}],
       "@typescript-eslint/no-confusing-void-expression": ["error", {ignoreArrowShorthand: true}],
       "@typescript-eslint/no-unused-vars": ["error", {argsIgnorePattern: "^_"}],
       "@typescript-eslint/require-await": "off",

@@ -4,7 +4,7 @@
  * Arrays from numbers, from a pattern, or from a range. Names and meanings are NumPy's.
  */
 import {Mat} from "./mat.ts";
-import {type Operand, isTraced, size, unlike} from "./operands.ts";
+import {type Operand, isTraced, shapeOf, size, unlike} from "./operands.ts";
 import {joinOf, reshapeOf, stackOf} from "./rules.ts";
 import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
@@ -43,7 +43,7 @@ export function mat(rows: Iterable<Iterable<number | Traced> | Traced>): Operand
     list.push(
       row instanceof Vec || isTraced(row) ? row : vec(iterable("mat", "rows of numbers", row))
     );
-  const lengths = list.map((row) => (typeof row === "number" ? 0 : (row.shape[0] ?? 0)));
+  const lengths = list.map((row) => shapeOf(row)[0] ?? 0);
   const columns = lengths[0] ?? 0;
   const odd = lengths.findIndex((length) => length !== columns);
   if (odd > 0)

@@ -8,10 +8,10 @@
 import type {Mark, Numbers} from "../protocol/index.ts";
 import {type TextInput, type TextInputSpec, textInput} from "./inputs.ts";
 import {type StyleOptions, checkLengths, made, toInterval, toNumbers, toStyle} from "./mark.ts";
-import {Mat} from "./mat.ts";
+import type {Mat} from "./mat.ts";
 import {unlike} from "./operands.ts";
 import {sample} from "./sample.ts";
-import {Vec} from "./vec.ts";
+import type {Vec} from "./vec.ts";
 
 /** Numbers for a mark. */
 export type NumberList = Vec | readonly number[] | Float64Array;

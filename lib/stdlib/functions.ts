@@ -1,7 +1,7 @@
 /**
  * Functions of matrices
  */
-import {Mat} from "./mat.ts";
+import type {Mat} from "./mat.ts";
 import {solve} from "./solve.ts";
 import {checkMatrix, checkSquare} from "./square.ts";
 import {svd} from "./svd.ts";

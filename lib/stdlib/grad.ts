@@ -39,7 +39,7 @@ export function grad(f: (x: number) => number): (x: number) => number;
 export function grad(
   f: (x: number, y: number, ...rest: number[]) => number
 ): (...x: readonly number[]) => Vec;
-export function grad(f: (x: Traced) => Traced): (x: Vec) => Vec;
+export function grad(followed: (x: Traced) => Traced): (x: Vec) => Vec;
 export function grad<P>(f: (parameters: P) => number): (parameters: P) => P;
 export function grad(f: unknown): (...args: readonly never[]) => unknown {
   return (...args: readonly unknown[]) => withValue("grad", f, args)[1];
@@ -56,7 +56,7 @@ export function valueAndGrad(f: (x: number) => number): (x: number) => [number, 
 export function valueAndGrad(
   f: (x: number, y: number, ...rest: number[]) => number
 ): (...x: readonly number[]) => [number, Vec];
-export function valueAndGrad(f: (x: Traced) => Traced): (x: Vec) => [number, Vec];
+export function valueAndGrad(followed: (x: Traced) => Traced): (x: Vec) => [number, Vec];
 export function valueAndGrad<P>(f: (parameters: P) => number): (parameters: P) => [number, P];
 export function valueAndGrad(f: unknown): (...args: readonly never[]) => unknown {
   return (...args: readonly unknown[]) => withValue("valueAndGrad", f, args);
@@ -72,7 +72,7 @@ export function jacobian(f: (x: Vec) => Vec): (x: Vec) => Mat;
 export function jacobian(
   f: (x: number, y: number, ...rest: number[]) => Vec
 ): (...x: readonly number[]) => Mat;
-export function jacobian(f: (x: Traced) => Traced): (x: Vec) => Mat;
+export function jacobian(followed: (x: Traced) => Traced): (x: Vec) => Mat;
 export function jacobian(f: unknown): (...args: readonly never[]) => unknown {
   return (...args: readonly unknown[]) => jacobianAt("jacobian", f, args);
 }
@@ -89,7 +89,7 @@ export function hessian(f: (x: number) => number): (x: number) => number;
 export function hessian(
   f: (x: number, y: number, ...rest: number[]) => number
 ): (...x: readonly number[]) => Mat;
-export function hessian(f: (x: Traced) => Traced): (x: Vec) => Mat;
+export function hessian(followed: (x: Traced) => Traced): (x: Vec) => Mat;
 export function hessian(f: unknown): (...args: readonly never[]) => unknown {
   const slope = (...args: readonly unknown[]) => withValue("hessian", f, args)[1];
   return (...args: readonly unknown[]) => {
@@ -107,7 +107,7 @@ export function hessian(f: unknown): (...args: readonly never[]) => unknown {
  */
 export function jvp(f: (x: Vec) => Vec): (x: Vec, v: Vec) => Vec;
 export function jvp(f: (x: Vec) => number): (x: Vec, v: Vec) => number;
-export function jvp(f: (x: Traced) => Traced): (x: Vec, v: Vec) => Vec;
+export function jvp(followed: (x: Traced) => Traced): (x: Vec, v: Vec) => Vec;
 export function jvp(f: unknown): (x: Vec, v: Vec) => unknown {
   // J v is the gradient of u -> (J'u)·v, which is linear in u: reverse mode twice gives forward mode.
   return (x, v) => {
@@ -127,7 +127,7 @@ export function jvp(f: unknown): (x: Vec, v: Vec) => unknown {
  */
 export function vjp(f: (x: Vec) => Vec): (x: Vec, u: Vec) => Vec;
 export function vjp(f: (x: Vec) => number): (x: Vec, u: number) => Vec;
-export function vjp(f: (x: Traced) => Traced): (x: Vec, u: Vec) => Vec;
+export function vjp(followed: (x: Traced) => Traced): (x: Vec, u: Vec) => Vec;
 export function vjp(f: unknown): (x: Vec, u: Vec & number) => unknown {
   return (x, u) => {
     const followed = follow("vjp", f, [x]);

@@ -27,7 +27,7 @@ export interface View {
 
 /**
  * A slider from `min` to `max`. Its step is the power of ten that cuts the range into 100 parts or more unless
- * `step` says otherwise; with `log` it moves by ratio, and both ends must be positive.
+ * `step` says otherwise; with `log` it moves by ratio whatever the step, and both ends must be positive.
  *
  * @throws RangeError when the ends are not finite and in order, or the value lies outside
  * @example const eta = view(range({label: "step size $\\eta$", min: 0, max: 2, value: 0.1}))

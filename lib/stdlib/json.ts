@@ -63,7 +63,7 @@ function writeObject(value: object, above: readonly object[], budget: {left: num
   if (Array.isArray(value) || value instanceof Set || value instanceof Map) return list(value);
   if (ArrayBuffer.isView(value) && Symbol.iterator in value)
     return list(value as unknown as Iterable<unknown>);
-  if (value instanceof Error) return {$: `${String(value.name)}: ${String(value.message)}`};
+  if (value instanceof Error) return {$: `${value.name}: ${value.message}`};
   const text = told(value);
   if (text !== null) return value instanceof Date ? text : {$: text};
   return Symbol.iterator in value && nameOf(value).endsWith("Generator")

@@ -63,10 +63,10 @@ export function toStyle(name: string, options: StyleOptions, more: readonly stri
   if (label !== null && typeof label !== "string") throw unlike(`${name}'s label`, "a text", label);
   if (color !== null && !PLOT_COLORS.includes(color))
     throw new RangeError(
-      `${name} has no color ${String(color)}; there are ${PLOT_COLORS.join(", ")}`
+      `${name} has no color ${quoted(color)}; there are ${PLOT_COLORS.join(", ")}`
     );
   if (dash !== null && !["solid", "dash", "dot"].includes(dash))
-    throw new RangeError(`${name} has no dash ${String(dash)}; there are solid, dash, dot`);
+    throw new RangeError(`${name} has no dash ${quoted(dash)}; there are solid, dash, dot`);
   checkBetween(`${name}'s width`, width, 0, 100);
   checkBetween(`${name}'s opacity`, opacity, 0, 1);
   checkBetween(`${name}'s size`, size, 0, 100);
@@ -106,7 +106,8 @@ export function checkLengths(
 
 /** `[low, high]`. @throws RangeError when it is not two finite numbers in order */
 export function toInterval(name: string, interval: unknown): readonly [number, number] {
-  const [low, high]: readonly unknown[] = Array.isArray(interval) ? interval : [];
+  const ends: readonly unknown[] = Array.isArray(interval) ? interval : [];
+  const [low, high] = ends;
   if (
     typeof low === "number" &&
     typeof high === "number" &&
@@ -117,6 +118,10 @@ export function toInterval(name: string, interval: unknown): readonly [number, n
     return [low, high];
   const what = Array.isArray(interval) ? `[${interval.map(kindOf).join(", ")}]` : kindOf(interval);
   throw new RangeError(`${name} needs an interval [low, high] of finite numbers, not ${what}`);
+}
+
+function quoted(value: unknown): string {
+  return typeof value === "string" ? value : kindOf(value);
 }
 
 function checkBetween(name: string, x: number | null, low: number, high: number): void {

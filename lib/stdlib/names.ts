@@ -1,8 +1,9 @@
+import type * as shared from "./shared.ts";
 import type {RandomOf} from "./random.ts";
 import type {Display, File, Progress, Use} from "./run.ts";
 import type {View} from "./inputs.ts";
 
-type SharedNames = typeof import("./shared.ts");
+type SharedNames = typeof shared;
 
 /** The names made anew for each run of a cell. */
 export interface BoundNames {

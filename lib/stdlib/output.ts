@@ -169,9 +169,14 @@ function showAt(value: object, key: string, place: Place): OutputValue {
 }
 
 function showError(error: Error): OutputValue {
-  const name = abridged(String(error.name));
-  const message = abridged(String(error.message));
+  const name = abridged(textOf(error.name));
+  const message = abridged(textOf(error.message));
   return {kind: "error", error: {name, message, line: null, column: null, source: null}};
+}
+
+/** an error's fields are texts only by custom */
+function textOf(value: unknown): string {
+  return String(value);
 }
 
 function keyText(key: unknown): string {

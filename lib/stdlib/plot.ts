@@ -49,10 +49,10 @@ export function plot(
   if (height !== null && !(height >= 50 && height <= 4000))
     throw new RangeError(`plot's height is from 50 to 4000 pixels, not ${kindOf(height)}`);
   if (!["free", "equal"].includes(aspect))
-    throw new RangeError(`plot's aspect is free or equal, not ${String(aspect)}`);
+    throw new RangeError(`plot's aspect is free or equal, not ${kindOf(aspect)}`);
   return made({
     marks: list.filter(isMark),
-    title: title === null ? null : String(title),
+    title: toTitle("plot's title", title),
     x: toAxis("x", options.x),
     y: toAxis("y", options.y),
     z: toAxis("z", options.z),
@@ -130,13 +130,18 @@ function isNamed<T extends object>(
 function toAxis(name: string, options: AxisOptions = {}): Axis {
   checkOptions(`plot's ${name} axis`, options, ["title", "scale", "range"]);
   const {title = null, scale = "linear"} = options;
-  if (scale !== "linear" && scale !== "log")
-    throw new RangeError(`plot's ${name} axis has the scale linear or log, not ${String(scale)}`);
+  if (!["linear", "log"].includes(scale))
+    throw new RangeError(`plot's ${name} axis has the scale linear or log, not ${kindOf(scale)}`);
   const range =
     options.range === undefined ? null : toInterval(`plot's ${name} range`, options.range);
   if (scale === "log" && range && range[0] <= 0)
     throw new RangeError(
       `plot's ${name} axis is logarithmic: its range cannot start at ${range[0]}`
     );
-  return {title: title === null ? null : String(title), scale, range};
+  return {title: toTitle("plot's title", title), scale, range};
+}
+
+function toTitle(name: string, title: unknown): string | null {
+  if (title === null || typeof title === "string") return title;
+  throw unlike(name, "a text", title);
 }

@@ -65,11 +65,10 @@ export class Random {
   permutation(items: Vec): Vec;
   permutation<T>(items: readonly T[]): T[];
   permutation<T>(items: number | Vec | readonly T[]): number[] | Vec | T[] {
-    if (typeof items === "number")
-      return this.#shuffle(Array.from({length: size("permutation", items)}, (_, i) => i));
-    if (items instanceof Vec) return new Vec(Float64Array.from(this.#shuffle(items.toArray())));
+    if (typeof items === "number") return this.#order(size("permutation", items));
+    if (items instanceof Vec) return items.take(this.#order(items.length));
     if (!Array.isArray(items)) throw unlike("permutation", "a number, a Vec or a list", items);
-    return this.#shuffle([...items]);
+    return pick(items, this.#order(items.length));
   }
 
   /**
@@ -87,17 +86,15 @@ export class Random {
     count?: number,
     {replace = true}: {readonly replace?: boolean} = {}
   ): unknown {
-    const items: readonly unknown[] =
-      typeof from === "number" ? Array.from({length: size("choice", from)}, (_, i) => i) : from;
-    if (!Array.isArray(items)) throw unlike("choice", "a number or a list", items);
-    const pick = () => items[uniformInt(this.#generator, 0, items.length - 1)] as unknown;
+    const n = typeof from === "number" ? size("choice", from) : from.length;
     const wanted = size("choice", count ?? 1);
-    if (wanted > 0 && (items.length === 0 || (!replace && wanted > items.length)))
-      throw new RangeError(`choice cannot take ${wanted} of ${items.length} items`);
-    if (count === undefined) return pick();
-    return replace
-      ? Array.from({length: wanted}, pick)
-      : this.#shuffle([...items]).slice(0, wanted);
+    if (wanted > 0 && (n === 0 || (!replace && wanted > n)))
+      throw new RangeError(`choice cannot take ${wanted} of ${n} items`);
+    const places = replace
+      ? Array.from({length: wanted}, () => uniformInt(this.#generator, 0, n - 1))
+      : this.#order(n).slice(0, wanted);
+    const chosen: readonly unknown[] = typeof from === "number" ? places : pick(from, places);
+    return count === undefined ? chosen[0] : chosen;
   }
 
   #uniform(): number {
@@ -121,14 +118,19 @@ export class Random {
     }
   }
 
-  #shuffle<T>(items: T[]): T[] {
-    for (let i = items.length - 1; i > 0; i--) {
+  /** 0, …, n - 1 in a random order */
+  #order(n: number): number[] {
+    const order = Array.from({length: n}, (_, i) => i);
+    for (let i = n - 1; i > 0; i--) {
       const j = uniformInt(this.#generator, 0, i);
-      const [a, b] = [items[i], items[j]];
-      if (a !== undefined && b !== undefined) [items[i], items[j]] = [b, a];
+      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
     }
-    return items;
+    return order;
   }
+}
+
+function pick<T>(items: readonly T[], places: readonly number[]): T[] {
+  return places.flatMap((i) => items.slice(i, i + 1));
 }
 
 /** A generator from a seed, or the cell's own. */
@@ -158,8 +160,7 @@ function shaped(
   if (shape === undefined) return draw();
   if (typeof shape === "number")
     return new Vec(Float64Array.from({length: size(name, shape)}, draw));
-  if (!Array.isArray(shape) || shape.length !== 2)
-    throw unlike(`${name}'s shape`, "a length or [rows, columns]", shape);
+  if (!Array.isArray(shape)) throw unlike(`${name}'s shape`, "a length or [rows, columns]", shape);
   const [rows, columns]: readonly [number, number] = shape;
   const count = size(name, rows) * size(name, columns);
   return new Mat(Float64Array.from({length: count}, draw), rows, columns);

@@ -90,8 +90,8 @@ export function table(
   const list: readonly unknown[] = [...rows];
   const bad = list.find((row) => typeof row !== "object" || row === null);
   if (bad !== undefined) throw unlike("table", "rows that are objects or arrays", bad);
-  if (list.every((row) => row instanceof Vec || Array.isArray(row))) {
-    const cells = list.map((row): readonly unknown[] => (row instanceof Vec ? [...row] : [...row]));
+  if (list.every(isRow)) {
+    const cells = list.map((row) => [...row]);
     const width = Math.max(0, ...cells.map((row) => row.length));
     const columns = options.columns ?? Array.from({length: width}, (_, j) => String(j));
     return new Table(columns, cells);
@@ -102,6 +102,10 @@ export function table(
     columns,
     objects.map((row) => columns.map((key): unknown => Reflect.get(row, key)))
   );
+}
+
+function isRow(row: unknown): row is Iterable<unknown> {
+  return row instanceof Vec || Array.isArray(row);
 }
 
 function join(strings: readonly string[], values: readonly string[]): string {

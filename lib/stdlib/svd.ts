@@ -5,7 +5,7 @@
  * Reinsch, *Singular value decomposition and least squares solutions*, 1970, as in JAMA and ml-matrix.
  */
 import {SingularValueDecomposition} from "ml-matrix";
-import {Mat} from "./mat.ts";
+import type {Mat} from "./mat.ts";
 import {fromForeign, leadingSigns, toForeign} from "./foreign.ts";
 import {inv} from "./solve.ts";
 import {EPSILON, checkMatrix} from "./square.ts";
@@ -55,11 +55,12 @@ export function rank(A: Mat, tolerance?: number): number {
  * @throws RangeError when the matrix is empty, or with `p` not square or singular
  * @example cond(mat([[2, 0], [0, 1]])) // 2
  */
-export function cond(A: Mat, p: 1 | 2 | typeof Infinity = 2): number {
+export function cond(A: Mat, p = 2): number {
   if (p === 2) {
     const s = singularValues("cond", A);
     return s.at(-1) === 0 ? Infinity : s.at(0) / s.at(-1);
   }
+  if (p !== 1 && p !== Infinity) throw new RangeError(`cond has p 1, 2 and Infinity, not ${p}`);
   const largest = (B: Mat) =>
     B.map(Math.abs)
       .sum(p === 1 ? 0 : 1)
