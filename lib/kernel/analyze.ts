@@ -53,7 +53,7 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
   const {program, error} = parseCell(source);
   if (program === null) return {...nothing, error};
   const names = findNames(program);
-  const refusal = findRefusal(program);
+  const refusal = findRefusal(source, program);
   if (refusal !== null) return {...nothing, ...names, error: {name: "SyntaxError", message: refusal.message, ...placeAt(source, refusal.at), source: null}};
   return {source, erased: eraseTypes(source, program), ...names, output: findOutput(source, program, names.free), ...findWaits(program), error: null};
 }

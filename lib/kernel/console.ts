@@ -24,7 +24,7 @@ export function createConsole({cell, run, outbox, timers}: {cell: CellId; run: R
 
   function collect(): void {
     isCollecting = false;
-    outbox.push({type: "log", cell, run, lines, dropped});
+    outbox.add({type: "log", cell, run, lines, dropped});
     lines = [];
     dropped = 0;
   }

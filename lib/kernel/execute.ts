@@ -10,7 +10,7 @@ import type {Notebook} from "./notebook.ts";
 import type {Outbox} from "./outbox.ts";
 import {findOrigin, findProblem, findUpstreamProblem} from "./problems.ts";
 import {seedOf} from "./random.ts";
-import {createRun, type CellRun} from "./run.ts";
+import {createRuns, type CellRun} from "./run.ts";
 import type {Timers} from "./timers.ts";
 
 /** One name that a cell's function takes, and who gives it. */
@@ -45,7 +45,7 @@ export type Started =
 /** Calls the code of cells; when, is the schedule's affair. */
 export interface Executor {
   /** a new run of the cell, not started; `start` gives it the values of the present graph */
-  open(cell: Cell): CellRun;
+  open(cell: Cell, now: number): CellRun;
   start(cell: Cell, run: CellRun): Started;
   /** whether the cell's own text or place keeps it from running, so that it need not wait for others */
   hasProblem(cell: Cell): boolean;
@@ -61,6 +61,7 @@ export interface Executor {
 export function createExecutor(options: ExecutorOptions): Executor {
   const {notebook, library, outbox, timers, places, intrinsics} = options;
   const plans = new WeakMap<Cell, Plan>();
+  const createRun = createRuns(options);
   const surroundings = {
     library,
     get graph() {
@@ -147,18 +148,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }
 
   return {
-    open: (cell) =>
-      createRun({
-        cell: cell.id,
-        number: cell.runNumber,
-        seed: cell.seed === null ? seedOf(options.seed, cell.id) : seedOf(cell.seed, cell.id),
-        library,
-        inputs: cell.inputs,
-        outbox,
-        timers,
-        readFile: (name) => options.readFile(name),
-        useModule: (name) => options.useModule(name)
-      }),
+    open: (cell, now) => createRun(cell, seedOf(cell.seed ?? options.seed, cell.id), now),
     start,
     hasProblem: (cell) => planOf(cell).problem !== null,
     toError: (cell, thrown) => toCellError(thrown, {cell: cell.id, places}),

@@ -6,13 +6,15 @@ const LONGEST_SILENCE = 50;
 
 /** Where events gather until they are told in one batch. */
 export interface Outbox {
-  /** tells soon: at the end of the kernel's turn, by a timer, or at once after a long silence */
+  /** tells at the next `flush`, which the caller knows to come */
+  add(event: CellEvent): void;
+  /** tells soon: with the next batch, by a timer, or at once after a long silence */
   push(event: CellEvent): void;
   /** calls `collect` once, before the next batch goes: for what is worth telling only in sum */
   collectLater(collect: () => void): void;
   flush(): void;
-  /** milliseconds since the last batch */
-  silence(): number;
+  /** when the last batch went */
+  readonly flushedAt: number;
   close(): void;
 }
 
@@ -41,6 +43,9 @@ export function createOutbox(emit: (events: readonly CellEvent[]) => void, timer
   }
 
   return {
+    add(event) {
+      events.push(event);
+    },
     push(event) {
       events.push(event);
       touch();
@@ -50,7 +55,9 @@ export function createOutbox(emit: (events: readonly CellEvent[]) => void, timer
       touch();
     },
     flush,
-    silence: () => timers.now() - last,
+    get flushedAt() {
+      return last;
+    },
     close() {
       isOpen = false;
       cancel?.();

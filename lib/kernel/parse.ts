@@ -12,7 +12,7 @@ export type Parsed = {readonly program: SyntaxNode; readonly error: null} | {rea
  */
 export function parseCell(source: string): Parsed {
   try {
-    const program: unknown = cellParser().parse(source, {ecmaVersion: "latest", sourceType: "module", locations: true, allowReturnOutsideFunction: true});
+    const program: unknown = cellParser().parse(source, {ecmaVersion: "latest", sourceType: "module", locations: true});
     if (!isNode(program)) throw new TypeError("the parser returned no tree");
     return {program, error: null};
   } catch (error) {
@@ -86,6 +86,7 @@ function toSentence(message: string, source: string, offset: number): string {
     return `${token} is not expected here${/^\s*\{/.test(source) ? "; write parentheses around an object: ({…})" : ""}`;
   }
   if (message === "Not enough stack space to parse input") return "this cell is nested too deeply";
+  if (message === "'return' outside of function") return "return stands in a function: the last expression of a cell is its output";
   const keyword = /^Unexpected keyword '(\w+)'$/.exec(message)?.[1];
   if (keyword !== undefined) return `${keyword} is not expected here`;
   const reserved = /^The keyword '(\w+)' is reserved$/.exec(message)?.[1];

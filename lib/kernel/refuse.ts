@@ -6,20 +6,23 @@ export interface Refusal {
 }
 
 /** What parses but has no place in a cell, the first in reading order, told in one sentence with the way out; or null. */
-export function findRefusal(program: SyntaxNode): Refusal | null {
+export function findRefusal(source: string, program: SyntaxNode): Refusal | null {
+  if (!TELLING.test(source)) return null;
   let first: Refusal | null = null;
-  const visit = (node: SyntaxNode, inFunction: boolean): void => {
-    const message = refusalOf(node, inFunction);
+  const visit = (node: SyntaxNode): void => {
+    const message = refusalOf(node);
     if (message !== null && (first === null || node.start < first.at)) first = {message, at: node.start};
     if (message !== null || node.declare === true) return;
-    const inside = inFunction || node.type.includes("Function");
-    for (const child of allChildren(node)) visit(child, inside);
+    for (const child of allChildren(node)) visit(child);
   };
-  visit(program, false);
+  visit(program);
   return first;
 }
 
-function refusalOf(node: SyntaxNode, inFunction: boolean): string | null {
+/** One of these stands in every cell that has something to refuse. */
+const TELLING = /\b(?:import|export|enum|namespace|module|public|private|protected|readonly|override|accessor)\b|@/;
+
+function refusalOf(node: SyntaxNode): string | null {
   switch (node.type) {
     case "ImportDeclaration":
     case "TSImportEqualsDeclaration":
@@ -40,8 +43,6 @@ function refusalOf(node: SyntaxNode, inFunction: boolean): string | null {
       return node.declare === true ? null : "namespace is not available in a cell: declare the names in the cell itself";
     case "TSParameterProperty":
       return "a parameter cannot declare a field in a cell: declare the field in the class and assign it in the constructor";
-    case "ReturnStatement":
-      return inFunction ? null : "return stands in a function: the last expression of a cell is its output";
     case "AccessorProperty":
       return "accessor fields are not available in a cell: write a get and a set";
     case "Decorator":

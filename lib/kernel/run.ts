@@ -1,16 +1,12 @@
-import type {CellId, InputValue, Library, Run, RunContext} from "../protocol/index.ts";
+import type {InputSpec, InputValue, Library, LogLine, Run, RunContext} from "../protocol/index.ts";
+import type {Cell} from "./cell.ts";
 import {createConsole, type RunConsole} from "./console.ts";
-import type {RememberedInputs} from "./inputs.ts";
 import type {Outbox} from "./outbox.ts";
 import {createMath} from "./random.ts";
 import type {Timers} from "./timers.ts";
 
-export interface RunOptions {
-  readonly cell: CellId;
-  readonly number: Run;
-  readonly seed: number;
+export interface RunSurroundings {
   readonly library: Library;
-  readonly inputs: RememberedInputs;
   readonly outbox: Outbox;
   readonly timers: Timers;
   readFile(name: string): Promise<Uint8Array>;
@@ -25,7 +21,7 @@ export interface CellRun {
   readonly isCurrent: boolean;
   /** what the run alone gives to a name: `console`, `invalidation`, `Math`, a bound name of the library */
   valueOf(name: string): unknown;
-  print: RunConsole["print"];
+  print(level: LogLine["level"], text: string): void;
   /** shows a value in the next slot */
   display(value: unknown): void;
   /** shows the value of a stream in its slot; what is displayed after it is replaced at the next value */
@@ -36,94 +32,135 @@ export interface CellRun {
   cancel(): void;
 }
 
-export function createRun(options: RunOptions): CellRun {
-  const {cell, number: run, seed, library, inputs, outbox, timers} = options;
-  let isCurrent = true;
-  let slots = 0;
-  let frameSlot: number | null = null;
-  let inputCount = 0;
-  let abort: AbortController | null = null;
-  let capture: RunConsole | null = null;
-  let bound: Readonly<Record<string, unknown>> | null = null;
-  let math: typeof Math | null = null;
-  let invalidation: {promise: Promise<void>; resolve(): void} | null = null;
-  const progress = new Map<string, {label: string; done: number; total: number | null; ms: number}>();
+/** The maker of runs; all that a run may not need is made when it is asked for. */
+export function createRuns(surroundings: RunSurroundings): (cell: Cell, seed: number, now: number) => CellRun {
+  return (cell, seed, now) => new OneRun(surroundings, cell, seed, now);
+}
 
-  function show(slot: number, value: unknown): void {
-    if (isCurrent) outbox.push({type: "output", cell, run, slot, value: library.toOutput(value)});
+class OneRun implements CellRun {
+  readonly number: Run;
+  readonly startedAt: number;
+  readonly #surroundings: RunSurroundings;
+  readonly #cell: Cell;
+  readonly #seed: number;
+  #isCurrent = true;
+  #slots = 0;
+  #frameSlot: number | null = null;
+  #inputs = 0;
+  #abort: AbortController | null = null;
+  #console: RunConsole | null = null;
+  #bound: Readonly<Record<string, unknown>> | null = null;
+  #math: typeof Math | null = null;
+  #invalidation: {promise: Promise<void>; resolve(): void} | null = null;
+  #progress: Map<string, Parameters<RunContext["progress"]>[0]> | null = null;
+
+  constructor(surroundings: RunSurroundings, cell: Cell, seed: number, now: number) {
+    this.#surroundings = surroundings;
+    this.#cell = cell;
+    this.#seed = seed;
+    this.number = cell.runNumber;
+    this.startedAt = now;
   }
 
-  function collectProgress(): void {
-    for (const report of progress.values()) if (isCurrent) outbox.push({type: "progress", cell, run, ...report});
-    progress.clear();
+  get isCurrent(): boolean {
+    return this.#isCurrent;
   }
 
-  const context: RunContext = {
-    cell,
-    run,
-    seed,
-    display: (value) => show(slots++, value),
-    input(spec): InputValue {
-      const key = inputCount++;
-      const value = inputs.valueFor(key, spec);
-      if (isCurrent) outbox.push({type: "input", cell, run, key, spec, value});
-      return value;
-    },
-    progress(report) {
-      progress.set(report.label, report);
-      if (isCurrent) outbox.collectLater(collectProgress);
-    },
-    readFile: options.readFile,
-    useModule: options.useModule,
-    get signal() {
-      abort ??= new AbortController();
-      if (!isCurrent) abort.abort();
-      return abort.signal;
-    }
+  valueOf(name: string): unknown {
+    if (name === "console") return this.#consoleOfRun().console;
+    if (name === "invalidation") return this.#invalidationOfRun();
+    if (name === "Math") return (this.#math ??= createMath(this.#seed));
+    this.#bound ??= this.#surroundings.library.bind(this.#context());
+    return this.#bound[name];
+  }
+
+  print(level: LogLine["level"], text: string): void {
+    this.#consoleOfRun().print(level, text);
+  }
+
+  display(value: unknown): void {
+    this.#show(this.#slots++, value);
+  }
+
+  displayFrame(value: unknown): void {
+    this.#frameSlot ??= this.#slots;
+    this.#slots = this.#frameSlot + 1;
+    this.#show(this.#frameSlot, value);
+  }
+
+  endOutputs(): void {
+    if (!this.#isCurrent) return;
+    const {outbox} = this.#surroundings;
+    outbox.add({type: "outputs-end", cell: this.#cell.id, run: this.number, slots: this.#slots});
+    outbox.add({type: "inputs-end", cell: this.#cell.id, run: this.number, inputs: this.#inputs});
+  }
+
+  cancel(): void {
+    this.#isCurrent = false;
+    this.#abort?.abort();
+    this.#invalidation?.resolve();
+  }
+
+  #show(slot: number, value: unknown): void {
+    const {library, outbox} = this.#surroundings;
+    if (this.#isCurrent) outbox.push({type: "output", cell: this.#cell.id, run: this.number, slot, value: library.toOutput(value)});
+  }
+
+  #input(spec: InputSpec): InputValue {
+    const key = this.#inputs++;
+    const value = this.#cell.inputs.valueFor(key, spec);
+    if (this.#isCurrent) this.#surroundings.outbox.push({type: "input", cell: this.#cell.id, run: this.number, key, spec, value});
+    return value;
+  }
+
+  /** Only the newest report of each loop goes with the next batch. */
+  #report(report: Parameters<RunContext["progress"]>[0]): void {
+    if (!this.#isCurrent) return;
+    this.#progress ??= new Map();
+    this.#progress.set(report.label, report);
+    this.#surroundings.outbox.collectLater(this.#collectProgress);
+  }
+
+  readonly #collectProgress = (): void => {
+    const {outbox} = this.#surroundings;
+    for (const report of this.#progress?.values() ?? []) if (this.#isCurrent) outbox.add({type: "progress", cell: this.#cell.id, run: this.number, ...report});
+    this.#progress?.clear();
   };
 
-  function consoleOfRun(): RunConsole {
-    capture ??= createConsole({cell, run, outbox, timers});
-    return capture;
+  #signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (!this.#isCurrent) this.#abort.abort();
+    return this.#abort.signal;
   }
 
-  function invalidationOfRun(): Promise<void> {
-    invalidation ??= createSignal();
-    if (!isCurrent) invalidation.resolve();
-    return invalidation.promise;
+  #context(): RunContext {
+    const {readFile, useModule} = this.#surroundings;
+    const signal = (): AbortSignal => this.#signal();
+    return {
+      cell: this.#cell.id,
+      run: this.number,
+      seed: this.#seed,
+      display: (value) => this.display(value),
+      input: (spec) => this.#input(spec),
+      progress: (report) => this.#report(report),
+      readFile: (name) => readFile(name),
+      useModule: (name) => useModule(name),
+      get signal() {
+        return signal();
+      }
+    };
   }
 
-  return {
-    number: run,
-    startedAt: timers.now(),
-    get isCurrent() {
-      return isCurrent;
-    },
-    valueOf(name) {
-      if (name === "console") return consoleOfRun().console;
-      if (name === "invalidation") return invalidationOfRun();
-      if (name === "Math") return (math ??= createMath(seed));
-      bound ??= library.bind(context);
-      return bound[name];
-    },
-    print: (level, text) => consoleOfRun().print(level, text),
-    display: context.display,
-    displayFrame(value) {
-      frameSlot ??= slots;
-      slots = frameSlot + 1;
-      show(frameSlot, value);
-    },
-    endOutputs() {
-      if (!isCurrent) return;
-      outbox.push({type: "outputs-end", cell, run, slots});
-      outbox.push({type: "inputs-end", cell, run, inputs: inputCount});
-    },
-    cancel() {
-      isCurrent = false;
-      abort?.abort();
-      invalidation?.resolve();
-    }
-  };
+  #consoleOfRun(): RunConsole {
+    const {outbox, timers} = this.#surroundings;
+    return (this.#console ??= createConsole({cell: this.#cell.id, run: this.number, outbox, timers}));
+  }
+
+  #invalidationOfRun(): Promise<void> {
+    this.#invalidation ??= createSignal();
+    if (!this.#isCurrent) this.#invalidation.resolve();
+    return this.#invalidation.promise;
+  }
 }
 
 function createSignal(): {promise: Promise<void>; resolve(): void} {

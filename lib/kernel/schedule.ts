@@ -104,9 +104,10 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   function runReady(until: number): boolean {
     for (let ready = findReady(); ready.length > 0; ready = findReady()) {
       for (const cell of ready) {
-        if (timers.now() > until) return false;
+        const now = timers.now();
+        if (now > until) return false;
         // What ran before it in this turn may have queued something above it again.
-        if (cell.phase === "queued" && isReady(cell)) startCell(cell);
+        if (cell.phase === "queued" && isReady(cell)) startCell(cell, now);
       }
     }
     return true;
@@ -124,14 +125,14 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
 
   // ---- one cell
 
-  function startCell(cell: Cell): void {
+  function startCell(cell: Cell, now: number): void {
     queued.delete(cell);
     cell.phase = "running";
     running.add(cell);
-    const run = executor.open(cell);
+    const run = executor.open(cell, now);
     cell.run = run;
     tell(cell, "running", {error: null, ms: 0});
-    if (cell.lastMs > QUICK || outbox.silence() > FRAME / 2) outbox.flush();
+    if (cell.lastMs > QUICK || now - outbox.flushedAt > FRAME / 2) outbox.flush();
     const started = executor.start(cell, run);
     executor.repair();
     follow(cell, run, started);
@@ -324,7 +325,7 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   }
 
   function tell(cell: Cell, state: "queued" | "running" | "done" | "error" | "stale" | "stopped", {error, ms}: {error: CellError | null; ms: number | null}): void {
-    outbox.push({type: "state", cell: cell.id, run: cell.runNumber, state, error, ms});
+    outbox.add({type: "state", cell: cell.id, run: cell.runNumber, state, error, ms});
   }
 
   return {

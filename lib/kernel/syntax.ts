@@ -25,7 +25,7 @@ export function childrenOf(node: SyntaxNode, key: string): readonly SyntaxNode[]
 /** Every node directly below, in no promised order. */
 export function allChildren(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (const key of Object.keys(node)) collect(node, key, found);
+  for (const key in node) collect(node, key, found);
   return found;
 }
 
@@ -58,7 +58,7 @@ const TYPE_KEYS = new Set(["typeAnnotation", "typeParameters", "typeArguments", 
 export function runningChildren(node: SyntaxNode): SyntaxNode[] {
   if (node.type.startsWith("TS") && !isTypeWrapper(node)) return [];
   const found: SyntaxNode[] = [];
-  for (const key of Object.keys(node)) if (!TYPE_KEYS.has(key)) collect(node, key, found);
+  for (const key in node) if (!TYPE_KEYS.has(key)) collect(node, key, found);
   return found;
 }
 

@@ -71,11 +71,10 @@ describe("what has no place in a cell is refused with the way out", () => {
     ["namespace N { export const a = 1 }", "namespace is not available in a cell: declare the names in the cell itself"],
     ["class A { constructor(private x: number) {} }", "a parameter cannot declare a field in a cell: declare the field in the class and assign it in the constructor"],
     ["@dec class A {}", "decorators are not available in a cell"],
-    ["return 3", "return stands in a function: the last expression of a cell is its output"],
     ["import.meta.url", "import.meta is not available in a cell"],
     ["function f() { return 3 } f()", undefined]
   ])("%s", (source, expected) => {
     const {program} = parseCell(source);
-    expect(program && findRefusal(program)?.message).toBe(expected);
+    expect(program && findRefusal(source, program)?.message).toBe(expected);
   });
 });
