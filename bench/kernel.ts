@@ -32,17 +32,17 @@ async function time(run: () => unknown): Promise<number> {
 
 /** The same loop in a plain function, at the top level of a cell, in a function of a cell, after an await, and with seeded random numbers at hand. */
 async function hotLoops(): Promise<Measure[]> {
-  const loop = (s: string): string => `let ${s} = 0; for (let i = 0; i < 3e7; i++) { ${s} += Math.sqrt(i) * 0.5; if (${s} > 1e12) ${s} = 0; }`;
+  const loop = (s: string): string => `let ${s} = 0; for (let i = 0; i < 5e6; i++) { ${s} += Math.sqrt(i) * 0.5; if (${s} > 1e12) ${s} = 0; }`;
   const plain = new Function(`"use strict"; ${loop("s")} return s;`);
   const {run} = open({
     top: `${loop("s")} s`,
-    inside: `function work(n: number): number { ${loop("t").replace("3e7", "n")} return t; } work(3e7)`,
+    inside: `function work(n: number): number { ${loop("t").replace("5e6", "n")} return t; } work(5e6)`,
     awaited: `${loop("u")} await null; u`,
     seeded: `const first = Math.random(); ${loop("v")} v + first`
   });
   const cells = ["top", "inside", "awaited", "seeded"];
   const times = new Map<string, number[]>(["plain", ...cells].map((name) => [name, []]));
-  for (let i = 0; i < 9; i++) {
+  for (let i = 0; i < 40; i++) {
     times.get("plain")?.push(await time(() => Reflect.apply(plain, undefined, [])));
     for (const cell of cells) times.get(cell)?.push(await time(() => run(cell)));
   }
@@ -56,7 +56,7 @@ async function chains(): Promise<Measure[]> {
   const {kernel, run} = open(Object.fromEntries(Array.from({length}, (_, i) => [`c${i}`, i === 0 ? "const v0 = 1" : `const v${i} = v${i - 1} + 1`])));
   await kernel.run(null);
   const ours: number[] = [];
-  for (let i = 0; i < 100; i++) ours.push(await time(() => run("c0")));
+  for (let i = 0; i < 500; i++) ours.push(await time(() => run("c0")));
 
   const runtime = new Runtime({}, () => undefined);
   const module = runtime.module();
@@ -70,7 +70,7 @@ async function chains(): Promise<Measure[]> {
   variables.forEach((variable, i) => i > 0 && variable.define(`v${i}`, [`v${i - 1}`], (above: number) => above + 1));
   await define();
   const theirs: number[] = [];
-  for (let i = 0; i < 100; i++) theirs.push(await time(define));
+  for (let i = 0; i < 500; i++) theirs.push(await time(define));
   runtime.dispose();
   return [
     {name: "kernel: rerun of a chain of 100 cells", value: median(ours), unit: "ms"},

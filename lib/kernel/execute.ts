@@ -25,6 +25,8 @@ interface Plan {
   readonly analysis: Analysis;
   readonly problem: CellError | null;
   readonly parameters: readonly Parameter[];
+  /** null until it first runs */
+  compiled: Compiled | null;
 }
 
 export interface ExecutorOptions extends KernelOptions {
@@ -74,7 +76,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const {graph} = notebook;
     const known = plans.get(cell);
     if (known?.graph === graph && known.analysis === cell.analysis) return known;
-    const plan = {graph, analysis: cell.analysis, problem: findProblem(cell, surroundings), parameters: findParameters(cell)};
+    const plan = {graph, analysis: cell.analysis, problem: findProblem(cell, surroundings), parameters: findParameters(cell), compiled: null};
     plans.set(cell, plan);
     return plan;
   }
@@ -122,7 +124,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }
 
   function start(cell: Cell, run: CellRun): Started {
-    const {problem, parameters} = planOf(cell);
+    const plan = planOf(cell);
+    const {problem, parameters} = plan;
     if (problem !== null) return {kind: "failed", outcome: "error", error: problem};
     const upstream = findUpstreamProblem(cell);
     if (upstream !== null) return {kind: "failed", ...upstream};
@@ -133,7 +136,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const values = parameters.map((parameter) => valueOf(parameter, run));
       let readers: readonly (() => unknown)[] = [];
       if (cell.analysis.stream) values.push((given: readonly (() => unknown)[]) => (readers = given));
-      const result: unknown = compiledOf(cell, parameters).call(values);
+      const result: unknown = (plan.compiled ??= compiledOf(cell, parameters)).call(values);
       // What the compiled function gives back is fixed by compile.ts.
       if (cell.analysis.stream) {
         const names = cell.analysis.declares;
