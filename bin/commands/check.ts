@@ -8,44 +8,40 @@ import {bundleRunner} from "../run/runnerProcess.ts";
 import {createTypeChecker} from "../run/typeChecker.ts";
 import {findChapters} from "./chapters.ts";
 import type {FoundChapter} from "./chapters.ts";
-import type {Command, Surroundings} from "./command.ts";
+import type {Runner, Surroundings} from "./command.ts";
 import {createProgress} from "./progress.ts";
 import {tellProblems, tellSummary} from "./report.ts";
 
 /** Everything that can be wrong with chapters: their text, their types, their runs, what is stored. */
-export const check: Command = {
-  name: "check",
-  usage: "check [FILE or FOLDER …] [--json] [--update]",
-  summary:
-    "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
-  options: [
-    {name: "--json", summary: "print one JSON list of problems instead of a report"},
-    {name: "--update", summary: "store what the cells show, and draw the plots that changed"}
-  ],
-  async run({options, paths}, surroundings) {
-    const began = performance.now();
-    const chapters = await findChapters(paths, surroundings);
-    const problems = await checkChapters(chapters, surroundings, options.has("--update"));
-    const shown = problems.map((problem) => ({
-      ...problem,
-      file: relative(surroundings.folder, problem.file) || problem.file
-    }));
-    if (options.has("--json"))
-      surroundings.print(`${JSON.stringify(shown, null, shown.length === 0 ? 0 : 1)}\n`);
-    else {
-      const texts = new Map(
-        chapters.map(({notebook}) => [relative(surroundings.folder, notebook.file), notebook.text])
-      );
-      const cells = chapters.reduce((sum, {notebook}) => sum + notebook.cells.length, 0);
-      const seconds = (performance.now() - began) / 1000;
-      surroundings.print(
-        tellProblems(shown, texts) +
-          tellSummary({problems: shown, chapters: chapters.length, cells, seconds})
-      );
-    }
-    return problems.some(({severity}) => severity === "error") ? 1 : 0;
+export const check: Runner = async ({options, paths}, surroundings) => {
+  const began = performance.now();
+  const {chapters, problems: ofBooks} = await findChapters(paths, surroundings);
+  const ofChapters = await checkChapters(chapters, surroundings, options.has("--update"));
+  const problems = [...ofBooks, ...ofChapters].sort(byPlace);
+  const shown = problems.map((problem) => ({
+    ...problem,
+    file: relative(surroundings.folder, problem.file) || problem.file
+  }));
+  if (options.has("--json"))
+    surroundings.print(`${JSON.stringify(shown, null, shown.length === 0 ? 0 : 1)}\n`);
+  else {
+    const texts = new Map(
+      chapters.map(({notebook}) => [relative(surroundings.folder, notebook.file), notebook.text])
+    );
+    const cells = chapters.reduce((sum, {notebook}) => sum + notebook.cells.length, 0);
+    const seconds = (performance.now() - began) / 1000;
+    surroundings.print(
+      tellProblems(shown, texts) +
+        tellSummary({problems: shown, chapters: chapters.length, cells, seconds})
+    );
   }
+  return problems.some(({severity}) => severity === "error") ? 1 : 0;
 };
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
 
 async function checkChapters(
   chapters: readonly FoundChapter[],
@@ -53,6 +49,8 @@ async function checkChapters(
   update: boolean
 ): Promise<readonly Problem[]> {
   const language = createTypeChecker(root);
+  // All of them before the first is asked about: the compiler then makes one program.
+  for (const {notebook} of chapters) language.setNotebook(notebook.file, notebook.cells);
   const program = await bundleRunner(root);
   const progress = createProgress({
     total: chapters.length,
@@ -66,10 +64,17 @@ async function checkChapters(
   };
   try {
     const problems = await mapInParallel(chapters, async (chapter) => {
-      const {notebook, problems} = chapter;
-      const found = await checkNotebook({notebook, language, program, update, openArtist: open});
+      const {notebook, isInBook, problems} = chapter;
+      const found = await checkNotebook({
+        notebook,
+        isInBook,
+        language,
+        program,
+        update,
+        openArtist: open
+      });
       progress.advance(relative(root, notebook.file));
-      return [...problems, ...found].sort((a, b) => a.line - b.line || a.column - b.column);
+      return [...problems, ...found];
     });
     return problems.flat();
   } finally {

@@ -5,9 +5,11 @@ export interface Command {
   readonly usage: string;
   readonly summary: string;
   readonly options: readonly {readonly name: string; readonly summary: string}[];
-  /** resolves to the exit code */
-  run(words: Words, surroundings: Surroundings): Promise<number>;
+  load(): Promise<Runner>;
 }
+
+/** Resolves to the exit code. */
+export type Runner = (words: Words, surroundings: Surroundings) => Promise<number>;
 
 export interface Words {
   readonly options: ReadonlySet<string>;

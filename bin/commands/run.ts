@@ -10,31 +10,25 @@ import type {CellResult} from "../run/record.ts";
 import {toFileError} from "../run/places.ts";
 import {tellOutput} from "../run/tellOutput.ts";
 import {CommandError} from "./command.ts";
-import type {Command} from "./command.ts";
+import type {Runner} from "./command.ts";
 
 /** Runs the cells of one file as the page would, and tells what became of each. */
-export const run: Command = {
-  name: "run",
-  usage: "run FILE [--json]",
-  summary: "Runs the cells of a chapter and prints what each shows.",
-  options: [{name: "--json", summary: "print one JSON object instead of a report"}],
-  async run({options, paths}, {root, folder, print}) {
-    const [path, ...more] = paths;
-    if (path === undefined || more.length > 0) throw new CommandError("run takes one file");
-    const file = resolve(folder, path);
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) throw new CommandError(`there is no file ${path}`);
-    const notebook = await readNotebook(file);
-    const results = await runCells({...notebook, program: await bundleRunner(root)});
-    const report = results.map((result) => ({result, spec: specOf(notebook, result)}));
-    if (options.has("--json"))
-      print(`${JSON.stringify({cells: report.map(({result, spec}) => toJson(result, spec))})}\n`);
-    else
-      print(
-        report.map(({result, spec}) => tellCell(result, spec, relative(folder, file))).join("\n")
-      );
-    return report.every(({result, spec}) => isWell(result, spec)) ? 0 : 1;
-  }
+export const run: Runner = async ({options, paths}, {root, folder, print}) => {
+  const [path, ...more] = paths;
+  if (path === undefined || more.length > 0) throw new CommandError("run takes one file");
+  const file = resolve(folder, path);
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) throw new CommandError(`there is no file ${path}`);
+  const notebook = await readNotebook(file);
+  const results = await runCells({...notebook, program: await bundleRunner(root)});
+  const report = results.map((result) => ({result, spec: specOf(notebook, result)}));
+  if (options.has("--json"))
+    print(`${JSON.stringify({cells: report.map(({result, spec}) => toJson(result, spec))})}\n`);
+  else
+    print(
+      report.map(({result, spec}) => tellCell(result, spec, relative(folder, file))).join("\n")
+    );
+  return report.every(({result, spec}) => isWell(result, spec)) ? 0 : 1;
 };
 
 function specOf(notebook: Notebook, result: CellResult): CellSpec {

@@ -48,7 +48,7 @@ export function findCellProblems({
               tell(
                 "axis-has-title",
                 FENCE,
-                `the ${axis} axis of the plot in ${spec.id} has no title: say what it shows with ${axis}: {title: "…"}`
+                `The ${axis} axis of the plot in ${spec.id} has no title: say what it shows with ${axis}: {title: "…"}.`
               )
             )
       )
@@ -70,11 +70,12 @@ function toFailure(
   const {state, error, ended, id} = result;
   if (spec.expectError) {
     if (state === "error") return null;
-    const message = `${id} is declared with expect=error, but nothing fails in it: take the option away, or let it fail`;
+    const message = `The cell ${id} is declared with expect=error, but nothing fails in it: take the option away, or let it fail.`;
     return {...FENCE, rule: "expected-error-occurs", message};
   }
   if (state === "done") return null;
-  if (error === null) return {...FENCE, rule: "cell-runs", message: `${id} did not run to its end`};
+  if (error === null)
+    return {...FENCE, rule: "cell-runs", message: `The cell ${id} did not run to its end.`};
   if (error.source !== null) {
     if (!declared.has(error.source)) return null;
     const message = `${error.message}; ${error.source} is declared with expect=error, so ${id} needs expect=error too`;

@@ -14,6 +14,9 @@ import {findPlots, toStoredOutput} from "./stored.ts";
 
 export interface CheckOptions {
   readonly notebook: Notebook;
+  /** its page is built from what is stored: without it something is missing */
+  readonly isInBook: boolean;
+  /** knows the cells already */
   readonly language: Language;
   /** the runner's program, from `bundleRunner` */
   readonly program: string;
@@ -24,19 +27,18 @@ export interface CheckOptions {
 
 /** Compiles and runs the cells of one chapter, and compares (or stores) what they show. */
 export async function checkNotebook(options: CheckOptions): Promise<readonly Problem[]> {
-  const {notebook, language, program, update} = options;
+  const {notebook, isInBook, language, program, update} = options;
   const {file, cells, outputsFolder} = notebook;
   if (cells.length === 0) {
     if (update) await removeOthers(outputsFolder, new Set());
     return [];
   }
-  language.setNotebook(file, cells);
   const mistakes = language.findMistakes(file);
   const results = await runCells({...notebook, program});
   const found = findCellProblems({file, cells, results, mistakes});
   const stored = await readOutputs(outputsFolder);
   const compare = (unrepeatable: ReadonlySet<CellId>) =>
-    findOutputProblems({...notebook, results, stored, unrepeatable});
+    findOutputProblems({...notebook, isInBook, results, stored, unrepeatable});
 
   // What changed from one run to the next need not be compared with what is stored; a second run
   // tells, and is needed only when something differs or is about to be stored.
@@ -82,7 +84,7 @@ function findUnrepeatable(
       file,
       ...toFilePlace(spec, {line: null, column: null}),
       rule: "cell-is-repeatable",
-      message: `${result.id} shows something else at each run, ${told}: take numbers from random(), and no times or dates`,
+      message: `The cell ${result.id} shows something else at each run, ${told}: take numbers from random(), and no times or dates.`,
       severity: "error"
     };
     return [{id: result.id, problem}];

@@ -1,38 +1,16 @@
-import {chromium} from "@playwright/test";
 import type {Page} from "@playwright/test";
-import {bundlePlots} from "../assets.ts";
 import {CHROMIUM_FLAGS, findChromium} from "../system/chromium.ts";
 import {Refusal} from "../system/command.ts";
-import {isSurface, plotHeight, toFigure} from "../../lib/plot/index.ts";
+import {toFigure} from "../../lib/plot/index.ts";
 import type {Figure} from "../../lib/plot/index.ts";
 import type {PlotValue} from "../../lib/protocol/index.ts";
-import {tidySvg} from "./tidySvg.ts";
-
-/** In CSS pixels: the column of a chapter. A page scales the drawing to its own. */
-export const DRAWING_WIDTH = 640;
-
-export const DRAWING_THEMES = ["light", "dark"] as const;
-export type DrawingTheme = (typeof DRAWING_THEMES)[number];
+import {toDrawingSize} from "./drawingSize.ts";
+import type {DrawingSize, DrawingTheme} from "./drawingSize.ts";
 
 export interface Artist {
   /** The drawing of a plot: the text of an SVG, or the bytes of a WebP at twice its size for a surface. */
   draw(plot: PlotValue, theme: DrawingTheme): Promise<Uint8Array>;
   close(): Promise<void>;
-}
-
-export interface DrawingSize {
-  readonly width: number;
-  readonly height: number;
-  readonly file: "svg" | "webp";
-}
-
-/** How large a plot is drawn, and as what. */
-export function toDrawingSize(plot: PlotValue): DrawingSize {
-  return {
-    width: DRAWING_WIDTH,
-    height: plotHeight(plot, DRAWING_WIDTH),
-    file: isSurface(plot) ? "webp" : "svg"
-  };
 }
 
 /**
@@ -45,6 +23,12 @@ export async function openArtist(root: string): Promise<Artist> {
     throw new Refusal(
       "Drawing the figures needs Chromium, and there is none on this machine: install it, or name one in EPIGRAPH_CHROMIUM."
     );
+  // Loaded only now: most checks draw nothing.
+  const [{chromium}, {bundlePlots}, {tidySvg}] = await Promise.all([
+    import("@playwright/test"),
+    import("../assets.ts"),
+    import("./tidySvg.ts")
+  ]);
   const script = await bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"]);
   const browser = await chromium.launch({
     executablePath,

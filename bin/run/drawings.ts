@@ -1,8 +1,8 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import type {StoredOutputs} from "../../lib/protocol/index.ts";
-import {DRAWING_THEMES, toDrawingSize} from "./draw.ts";
 import type {Artist} from "./draw.ts";
+import {DRAWING_THEMES, toDrawingSize} from "./drawingSize.ts";
 import {replaceFile} from "./outputsFile.ts";
 import type {PlotToDraw} from "./stored.ts";
 

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {CHAPTER_SEED} from "../../lib/content/index.ts";
 import {parseChapter} from "../../lib/dialect/index.ts";
 import type {CellSpec} from "../../lib/protocol/index.ts";
 
@@ -14,15 +15,20 @@ export interface Notebook {
   readonly outputsFolder: string;
 }
 
-export async function readNotebook(file: string): Promise<Notebook> {
-  const text = await readFile(file, "utf8");
+export function toNotebook(file: string, text: string, cells: readonly CellSpec[]): Notebook {
   const folder = dirname(file);
+  const dataFolder = join(folder, "data");
   return {
     file,
     text,
-    cells: parseChapter({text, file}).cells,
-    seed: 1,
-    dataFolder: join(folder, "data"),
+    cells,
+    seed: CHAPTER_SEED,
+    dataFolder,
     outputsFolder: join(folder, "outputs")
   };
+}
+
+export async function readNotebook(file: string): Promise<Notebook> {
+  const text = await readFile(file, "utf8");
+  return toNotebook(file, text, parseChapter({text, file}).cells);
 }

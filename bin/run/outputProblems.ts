@@ -16,6 +16,7 @@ import {findPlots, toStoredOutput} from "./stored.ts";
 export interface OutputFindings {
   readonly file: string;
   readonly outputsFolder: string;
+  readonly isInBook: boolean;
   readonly cells: readonly CellSpec[];
   readonly results: readonly CellResult[];
   readonly stored: StoredOutputs | null;
@@ -25,7 +26,7 @@ export interface OutputFindings {
 
 /** Where what is stored of a chapter is not what its cells show, told at their fences. */
 export function findOutputProblems(findings: OutputFindings): readonly Problem[] {
-  const {file, cells, results, stored, outputsFolder, unrepeatable} = findings;
+  const {file, cells, results, stored, outputsFolder, isInBook, unrepeatable} = findings;
   const [first] = cells;
   if (!first) return [];
   const tell = (spec: CellSpec, rule: CellRule, message: string): Problem => ({
@@ -35,7 +36,10 @@ export function findOutputProblems(findings: OutputFindings): readonly Problem[]
     message: `${message}: ${UPDATE}`,
     severity: "error"
   });
-  if (!stored) return [tell(first, "output-is-current", "no output of this chapter is stored")];
+  if (!stored) {
+    const problem = tell(first, "output-is-current", "No output of this chapter is stored");
+    return [isInBook ? problem : {...problem, severity: "warning"}];
+  }
   const byId = new Map(results.map((result) => [result.id, result]));
   const changed = cells.flatMap((spec) => {
     const result = byId.get(spec.id);
@@ -48,26 +52,26 @@ export function findOutputProblems(findings: OutputFindings): readonly Problem[]
         tell(
           spec,
           "drawing-is-current",
-          `the drawing of plot ${plot.name} is missing or made from another plot`
+          `The drawing of the plot ${plot.name} is missing or made from another plot`
         )
       );
   });
   const gone = Object.keys(stored.cells).find((id) => !cells.some((cell) => cell.id === id));
   if (gone === undefined) return changed;
-  const message = `an output is stored of ${gone}, which is no cell of this chapter`;
+  const message = `An output is stored of ${gone}, which is no cell of this chapter`;
   return [...changed, tell(first, "output-is-current", message)];
 }
 
-const UPDATE = "run `npm run book -- check --update` if that is meant";
+const UPDATE = "run `npm run book -- check --update` if that is meant.";
 
 function tellChange(
   id: CellId,
   stored: StoredOutput | undefined,
   fresh: StoredOutput
 ): string | null {
-  if (!stored) return `no output of ${id} is stored`;
+  if (!stored) return `No output of ${id} is stored`;
   const difference = findDifference(stored, fresh);
-  return difference && `${id} shows ${tellDifference(difference, "is stored")}`;
+  return difference && `The cell ${id} shows ${tellDifference(difference, "is stored")}`;
 }
 
 export function tellDifference({path, stored, fresh}: Difference, then: string): string {

@@ -5,6 +5,7 @@ import {access, mkdir, readFile, rename, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {build} from "esbuild";
+import {whenStopped} from "../system/command.ts";
 import type {ToRunner} from "./messages.ts";
 
 /** Megabytes that a chapter's cells may hold, in objects and in all. */
@@ -47,7 +48,11 @@ export function startRunner(program: string): RunnerProcess {
   const watch = setInterval(() => void endWhenTooLarge(child), 100);
   watch.unref();
   let ended = false;
-  child.on("exit", () => clearInterval(watch));
+  const release = whenStopped(() => void child.kill("SIGKILL"));
+  child.on("exit", () => {
+    clearInterval(watch);
+    release();
+  });
   return {
     tell(message) {
       // A process that is gone answers by its end.

@@ -1,178 +1,210 @@
-import {existsSync, readFileSync, readdirSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
-import {describe, expect, test} from "vitest";
+import {existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {book, cell, chapter, checkFolder, folderOf} from "./notation.ts";
 
-/** Stores what a chapter shows, then changes its text, then checks it. */
-async function checkAfter(before: string, after: string): Promise<readonly string[]> {
-  const {path, remove} = folderOf({"chapter.mdx": chapter(before)});
-  try {
-    await book(path, "check", "chapter.mdx", "--update");
-    writeFileSync(join(path, "chapter.mdx"), chapter(after));
-    return (await checkFolder(path, "chapter.mdx")).problems;
-  } finally {
-    remove();
+const PLOT = "plot([line([1, 2], [3, 4])], {x: {title: 'x'}, y: {title: 'y'}})";
+
+/** Chapters as they are when their outputs are stored, and what `check --update` says of each. */
+const STORED: Readonly<Record<string, string>> = {
+  well: cell("a", "[1 / 3, vec([1, 2]), NaN, -0]"),
+  random: cell("a", "[Math.random(), random().normal()]"),
+  clock: cell("a", "performance.now()"),
+  mistakes: [
+    cell("types", 'const n: number = "1";'),
+    cell("syntax", "const = 2"),
+    cell("missing", "1 + nowhere"),
+    cell("throws", 'const t = 1;\nthrow new Error("no")'),
+    cell("below", "t"),
+    cell("twice", "const n = 2"),
+    cell("fine", "1", "expect=error")
+  ].join("\n"),
+  across: `${cell("a", 'const a = "1"')}\n${cell("b", "1;\na.trim(2)")}`,
+  both: cell("a", "const a = 1;\na.foo()"),
+  circle: `${cell("a", "const a = b")}\n${cell("b", "const b = a")}`,
+  untitled: cell("a", "plot([line([1, 2], [3, 4])], {x: {title: 'x'}})"),
+  declared: cell("a", 'throw new Error("as told")', "expect=error"),
+  prose: "It costs $5 and $6.\n",
+  vector: cell("a", "vec([1, 2, 3])"),
+  digits: cell("a", "1.23456789012"),
+  figure: cell("fig-a", PLOT, 'caption="A line." alt="A line."'),
+  "redrawn-figure": cell("fig-a", PLOT, 'caption="A line." alt="A line."'),
+  "lost-figure": cell("fig-a", PLOT, 'caption="A line." alt="A line."')
+};
+
+/** What some of them are changed to afterwards. */
+const CHANGED: Readonly<Record<string, string>> = {
+  vector: cell("a", "vec([1, 2.5, 3])"),
+  digits: cell("a", "1.23456789034"),
+  "lost-figure": cell("fig-a", PLOT.replace("4]", "5]"), 'caption="A line." alt="A line."'),
+  fresh: cell("a", "1")
+};
+
+const files = (bodies: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(bodies).map(([name, body]) => [`${name}/chapter.mdx`, chapter(body)])
+  );
+
+const folder = folderOf(files(STORED));
+const at = (name: string): string => join(folder.path, name);
+let whenStored: Readonly<Record<string, readonly string[]>> = {};
+let afterwards: Readonly<Record<string, readonly string[]>> = {};
+let stored = "";
+
+beforeAll(async () => {
+  whenStored = (await checkFolder(folder.path, ".", "--update")).problems;
+  stored = readFileSync(at("well/outputs/outputs.json"), "utf8");
+  for (const [name, text] of Object.entries(files(CHANGED))) {
+    mkdirSync(dirname(at(name)), {recursive: true});
+    writeFileSync(at(name), text);
   }
-}
+  afterwards = (await checkFolder(folder.path, ".")).problems;
+}, 180_000);
 
-describe("book check --json", () => {
-  test("a chapter that is well has no problems once its outputs are stored", async () => {
-    const {path, remove} = folderOf({"chapter.mdx": chapter(cell("a", "[1 / 3, vec([1, 2])]"))});
-    expect((await checkFolder(path, "--update", ".")).code).toBe(0);
-    expect(await checkFolder(path, ".")).toEqual({code: 0, problems: []});
-    remove();
-  });
+afterAll(() => folder.remove());
 
-  test("names file, line, column and rule of every mistake in cells", async () => {
-    const body = [
-      cell("types", 'const n: number = "1";'),
-      cell("syntax", "const = 2"),
-      cell("missing", "1 + nowhere"),
-      cell("throws", 'const t = 1;\nthrow new Error("no")'),
-      cell("below", "t"),
-      cell("twice", "const n = 2"),
-      cell("fine", "1", "expect=error")
-    ].join("\n");
-    const {problems, code} = await checkAfterUpdate(body);
-    expect(code).toBe(1);
-    expect(problems).toEqual([
+describe("mistakes in cells", () => {
+  test("each is named by line, column and rule", () => {
+    expect(whenStored["mistakes/chapter.mdx"]).toEqual([
       "9:7 name-is-defined-once n is defined more than once",
-      "13:7 cell-parses Unexpected token",
+      "13:7 cell-parses = is not expected here",
       "17:5 name-is-defined nowhere is not defined",
       "22:7 cell-runs no",
       "30:7 name-is-defined-once n is defined more than once",
-      "33:1 expected-error-occurs fine is declared with expect=error, but nothing fails in it: take the option away, or let it fail"
+      "33:1 expected-error-occurs The cell fine is declared with expect=error, but nothing fails in it: take the option away, or let it fail."
     ]);
   });
 
-  test("types are checked across cells, in the lines of the file", async () => {
-    const {problems} = await checkAfterUpdate(
-      `${cell("a", "const a = vec([1, 2])")}\n${cell("b", '1;\na.scale("2")')}`
+  test("types are checked across cells, in the lines of the file", () => {
+    expect(whenStored["across/chapter.mdx"]).toEqual([
+      "14:8 cell-is-well-typed Expected 0 arguments, but got 1"
+    ]);
+  });
+
+  test("what the compiler found is not told again when it fails at run time", () => {
+    expect(whenStored["both/chapter.mdx"]).toEqual([
+      "10:3 cell-is-well-typed Property 'foo' does not exist on type '1'"
+    ]);
+  });
+
+  test("a circle of definitions is told once for each cell in it", () => {
+    expect(whenStored["circle/chapter.mdx"]).toEqual([
+      "8:1 definitions-are-not-circular circular definition: a → b → a",
+      "12:1 definitions-are-not-circular circular definition: a → b → a"
+    ]);
+  });
+
+  test("a declared failure is none", () => {
+    expect(whenStored["declared/chapter.mdx"]).toBeUndefined();
+  });
+
+  test("a cell that shows something else at each run is told", () => {
+    expect(whenStored["clock/chapter.mdx"]).toEqual([
+      expect.stringMatching(/^8:1 cell-is-repeatable The cell a shows something else at each run, /)
+    ]);
+  });
+
+  test("random numbers are the same at each run", () => {
+    expect(whenStored["random/chapter.mdx"]).toBeUndefined();
+  });
+
+  test("an axis without a title is told", () => {
+    expect(whenStored["untitled/chapter.mdx"]).toEqual([
+      '8:1 axis-has-title The y axis of the plot in a has no title: say what it shows with y: {title: "…"}.'
+    ]);
+  });
+
+  test("the rules of the text are held too", () => {
+    expect(whenStored["prose/chapter.mdx"]).toContainEqual(
+      expect.stringMatching(/^8:\d+ math-is-tight /)
     );
-    expect(problems).toEqual([
-      "14:9 cell-is-well-typed Argument of type 'string' is not assignable to parameter of type 'number'"
-    ]);
-  });
-
-  test("what the compiler found is not told again when it fails at run time", async () => {
-    const {problems} = await checkAfterUpdate(cell("a", "const a = 1;\na.foo()"));
-    expect(problems).toEqual(["10:3 cell-is-well-typed Property 'foo' does not exist on type '1'"]);
-  });
-
-  test("a circle of definitions is told once for each cell in it", async () => {
-    const {problems} = await checkAfterUpdate(
-      `${cell("a", "const a = b")}\n${cell("b", "const b = a")}`
-    );
-    expect(problems.map((problem) => problem.replace(/^\S+ (\S+) .*/, "$1"))).toEqual([
-      "definitions-are-not-circular",
-      "definitions-are-not-circular"
-    ]);
-  });
-
-  test("a chapter whose outputs are not stored is told so at its first cell", async () => {
-    const {path, remove} = folderOf({"chapter.mdx": chapter(cell("a", "1"))});
-    const {problems} = await checkFolder(path, "chapter.mdx");
-    remove();
-    expect(problems).toEqual([
-      "8:1 output-is-current no output of this chapter is stored: run `npm run book -- check --update` if that is meant"
-    ]);
-  });
-
-  test("a changed output shows where it is first different", async () => {
-    expect(await checkAfter(cell("a", "vec([1, 2, 3])"), cell("a", "vec([1, 2.5, 3])"))).toEqual([
-      "8:1 output-is-current a shows 2.5 at outputs[0].values[1], where 2 is stored: run `npm run book -- check --update` if that is meant"
-    ]);
-  });
-
-  test("a difference beyond the ninth digit is none", async () => {
-    expect(await checkAfter(cell("a", "1.23456789012"), cell("a", "1.23456789034"))).toEqual([]);
-  });
-
-  test("a cell that shows something else at each run is told", async () => {
-    const {problems} = await checkAfterUpdate(cell("a", "performance.now()"));
-    expect(problems[0]).toMatch(/^8:1 cell-is-repeatable a shows something else at each run, /);
-  });
-
-  test("random numbers are the same at each run", async () => {
-    expect(
-      (await checkAfterUpdate(cell("a", "[Math.random(), random().normal()]"))).problems
-    ).toEqual([]);
-  });
-
-  test("a plot needs titles on its axes", async () => {
-    const {problems, code} = await checkAfterUpdate(
-      cell("a", "plot([line([1, 2], [3, 4])], {x: {title: 'x'}})")
-    );
-    expect(problems).toContain(
-      '8:1 axis-has-title the y axis of the plot in a has no title: say what it shows with y: {title: "…"}'
-    );
-    expect(code).toBe(0);
   });
 });
 
-/** Stores what a chapter shows, and tells what `check --update` found. */
-async function checkAfterUpdate(
-  body: string
-): Promise<{code: number; problems: readonly string[]}> {
-  const {path, remove} = folderOf({"chapter.mdx": chapter(body)});
-  try {
-    return await checkFolder(path, "chapter.mdx", "--update");
-  } finally {
-    remove();
-  }
-}
-
-describe("book check --update", () => {
-  const PLOT = "plot([line([1, 2], [3, 4])], {x: {title: 'x'}, y: {title: 'y'}})";
-
-  test("stores outputs that read back, NaN included, and the same bytes again", async () => {
-    const {path, remove} = folderOf({"chapter.mdx": chapter(cell("a", "[NaN, 1 / 3, -0]"))});
-    const file = join(path, "outputs/outputs.json");
-    await book(path, "check", "chapter.mdx", "--update");
-    const first = readFileSync(file, "utf8");
-    await book(path, "check", "chapter.mdx", "--update");
-    expect(readFileSync(file, "utf8")).toBe(first);
-    expect(first).toContain('{"$":"NaN"}');
-    expect(first).toContain("0.3333333333");
-    expect((await checkFolder(path, "chapter.mdx")).problems).toEqual([]);
-    remove();
+describe("stored outputs", () => {
+  test("what has not changed is well", () => {
+    expect(afterwards["well/chapter.mdx"]).toBeUndefined();
+    expect(afterwards["figure/chapter.mdx"]).toBeUndefined();
   });
 
-  test("draws each plot for light and dark, once", async () => {
-    const {path, remove} = folderOf({
-      "chapter.mdx": chapter(cell("fig-a", PLOT, 'caption="A line." alt="A line."'))
-    });
-    await book(path, "check", "chapter.mdx", "--update");
-    const names = readdirSync(join(path, "outputs")).sort();
-    expect(names).toEqual(["fig-a-0.dark.svg", "fig-a-0.light.svg", "outputs.json"]);
-    expect((await checkFolder(path, "chapter.mdx")).problems).toEqual([]);
+  test("a changed output shows where it is first different", () => {
+    expect(afterwards["vector/chapter.mdx"]).toEqual([
+      "8:1 output-is-current The cell a shows 2.5 at outputs[0].values[1], where 2 is stored: run `npm run book -- check --update` if that is meant."
+    ]);
+  });
 
-    writeFileSync(
-      join(path, "chapter.mdx"),
-      chapter(cell("fig-a", "1", 'caption="A line." alt="A line."'))
+  test("a difference beyond the ninth digit is none", () => {
+    expect(afterwards["digits/chapter.mdx"]).toBeUndefined();
+  });
+
+  test("a chapter without stored outputs is told so at its first cell", () => {
+    expect(afterwards["fresh/chapter.mdx"]).toEqual([
+      "8:1 output-is-current No output of this chapter is stored: run `npm run book -- check --update` if that is meant."
+    ]);
+  });
+
+  test("are numbers to ten digits, with NaN in words", () => {
+    expect(stored).toContain('{"kind":"number","value":{"$":"NaN"}}');
+    expect(stored).toContain("0.3333333333");
+    expect(stored).not.toContain("-0");
+  });
+
+  test("are the same bytes again, and unchanged plots are not drawn again", async () => {
+    const drawing = at("redrawn-figure/outputs/fig-a-0.dark.svg");
+    const {mtimeMs} = statSync(drawing);
+    await book(folder.path, "check", "well", "redrawn-figure", "--update");
+    expect(readFileSync(at("well/outputs/outputs.json"), "utf8")).toBe(stored);
+    expect(statSync(drawing).mtimeMs).toBe(mtimeMs);
+  }, 60_000);
+});
+
+describe("drawings", () => {
+  test("each plot is drawn for light and dark, as text and shapes without scripts", () => {
+    expect(readdirSync(at("figure/outputs")).sort()).toEqual([
+      "fig-a-0.dark.svg",
+      "fig-a-0.light.svg",
+      "outputs.json"
+    ]);
+    const svg = readFileSync(at("figure/outputs/fig-a-0.light.svg"), "utf8");
+    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 640 \d+"/);
+    expect(svg).toContain("<text");
+    expect(svg).not.toContain("<script");
+  });
+
+  test("the same plot is drawn to the same bytes", () => {
+    const [one, two] = ["figure", "redrawn-figure"].map((name) =>
+      readFileSync(at(`${name}/outputs/fig-a-0.light.svg`), "utf8")
     );
-    await book(path, "check", "chapter.mdx", "--update");
-    expect(existsSync(join(path, "outputs/fig-a-0.light.svg"))).toBe(false);
-    remove();
+    expect(one).toBe(two);
+  });
+
+  test("a drawing of another plot is told, and taken away when there is no plot any more", async () => {
+    expect(afterwards["lost-figure/chapter.mdx"]).toHaveLength(1);
+    writeFileSync(at("lost-figure/chapter.mdx"), chapter(cell("a", "1")));
+    await book(folder.path, "check", "lost-figure", "--update");
+    expect(existsSync(at("lost-figure/outputs/fig-a-0.light.svg"))).toBe(false);
   }, 60_000);
 });
 
 describe("book check", () => {
   test("shows the line of each problem, and sums up at the end", async () => {
-    const {path, remove} = folderOf({"chapter.mdx": chapter(cell("a", "1;\n  nowhere;"))});
-    const {stdout, code} = await book(path, "check", "chapter.mdx", "--update");
-    remove();
+    const {stdout, code} = await book(folder.path, "check", "both", "fresh/chapter.mdx");
     expect(code).toBe(1);
     expect(stdout.replace(/\([\d.]+ s\)/, "(… s)")).toBe(
       [
-        "chapter.mdx:10:3 error name-is-defined",
-        "  nowhere is not defined",
-        "",
-        "   9 | 1;",
-        "  10 |   nowhere;",
+        "both/chapter.mdx:10:3 error cell-is-well-typed",
+        "  Property 'foo' does not exist on type '1'",
+        "   9 | const a = 1;",
+        "  10 | a.foo()",
         "     |   ^",
         "",
-        "1 chapter, 1 cell: 1 error, 0 warnings (… s)",
+        "fresh/chapter.mdx:8:1 warning output-is-current",
+        "  No output of this chapter is stored: run `npm run book -- check --update` if that is meant.",
+        "  7 | ",
+        "  8 | ```ts cell id=a",
+        "    | ^",
+        "",
+        "2 chapters, 2 cells: 1 error, 1 warning (… s)",
         ""
       ].join("\n")
     );

@@ -99,17 +99,14 @@ export interface ToldProblem {
   readonly severity: string;
 }
 
-/** The problems of `check --json` on a folder, as `line:column rule message`. */
+/** The problems of `check --json` in a folder, by file, as `line:column rule message`. */
 export async function checkFolder(
   path: string,
   ...words: readonly string[]
-): Promise<{code: number; problems: readonly string[]}> {
+): Promise<{code: number; problems: Readonly<Record<string, readonly string[]>>}> {
   const {code, stdout} = await book(path, "check", ...words, "--json");
-  const problems = JSON.parse(stdout) as readonly ToldProblem[];
-  return {
-    code,
-    problems: problems.map(
-      ({line, column, rule, message}) => `${line}:${column} ${rule} ${message}`
-    )
-  };
+  const problems = new Map<string, string[]>();
+  for (const {file, line, column, rule, message} of JSON.parse(stdout) as readonly ToldProblem[])
+    problems.set(file, [...(problems.get(file) ?? []), `${line}:${column} ${rule} ${message}`]);
+  return {code, problems: Object.fromEntries(problems)};
 }
