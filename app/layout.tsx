@@ -2,6 +2,7 @@ import "katex/dist/katex.min.css";
 import "./globals.css";
 import type {Metadata, Viewport} from "next";
 import type {ReactNode} from "react";
+import {ProgressProvider} from "../components/progress/index.ts";
 import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
 
 export const metadata: Metadata = {
@@ -32,7 +33,7 @@ export default function RootLayout({children}: {children: ReactNode}) {
         </a>
         <Header />
         <main className="ui-main" id="main" tabIndex={-1}>
-          {children}
+          <ProgressProvider>{children}</ProgressProvider>
         </main>
         <Footer />
       </body>

@@ -6,6 +6,7 @@ import {ChapterHead} from "./ChapterHead.tsx";
 import {ChapterTurn} from "./ChapterTurn.tsx";
 import {Problem} from "./Problem.tsx";
 import {Prose, type ProseParts} from "./Prose.tsx";
+import {Reading} from "./Reading.tsx";
 import {Toc, type TocEntry} from "./Toc.tsx";
 
 /** A written chapter as its page shows it. */
@@ -47,6 +48,7 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
         </Notebook>
       </div>
       <ChapterTurn previous={chapter.previous} next={chapter.next} />
+      <Reading />
     </article>
   );
 }

@@ -3,6 +3,7 @@ import {toJsxRuntime, type Components} from "hast-util-to-jsx-runtime";
 import type {ComponentType} from "react";
 import {Fragment, jsx, jsxs} from "react/jsx-runtime";
 import {collapse} from "./collapse.ts";
+import {decorate} from "./decorate.ts";
 
 /** What may stand in a chapter's text beyond plain HTML, by the element that marks its place. */
 export interface ProseParts {
@@ -18,7 +19,7 @@ export interface ProseParts {
 
 /** The text of a chapter. Works on the server; only the parts may be client components. */
 export function Prose({root, parts}: {root: Root; parts: ProseParts}) {
-  return toJsxRuntime(collapse(root), {
+  return toJsxRuntime(collapse(decorate(root)), {
     Fragment,
     jsx,
     jsxs,

@@ -1,5 +1,6 @@
 import type {Element, ElementContent, Root, RootContent} from "hast";
 import {toHtml} from "hast-util-to-html";
+import type {Raw} from "mdast-util-to-hast";
 
 /**
  * Returns the tree with every part that no component stands in turned into raw HTML, one node as high up as possible.
@@ -44,9 +45,8 @@ function expandRaw(node: ElementContent): ElementContent {
 }
 
 /** The HTML that a node carries instead of children, or null. */
-function rawHtml(element: Element): string | null {
-  const html: unknown = element.data && "html" in element.data ? element.data.html : null;
-  return typeof html === "string" ? html : null;
+function rawHtml({data}: Element): string | null {
+  return data?.html ?? null;
 }
 
 function isEmpty(element: Element): boolean {

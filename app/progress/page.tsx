@@ -1,0 +1,18 @@
+import type {Metadata} from "next";
+import {ProgressView} from "../../components/progress/index.ts";
+import {readBook} from "../book.ts";
+
+export const metadata: Metadata = {
+  title: "Progress",
+  description: "What you have read, what is next, and your log as a file."
+};
+
+export default function ProgressPage() {
+  const {series, order} = readBook();
+  return (
+    <div className="ui-page">
+      <h1>Progress</h1>
+      <ProgressView series={series.map(({id, title, href, chapters}) => ({id, title, href, chapters}))} order={order.flat()} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import {createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode} from "react";
+import type {NewEvent} from "../../lib/progress/index.ts";
+import {createProgressLog, NO_LOG, type LogView, type ProgressLog} from "./log.ts";
+import {showProgress} from "./marks.ts";
+import {PROGRESS_EVENT} from "./record.ts";
+import {createIndexedDbStorage} from "./storage.ts";
+import {watchChapter} from "./watchChapter.ts";
+
+const LogContext = createContext<ProgressLog | null>(null);
+
+/** Keeps the reader's log for the pages inside it, and writes what it says into the marks on the page. */
+export function ProgressProvider({children}: {children: ReactNode}) {
+  const [log, setLog] = useState<ProgressLog | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [closed, setClosed] = useState(false);
+
+  useEffect(() => {
+    const opened = createProgressLog(createIndexedDbStorage());
+    const show = () => {
+      const view = opened.getView();
+      setFailed(view.storage === "memory");
+      showProgress(document, view.progress);
+    };
+    const listen = (event: Event) => {
+      if (event instanceof CustomEvent) opened.record(event.detail as NewEvent);
+    };
+    const wake = (event: PageTransitionEvent) => {
+      if (event.persisted) void opened.refresh();
+    };
+    const unsubscribe = opened.subscribe(show);
+    window.addEventListener(PROGRESS_EVENT, listen);
+    window.addEventListener("pageshow", wake);
+    let stopWatching = () => {};
+    void opened.refresh().then(() => {
+      stopWatching = watchChapter(opened);
+    });
+    setLog(opened);
+    return () => {
+      stopWatching();
+      unsubscribe();
+      window.removeEventListener(PROGRESS_EVENT, listen);
+      window.removeEventListener("pageshow", wake);
+      opened.dispose();
+    };
+  }, []);
+
+  return (
+    <LogContext value={log}>
+      {children}
+      {failed && !closed ? (
+        <div className="progress-notice" role="status">
+          <p>
+            Your progress cannot be kept: this browser’s storage is full or not allowed. It lasts until you close the page; you can{" "}
+            <a href="/progress">save it as a file</a>.
+          </p>
+          <button type="button" className="ui-button" onClick={() => setClosed(true)}>
+            Close
+          </button>
+        </div>
+      ) : null}
+    </LogContext>
+  );
+}
+
+/** The log and what it holds; null on the server and until the page has begun. */
+export function useProgressLog(): {log: ProgressLog | null; view: LogView} {
+  const log = useContext(LogContext);
+  const view = useSyncExternalStore(
+    (listener) => log?.subscribe(listener) ?? (() => {}),
+    () => log?.getView() ?? NO_LOG,
+    () => NO_LOG
+  );
+  return {log, view};
+}

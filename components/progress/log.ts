@@ -1,0 +1,127 @@
+import {
+  createEventId,
+  EventError,
+  foldEvents,
+  mergeEvents,
+  parseEvent,
+  toRecord,
+  type NewEvent,
+  type Progress,
+  type ProgressEvent
+} from "../../lib/progress/index.ts";
+import type {EventStorage} from "./storage.ts";
+
+/** What the page shows of the log. A new object at each change. */
+export interface LogView {
+  readonly events: readonly ProgressEvent[];
+  readonly progress: Progress;
+  /** `reading` until the storage has answered; `memory` once it has failed: what is new then lasts as long as the page */
+  readonly storage: "reading" | "kept" | "memory";
+}
+
+/** The reader's log on this page, in step with the storage and with the other tabs. */
+export interface ProgressLog {
+  getView(): LogView;
+  subscribe(listener: () => void): () => void;
+  record(event: NewEvent): void;
+  /** adds events from elsewhere and returns how many were new */
+  merge(events: readonly ProgressEvent[]): number;
+  clear(): void;
+  /** reads the storage again */
+  refresh(): Promise<void>;
+  dispose(): void;
+}
+
+export const NO_LOG: LogView = {events: [], progress: new Map(), storage: "reading"};
+
+const CHANNEL = "epigraph-progress";
+const DEVICE_KEY = "epigraph-device";
+
+export function createProgressLog(storage: EventStorage): ProgressLog {
+  let view = NO_LOG;
+  const listeners = new Set<() => void>();
+  const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
+  const device = readDevice();
+
+  const show = (events: readonly ProgressEvent[], kept: LogView["storage"]): void => {
+    view = {events, progress: foldEvents(events), storage: kept};
+    for (const listener of listeners) listener();
+  };
+  const fail = (): void => show(view.events, "memory");
+  const write = (events: readonly ProgressEvent[]): void => {
+    storage.add(events).then(() => channel?.postMessage({added: events.map(toRecord)}), fail);
+  };
+  const add = (events: readonly ProgressEvent[]): number => {
+    const merged = mergeEvents(view.events, events);
+    const added = merged.length - view.events.length;
+    if (added > 0) show(merged, view.storage);
+    return added;
+  };
+
+  if (channel !== null)
+    channel.onmessage = ({data}: MessageEvent<unknown>) => {
+      if (isMessage(data, "cleared")) show([], view.storage);
+      else if (isMessage(data, "added") && Array.isArray(data["added"])) add(data["added"].flatMap(maybeEvent));
+    };
+
+  return {
+    getView: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record(event) {
+      const now = Date.now();
+      const random = crypto.getRandomValues(new Uint8Array(10));
+      const whole = parseEvent({...event, id: createEventId({now, random}), at: new Date(now).toISOString(), device});
+      add([whole]);
+      write([whole]);
+    },
+    merge(events) {
+      const added = add(events);
+      if (added > 0) write(events);
+      return added;
+    },
+    clear() {
+      show([], view.storage);
+      storage.clear().then(() => channel?.postMessage({cleared: true}), fail);
+    },
+    async refresh() {
+      try {
+        show(mergeEvents(view.events, await storage.load()), "kept");
+      } catch {
+        fail();
+      }
+    },
+    dispose() {
+      channel?.close();
+      listeners.clear();
+    }
+  };
+}
+
+function isMessage(data: unknown, key: string): data is Record<string, unknown> {
+  return typeof data === "object" && data !== null && key in data;
+}
+
+function maybeEvent(data: unknown): readonly ProgressEvent[] {
+  try {
+    return [parseEvent(data)];
+  } catch (error) {
+    if (error instanceof EventError) return [];
+    throw error;
+  }
+}
+
+/** A random name for this browser; a new one for each page where nothing can be kept. */
+function readDevice(): string {
+  const fresh = crypto.randomUUID === undefined ? String(Math.random()).slice(2) : crypto.randomUUID();
+  try {
+    const known = localStorage.getItem(DEVICE_KEY);
+    if (known !== null && known !== "") return known.slice(0, 100);
+    localStorage.setItem(DEVICE_KEY, fresh);
+  } catch {
+    return fresh;
+  }
+  return fresh;
+}

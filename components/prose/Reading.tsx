@@ -1,0 +1,15 @@
+"use client";
+
+import {useEffect} from "react";
+import {startCopy} from "./copyTex.ts";
+import {startPreviews} from "./previews.ts";
+import {startToc} from "./tocPlace.ts";
+
+/** The page's own script: previews of references, the place in the contents, TeX to copy. Nothing of it shows until used. */
+export function Reading() {
+  useEffect(() => {
+    const stops = [startPreviews(document), startToc(document), startCopy(document)];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  return null;
+}
