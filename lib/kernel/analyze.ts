@@ -55,16 +55,20 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
   const names = findNames(program);
   const refusal = findRefusal(source, program);
   if (refusal !== null) return {...nothing, ...names, error: {name: "SyntaxError", message: refusal.message, ...placeAt(source, refusal.at), source: null}};
-  return {source, erased: eraseTypes(source, program), ...names, output: findOutput(source, program, names.free), ...findWaits(program), error: null};
+  const erased = eraseTypes(source, program);
+  return {source, erased, ...names, output: findOutput({source, erased, program, free: names.free}), ...findWaits(program), error: null};
 }
 
 /** The last statement when it is an expression that gives something: not `display(…)` or `yield`, whose value is shown already. */
-function findOutput(source: string, program: SyntaxNode, free: readonly FreeName[]): Analysis["output"] {
+function findOutput({source, erased, program, free}: {source: string; erased: string; program: SyntaxNode; free: readonly FreeName[]}): Analysis["output"] {
   const last = childrenOf(program, "body").findLast((node) => node.type !== "EmptyStatement" && !isTypeOnly(node));
   const expression = last === undefined ? null : childOf(last, "expression");
   if (last?.type !== "ExpressionStatement" || expression === null || expression.type === "YieldExpression") return null;
   if (expression.type === "CallExpression" && nameOf(childOf(expression, "callee")) === "display" && free.some(({name}) => name === "display")) return null;
-  return {start: last.start, end: source.charAt(last.end - 1) === ";" ? last.end - 1 : last.end};
+  const end = source.charAt(last.end - 1) === ";" ? last.end - 1 : last.end;
+  // The erasure of `x as T` at the end of a statement leaves a semicolon that was not there.
+  const written = last.start + erased.slice(last.start, end).search(/;\s*$/);
+  return {start: last.start, end: written >= last.start && source.charAt(written) !== ";" ? written : end};
 }
 
 function isTypeOnly(node: SyntaxNode): boolean {

@@ -10,6 +10,8 @@ const MOST_CHARACTERS = 100_000;
 export interface RunConsole {
   readonly console: Readonly<Record<string, unknown>>;
   print(level: LogLine["level"], text: string): void;
+  /** tells now what is gathered */
+  collect(): void;
 }
 
 export function createConsole({cell, run, outbox, timers}: {cell: CellId; run: Run; outbox: Outbox; timers: Timers}): RunConsole {
@@ -24,6 +26,7 @@ export function createConsole({cell, run, outbox, timers}: {cell: CellId; run: R
 
   function collect(): void {
     isCollecting = false;
+    if (lines.length + dropped === 0) return;
     outbox.add({type: "log", cell, run, lines, dropped});
     lines = [];
     dropped = 0;
@@ -55,6 +58,7 @@ export function createConsole({cell, run, outbox, timers}: {cell: CellId; run: R
   const elapsed = (label: string): string => `${label}: ${(timers.now() - (starts.get(label) ?? timers.now())).toFixed(1)} ms`;
   return {
     print: (level, text) => write(level, () => text),
+    collect,
     console: {
       log: method("log"),
       info: method("info"),

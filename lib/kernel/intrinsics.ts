@@ -24,7 +24,8 @@ export function captureIntrinsics(): Intrinsics {
   function capture(object: object, keys: readonly Key[] = ownKeys(object)): void {
     for (const key of keys) {
       const descriptor = getOwnPropertyDescriptor(object, key);
-      if (descriptor === undefined || typeof descriptor.value !== "function" || !descriptor.configurable) continue;
+      if (descriptor === undefined || !descriptor.configurable || (typeof descriptor.value !== "function" && object !== globalThis)) continue;
+      if (!("value" in descriptor)) continue;
       setPrototypeOf(descriptor, null);
       saved.push({object, key, value: descriptor.value, descriptor});
     }

@@ -1,4 +1,4 @@
-import type {CellId, CellSource, InputKey, InputValue} from "../protocol/index.ts";
+import {isCellId, type CellId, type CellSource, type InputKey, type InputValue} from "../protocol/index.ts";
 import type {Cell} from "./cell.ts";
 import {measureLineOffset} from "./compile.ts";
 import {createCodePlaces, findCellOf, toCellError} from "./errors.ts";
@@ -69,7 +69,7 @@ export function createKernel(options: KernelOptions): Kernel {
     },
     restoreInputs(values) {
       for (const [id, list] of Object.entries(values)) {
-        const cell = [...notebook.cells.values()].find((known) => known.id === id);
+        const cell = isCellId(id) ? notebook.cells.get(id) : undefined;
         list.forEach((value, key) => cell?.inputs.set(key, value));
       }
     },
@@ -80,8 +80,8 @@ export function createKernel(options: KernelOptions): Kernel {
     reportUncaught(error) {
       intrinsics.restore();
       const id = findCellOf(error, places);
-      const cell = [...notebook.cells.values()].find((known) => known.id === id);
-      if (cell?.run == null) return false;
+      const cell = isCellId(id) ? notebook.cells.get(id) : undefined;
+      if (cell === undefined || cell.run === null) return false;
       const told = toCellError(error, {cell: cell.id, places});
       cell.run.print("error", `uncaught ${told.name}: ${told.message}${told.line === null ? "" : ` (line ${told.line})`}`);
       return true;

@@ -26,7 +26,7 @@ export interface CellRun {
   display(value: unknown): void;
   /** shows the value of a stream in its slot; what is displayed after it is replaced at the next value */
   displayFrame(value: unknown): void;
-  /** tells how many slots and inputs the run filled */
+  /** tells what is gathered, and how many slots and inputs the run filled */
   endOutputs(): void;
   /** aborts the signal, keeps the promise `invalidation`, drops all that comes later */
   cancel(): void;
@@ -91,6 +91,8 @@ class OneRun implements CellRun {
   endOutputs(): void {
     if (!this.#isCurrent) return;
     const {outbox} = this.#surroundings;
+    this.#collectProgress();
+    this.#console?.collect();
     outbox.add({type: "outputs-end", cell: this.#cell.id, run: this.number, slots: this.#slots});
     outbox.add({type: "inputs-end", cell: this.#cell.id, run: this.number, inputs: this.#inputs});
   }

@@ -12,6 +12,7 @@ describe("what the cells of a notebook show", () => {
     ["an awaited value", {a: "const a = await Promise.resolve(3)", b: "a + 1", c: "let n = 0; for await (const x of [1, 2]) n += x; n"}, {a: undefined, b: 4, c: 3}],
     ["the library, and a cell's own name over it", {a: "square(3)", b: "Math.round(tau)", c: "const tau = 1", d: "tau"}, {a: 9, b: 1, c: undefined, d: 1}],
     ["the last expression, with semicolon and comments", {a: "const a = 1;\n(a, a + 1); // two\n/* end */"}, {a: 2}],
+    ["the last expression, without its type", {a: "const a: unknown = 1\na as number", b: "1 + (2 as any)!", c: "(3) as any as number // ;\n;", d: "[4]! // ;", e: "'a;' satisfies string"}, {a: 1, b: 3, c: 3, d: [4], e: "a;"}],
     ["nothing for a cell that only acts", {a: "const list: number[] = []", b: "list.push(1); void 0"}, {a: undefined, b: undefined}],
     ["strings, null, an object in parentheses", {a: '"use strict"', b: "null", c: "({})"}, {a: "use strict", b: null, c: "a object"}],
     ["a file", {a: 'await file("data.txt")', b: 'await file("none.csv")'}, {a: "hello", b: "there is no file none.csv"}],
