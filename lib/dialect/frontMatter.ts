@@ -22,6 +22,19 @@ export interface FrontMatter {
   readonly places: ReadonlyMap<string, Place>;
 }
 
+export const NO_FRONT_MATTER: FrontMatter = {
+  title: "",
+  description: "",
+  kind: "standalone",
+  date: null,
+  categories: [],
+  tags: [],
+  requires: [],
+  leadsTo: [],
+  draft: false,
+  places: new Map()
+};
+
 export interface WithFrontMatter {
   readonly frontMatter: FrontMatter;
   /** the text with the front matter blanked: every position stays */

@@ -2,7 +2,7 @@ import type {ElementContent} from "hast";
 import type {Problem} from "../protocol/index.ts";
 import {createContext} from "./context.ts";
 import type {RenderContext} from "./context.ts";
-import {parseChapter} from "./parse.ts";
+import {parseText} from "./parse.ts";
 import {serialize} from "./render/html.ts";
 import {renderChapter} from "./render/render.ts";
 
@@ -23,24 +23,17 @@ export function renderInline(text: string, context: RenderContext = createContex
 
 /** The HTML of a text of the dialect without front matter. Cells, values and components are left out. */
 export function renderMarkdown(text: string, context: RenderContext = createContext()): Rendered {
-  const chapter = parseChapter({text: `${NO_FRONT_MATTER}${text}`, file: ""});
-  const {root, problems} = renderChapter({...chapter, problems: []}, context);
+  const chapter = parseText(text);
+  const {root, problems} = renderChapter(chapter, context);
   const content = root.children.flatMap((node): ElementContent[] => {
     if (node.type !== "element") return node.type === "text" ? [node] : [];
     return node.properties.dataSection === undefined ? [node] : node.children;
   });
-  const kept = content.filter((node) => node.type !== "element" || node.tagName !== "epi-problem");
-  const shift = NO_FRONT_MATTER.split("\n").length - 1;
-  return {
-    html: serialize(kept).trim(),
-    problems: [...chapter.problems, ...problems].map((problem) => ({
-      ...problem,
-      line: problem.line - shift
-    }))
-  };
+  const kept = content.filter(
+    (node) => node.type !== "element" || !node.tagName.startsWith("epi-")
+  );
+  return {html: serialize(kept).trim(), problems};
 }
-
-const NO_FRONT_MATTER = "---\ntitle: t\ndescription: d\nkind: standalone\ndate: 2000-01-01\n---\n";
 
 function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

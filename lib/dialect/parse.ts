@@ -7,11 +7,12 @@ import {checkProse} from "./checks/prose.ts";
 import {checkText} from "./checks/text.ts";
 import {readExercises} from "./exercises.ts";
 import type {Exercise} from "./exercises.ts";
-import {parseFrontMatter} from "./frontMatter.ts";
+import {NO_FRONT_MATTER, parseFrontMatter} from "./frontMatter.ts";
 import type {FrontMatter} from "./frontMatter.ts";
 import {numberLabels} from "./labels.ts";
 import type {Labels} from "./labels.ts";
 import {createReport} from "./problems.ts";
+import type {Report} from "./problems.ts";
 import {createSource} from "./source.ts";
 import type {Source} from "./source.ts";
 import {parseTolerantly} from "./syntax/recovery.ts";
@@ -34,6 +35,23 @@ export function parseChapter({text, file}: {text: string; file: string}): Chapte
   const report = createReport(file);
   const source = createSource(text);
   const {frontMatter, body} = parseFrontMatter(source, report);
+  return parseBody({file, source, body, frontMatter, report});
+}
+
+/** The same for a text without front matter. */
+export function parseText(text: string): Chapter {
+  const source = createSource(text);
+  const report = createReport("");
+  return parseBody({file: "", source, body: source.text, frontMatter: NO_FRONT_MATTER, report});
+}
+
+interface Body extends Pick<Chapter, "file" | "source" | "frontMatter"> {
+  /** the text with its front matter blanked */
+  readonly body: string;
+  readonly report: Report;
+}
+
+function parseBody({file, source, body, frontMatter, report}: Body): Chapter {
   const tree = parseTolerantly(source, body, report);
   checkProse(tree, source, report);
   checkBlocks(tree, source, report);

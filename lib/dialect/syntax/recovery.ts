@@ -30,14 +30,23 @@ export function parseTolerantly(source: Source, body: string, report: Report): R
     try {
       return unmask(parseMarkdown(text, {mdx: true, watch: watch.syntax}));
     } catch (error) {
-      if (!(error instanceof VFileMessage)) throw error;
       const offset = findCulprit(error, watch.last(), text, source);
-      if (offset === null) break;
+      if (offset === null) {
+        reportUnread(error, report);
+        break;
+      }
       reportNotPlain(source, offset, report);
       text = mask(text, offset);
     }
   }
   return unmask(parseMarkdown(text, {mdx: false}));
+}
+
+function reportUnread(error: unknown, report: Report): void {
+  const {line, column, reason} =
+    error instanceof VFileMessage ? error : {line: 1, column: 1, reason: "its tags do not match"};
+  const place = {line: line ?? 1, column: column ?? 1};
+  report("prose-is-plain", place, `The text cannot be read as MDX from here: ${reason}.`);
 }
 
 /** Remembers where MDX syntax was last tried: an error's own place is where reading ended, not where it began. */
@@ -61,13 +70,18 @@ function createWatch(): {syntax: Extension; last(): number | null} {
   };
 }
 
+/**
+ * The `<`, `{`, import or export that MDX stumbled over. Where a tag is open at the end of a heading its assertions
+ * fail instead of its message: then, too, it is what was tried last.
+ */
 function findCulprit(
-  error: VFileMessage,
+  error: unknown,
   last: number | null,
   text: string,
   source: Source
 ): number | null {
   let offset = last;
+  if (!(error instanceof VFileMessage)) return canMask(text, last) ? last : null;
   const open = /^Expected a closing tag for .* \((\d+):(\d+)-/.exec(error.reason);
   if (open) offset = source.offsetAt({line: Number(open[1]), column: Number(open[2])});
   else if (error.source === "mdast-util-mdx-jsx") {
@@ -76,7 +90,12 @@ function findCulprit(
       source.offsetAt({line: error.line ?? 1, column: error.column ?? 1})
     );
   }
-  return offset !== null && MASKS.has(text[offset] ?? "") ? offset : null;
+  return canMask(text, offset) ? offset : null;
+}
+
+/** Whether the character can be taken out of MDX's sight. */
+function canMask(text: string, offset: number | null): boolean {
+  return offset !== null && MASKS.has(text[offset] ?? "");
 }
 
 function mask(text: string, offset: number): string {

@@ -13,6 +13,7 @@ declare module "micromark-util-types" {
   interface TokenTypeMap {
     reference: "reference";
     citation: "citation";
+    citationText: "citationText";
   }
 }
 
@@ -68,23 +69,33 @@ const joiner: Construct = {
 };
 
 function tokenizeCitation(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const inside: State = (code) => {
+  const between: State = (code) => {
     if (code === null || code === BRACKET) return nok(code);
-    if (code < 0) {
+    if (isLineEnd(code)) {
       effects.enter("lineEnding");
       effects.consume(code);
       effects.exit("lineEnding");
-      return inside;
+      return between;
+    }
+    effects.enter("citationText");
+    return inside(code);
+  };
+  const inside: State = (code) => {
+    if (code === null || code === BRACKET || isLineEnd(code)) {
+      effects.exit("citationText");
+      return between(code);
     }
     effects.consume(code);
     return code === 93 ? end : inside;
   };
   const end: State = (code) => {
+    effects.exit("citationText");
     effects.exit("citation");
     return ok(code);
   };
   return (code) => {
     effects.enter("citation");
+    effects.enter("citationText");
     effects.consume(code);
     return (at) => {
       if (at !== AT) return nok(at);
@@ -126,6 +137,11 @@ function parseItems(written: string): Citation["items"] {
 
 function startsWord(code: Code): boolean {
   return code === null || (!isAlphanumeric(code) && code !== AT && code !== 47);
+}
+
+/** micromark's codes of line ends are below those of tabs and the spaces that they stand for. */
+function isLineEnd(code: Code): boolean {
+  return code !== null && code < -2;
 }
 
 function isLetter(code: Code): boolean {
