@@ -49,7 +49,7 @@ function showSections(page: Document, progress: Progress): void {
 
 /** Of the links along the reading order one shows: what was begun last before what was never opened. */
 function showWayOn(page: Document, states: ReadonlyMap<string, ReadingState>): void {
-  const links = [...page.querySelectorAll<HTMLElement>(".continue-link")];
+  const links = [...page.querySelectorAll<HTMLElement>(".continue > .continue-link")];
   const stateOf = (link: HTMLElement) => states.get(link.dataset["chapterState"] ?? "") ?? "unread";
   const next = links.find((link) => stateOf(link) === "started") ?? links.find((link) => stateOf(link) === "unread") ?? links[0];
   const begun = [...states.values()].some((state) => state !== "unread" && state !== "planned");

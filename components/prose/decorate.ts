@@ -41,9 +41,9 @@ function holdFormulas(children: readonly ElementContent[]): ElementContent[] {
       const opening = BEFORE.exec(last.value)?.[0] ?? "";
       result[result.length - 1] = text(last.value.slice(0, -opening.length));
       result.push(held([text(opening), child]));
-    } else if (child.type === "text" && last !== undefined && isHeld(last) && AFTER.test(child.value)) {
+    } else if (child.type === "text" && last?.type === "element" && isHeld(last) && AFTER.test(child.value)) {
       const closing = AFTER.exec(child.value)?.[0] ?? "";
-      const inside = last.type === "element" && !isFormula(last) ? last.children : [last];
+      const inside = hasClass(last, "math-held") ? last.children : [last];
       result[result.length - 1] = held([...inside, text(closing)]);
       result.push(text(child.value.slice(closing.length)));
     } else result.push(child);
@@ -55,8 +55,8 @@ function isFormula(node: RootContent | ElementContent): node is Element {
   return node.type === "element" && hasClass(node, "math");
 }
 
-function isHeld(node: ElementContent): boolean {
-  return node.type === "element" && (hasClass(node, "math") || hasClass(node, "math-held"));
+function isHeld(element: Element): boolean {
+  return hasClass(element, "math") || hasClass(element, "math-held");
 }
 
 function hasClass({properties}: Element, name: string): boolean {

@@ -4,5 +4,6 @@ export * from "./ChapterView.tsx";
 export * from "./PlannedChapter.tsx";
 export * from "./Problem.tsx";
 export * from "./Prose.tsx";
+export * from "./ReferenceView.tsx";
 export * from "./SeriesView.tsx";
 export * from "./Toc.tsx";
