@@ -67,7 +67,7 @@ export class Random {
   permutation<T>(items: number | Vec | readonly T[]): number[] | Vec | T[] {
     if (typeof items === "number") return this.#order(size("permutation", items));
     if (items instanceof Vec) return items.take(this.#order(items.length));
-    if (!Array.isArray(items)) throw unlike("permutation", "a number, a Vec or a list", items);
+    if (typeof items !== "object") throw unlike("permutation", "a number, a Vec or a list", items);
     return pick(items, this.#order(items.length));
   }
 

@@ -6,7 +6,7 @@ export interface Samples {
   readonly y: readonly number[];
 }
 
-const FIRST = 121;
+const FIRST = 201;
 const MOST = 3000;
 
 /** Samples `f`, more densely where it bends, jumps or ends. */
