@@ -4,7 +4,13 @@ export interface Progress {
   end(): void;
 }
 
-export function createProgress({total, tell}: {total: number; tell(text: string): void}): Progress {
+export function createProgress({
+  total,
+  tell
+}: {
+  total: number;
+  readonly tell: (text: string) => void;
+}): Progress {
   let done = 0;
   const show = (text: string) => tell(`\r\u001b[K${text}`);
   return {

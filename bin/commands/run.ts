@@ -68,6 +68,7 @@ function tellCell(result: CellResult, spec: CellSpec, file: string): string {
   const lines = [
     `${result.id}: ${result.state}${took}${declared}`,
     ...result.console.map(({level, text}) => `${level}: ${text}`),
+    ...(result.dropped === 0 ? [] : [`… ${result.dropped} more lines`]),
     ...result.outputs.map((output) => tellOutput(output)),
     ...(error ? [`${file}:${error.line}:${error.column} ${error.name}: ${error.message}`] : [])
   ];

@@ -2,7 +2,7 @@ import type {Language} from "../../lib/language/index.ts";
 import type {CellId, Problem} from "../../lib/protocol/index.ts";
 import {findCellProblems} from "./cellProblems.ts";
 import {findDifference} from "./difference.ts";
-import {drawingFiles, drawPlots} from "./drawings.ts";
+import {drawingFiles, drawPlots, findPlots} from "./drawings.ts";
 import type {Artist} from "./draw.ts";
 import type {Notebook} from "./notebook.ts";
 import {findOutputProblems, tellDifference} from "./outputProblems.ts";
@@ -10,7 +10,7 @@ import {readOutputs, removeOthers, writeOutputs} from "./outputsFile.ts";
 import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
 import {runCells} from "./runCells.ts";
-import {findPlots, toStoredOutput} from "./stored.ts";
+import {toStoredCells, toStoredOutput} from "./stored.ts";
 
 export interface CheckOptions {
   readonly notebook: Notebook;
@@ -60,9 +60,10 @@ async function store(
   results: readonly CellResult[]
 ): Promise<void> {
   const folder = notebook.outputsFolder;
-  const before = (await readOutputs(folder))?.drawings ?? {};
-  const drawings = await drawPlots({folder, plots: findPlots(results), before, openArtist});
-  const cells = Object.fromEntries(results.map((result) => [result.id, toStoredOutput(result)]));
+  const before = await readOutputs(folder);
+  const cells = toStoredCells(results, before);
+  const plots = findPlots(cells);
+  const drawings = await drawPlots({folder, plots, before: before?.drawings ?? {}, openArtist});
   await writeOutputs(folder, {version: 1, cells, drawings});
   const files = Object.entries(drawings).flatMap(([name, {file}]) => drawingFiles(name, file));
   await removeOthers(folder, new Set(["outputs.json", ...files]));

@@ -1,10 +1,42 @@
+import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import type {StoredOutputs} from "../../lib/protocol/index.ts";
+import {toFigure} from "../../lib/plot/index.ts";
+import {isCellId, toPlainNumbers} from "../../lib/protocol/index.ts";
+import type {CellId, PlotValue, StoredOutputs} from "../../lib/protocol/index.ts";
 import type {Artist} from "./draw.ts";
 import {DRAWING_THEMES, toDrawingSize} from "./drawingSize.ts";
 import {replaceFile} from "./outputsFile.ts";
-import type {PlotToDraw} from "./stored.ts";
+
+/** Raised when the same figure is drawn differently: every drawing is then made anew. */
+const DRAWING_VERSION = 1;
+
+export interface PlotToDraw {
+  /** `<cell>-<slot>` */
+  readonly name: string;
+  readonly cell: CellId;
+  readonly plot: PlotValue;
+  readonly hash: string;
+}
+
+/** The plots among stored outputs, in order, by the name of their drawings. */
+export function findPlots(cells: StoredOutputs["cells"]): readonly PlotToDraw[] {
+  return Object.entries(cells).flatMap(([cell, {outputs}]) =>
+    outputs.flatMap((output, slot) =>
+      output.kind === "plot" && isCellId(cell)
+        ? [{name: `${cell}-${slot}`, cell, plot: output.plot, hash: hashFigures(output.plot)}]
+        : []
+    )
+  );
+}
+
+/** Of what is drawn, in both themes: a plot, and the look that it is given. */
+function hashFigures(plot: PlotValue): string {
+  const {width, height} = toDrawingSize(plot);
+  const figures = DRAWING_THEMES.map((theme) => toFigure(plot, {theme, width, height}));
+  const text = JSON.stringify([DRAWING_VERSION, toPlainNumbers(figures)]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
 
 type Drawings = StoredOutputs["drawings"];
 

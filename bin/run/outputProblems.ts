@@ -7,11 +7,11 @@ import type {
 } from "../../lib/protocol/index.ts";
 import {findDifference} from "./difference.ts";
 import type {Difference} from "./difference.ts";
-import {isDrawn} from "./drawings.ts";
+import {findPlots, isDrawn} from "./drawings.ts";
 import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
 import type {CellRule} from "./rules.ts";
-import {findPlots, toStoredOutput} from "./stored.ts";
+import {toStoredOutput} from "./stored.ts";
 
 export interface OutputFindings {
   readonly file: string;
@@ -40,20 +40,19 @@ export function findOutputProblems(findings: OutputFindings): readonly Problem[]
     const problem = tell(first, "output-is-current", "No output of this chapter is stored");
     return [isInBook ? problem : {...problem, severity: "warning"}];
   }
+  const undrawn = findPlots(stored.cells).filter(
+    (plot) => !isDrawn(outputsFolder, plot, stored.drawings)
+  );
   const byId = new Map(results.map((result) => [result.id, result]));
   const changed = cells.flatMap((spec) => {
     const result = byId.get(spec.id);
     if (!result || unrepeatable.has(spec.id)) return [];
     const message = tellChange(spec.id, stored.cells[spec.id], toStoredOutput(result));
     if (message !== null) return [tell(spec, "output-is-current", message)];
-    return findPlots([result])
-      .filter((plot) => !isDrawn(outputsFolder, plot, stored.drawings))
-      .map((plot) =>
-        tell(
-          spec,
-          "drawing-is-current",
-          `The drawing of the plot ${plot.name} is missing or made from another plot`
-        )
+    return undrawn
+      .filter(({cell}) => cell === spec.id)
+      .map(({name}) =>
+        tell(spec, "drawing-is-current", `The drawing of ${name} is missing, or shows another plot`)
       );
   });
   const gone = Object.keys(stored.cells).find((id) => !cells.some((cell) => cell.id === id));

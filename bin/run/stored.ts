@@ -1,17 +1,8 @@
-import {createHash} from "node:crypto";
 import {parseStoredOutputs, toPlainNumbers} from "../../lib/protocol/index.ts";
-import type {
-  CellId,
-  OutputValue,
-  PlotValue,
-  StoredOutput,
-  StoredOutputs
-} from "../../lib/protocol/index.ts";
+import type {CellId, StoredOutput, StoredOutputs} from "../../lib/protocol/index.ts";
+import {findDifference} from "./difference.ts";
 import {formatJson} from "./formatJson.ts";
 import type {CellResult} from "./record.ts";
-
-/** Raised when the same plot is drawn differently: every drawing is then made anew. */
-const DRAWING_VERSION = 1;
 
 /** What is stored of a cell's run: numbers to 10 significant digits, no times. */
 export function toStoredOutput(result: CellResult): StoredOutput {
@@ -22,6 +13,20 @@ export function toStoredOutput(result: CellResult): StoredOutput {
     console: result.console,
     error: result.error
   };
+}
+
+/** What is to be stored of all cells; what differs from `before` only by rounding stays as it is. */
+export function toStoredCells(
+  results: readonly CellResult[],
+  before: StoredOutputs | null
+): StoredOutputs["cells"] {
+  const cells: Record<CellId, StoredOutput> = {};
+  for (const result of results) {
+    const known = before?.cells[result.id];
+    const fresh = toStoredOutput(result);
+    cells[result.id] = known && !findDifference(known, fresh) ? known : fresh;
+  }
+  return cells;
 }
 
 /** The text of outputs/outputs.json. */
@@ -38,32 +43,6 @@ export function maybeParseStoredOutputs(text: string): StoredOutputs | null {
     if (error instanceof Error) return null;
     throw error;
   }
-}
-
-export interface PlotToDraw {
-  /** `<cell>-<slot>` */
-  readonly name: string;
-  readonly cell: CellId;
-  readonly plot: PlotValue;
-  readonly hash: string;
-}
-
-/** The plots that cells show, in order, by the name of their drawings. */
-export function findPlots(
-  results: readonly {id: CellId; outputs: readonly OutputValue[]}[]
-): readonly PlotToDraw[] {
-  return results.flatMap(({id, outputs}) =>
-    outputs.flatMap((output, slot) => {
-      if (output.kind !== "plot") return [];
-      const plot = roundNumbers(output.plot);
-      return [{name: `${id}-${slot}`, cell: id, plot, hash: hashPlot(plot)}];
-    })
-  );
-}
-
-function hashPlot(plot: PlotValue): string {
-  const text = JSON.stringify([DRAWING_VERSION, toPlainNumbers(plot)]);
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /** The same value with every number in it rounded to 10 significant digits, and no -0. */
