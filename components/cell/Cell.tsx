@@ -16,7 +16,8 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
   const notebook = useNotebook();
   const cell = notebook.cells.get(id);
   const model = useCell(id);
-  const [editing, setEditing] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const editing = asked > 0;
   const edit = useRef<HTMLButtonElement>(null);
   if (cell === undefined) return null;
 
@@ -33,6 +34,7 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
   const code = editing ? (
     <Editor
       label={`Code of cell ${id}`}
+      asked={asked}
       text={model.text}
       onChange={(text) => notebook.setText(id, text)}
       onRun={() => notebook.run(id)}
@@ -79,7 +81,7 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
           ref={edit}
           className="cell-button"
           disabled={!model.ready}
-          onClick={() => setEditing(true)}
+          onClick={() => setAsked(asked + 1)}
         >
           Edit
         </button>
@@ -88,7 +90,7 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
             type="button"
             className="cell-button"
             onClick={() => {
-              setEditing(false);
+              setAsked(0);
               notebook.reset(id);
             }}
           >

@@ -5,6 +5,8 @@ import type {CodeEditor} from "./codeMirror.ts";
 export interface EditorProps {
   readonly label: string;
   readonly text: string;
+  /** how often the reader asked to edit: each time the editor takes the focus */
+  readonly asked: number;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
   readonly onLeave: () => void;
@@ -25,7 +27,6 @@ export function Editor(props: EditorProps): ReactNode {
 
   useEffect(() => {
     let wanted = true;
-    area.current?.focus();
     void import("./codeMirror.ts").then(
       ({createCodeEditor}) => {
         const [parent, plain] = [place.current, area.current];
@@ -58,6 +59,8 @@ export function Editor(props: EditorProps): ReactNode {
       editor.current = null;
     };
   }, []);
+
+  useEffect(() => (editor.current ?? area.current)?.focus(), [props.asked]);
 
   // What changed from outside: the author's text came back.
   useEffect(() => editor.current?.setText(props.text), [props.text]);

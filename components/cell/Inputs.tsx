@@ -1,6 +1,7 @@
 import type {ReactNode} from "react";
 import type {CellId, InputKey, InputSpec, InputValue} from "../../lib/protocol/index.ts";
 import {formatNumber} from "./numbers.ts";
+import {Label} from "./Label.tsx";
 import {useNotebook} from "./NotebookShell.tsx";
 import type {CellModel} from "./store.ts";
 import {toPosition, toValue} from "./slider.ts";
@@ -50,8 +51,7 @@ interface ControlProps {
 
 function Control(props: ControlProps): ReactNode {
   const {name, spec, labelHtml, value, disabled, onMove} = props;
-  const words =
-    labelHtml === null ? spec.label : <span dangerouslySetInnerHTML={{__html: labelHtml}} />;
+  const words = <Label text={spec.label} html={labelHtml} />;
   if (spec.kind === "button") {
     return (
       <button

@@ -1,4 +1,5 @@
 import type {Axis, PlotValue} from "../protocol/index.ts";
+import {fitRange, isField} from "./fit.ts";
 import {toPlotText} from "./text.ts";
 import {THEMES} from "./themes.ts";
 import type {Theme, ThemeName} from "./themes.ts";
@@ -24,11 +25,12 @@ const FONT = '"Source Sans 3 Variable", "Source Sans 3", system-ui, sans-serif';
 export function plotHeight(plot: PlotValue, width: number): number {
   if (plot.height !== null) return plot.height;
   if (isSurface(plot)) return Math.round(Math.min(460, width * 0.8));
-  return Math.round(
-    plot.aspect === "equal"
-      ? Math.min(440, width * 0.9)
-      : Math.min(380, Math.max(240, width * 0.56))
-  );
+  if (plot.aspect === "free") return Math.round(Math.min(380, Math.max(240, width * 0.56)));
+  const [x, y] = [fitRange(plot, "x"), fitRange(plot, "y")];
+  if (x === null || y === null) return Math.round(Math.min(440, width * 0.9));
+  const {l, r, t, b} = margins(plot, {legend: true, colorbar: true});
+  const inner = (width - l - r) * Math.abs((y[1] - y[0]) / (x[1] - x[0]));
+  return Math.round(Math.min(560, Math.max(200, inner + t + b)));
 }
 
 export function isSurface(plot: PlotValue): boolean {
@@ -83,13 +85,7 @@ export function toFigure(plot: PlotValue, {theme: name, width, height}: FigureOp
             pad: {t: 6}
           }
         }),
-    margin: {
-      l: plot.y.title === null ? 44 : 60,
-      r: colorbar ? 8 : 14,
-      t: 12 + (plot.title === null ? 0 : 26) + (legend ? 24 : 0),
-      b: plot.x.title === null ? 32 : 50,
-      pad: 0
-    },
+    margin: margins(plot, {legend, colorbar}),
     // Keeps what the reader zoomed to while a slider moves.
     uirevision: "same",
     transition: {duration: 0},
@@ -111,21 +107,35 @@ export function toFigure(plot: PlotValue, {theme: name, width, height}: FigureOp
       }
     };
   }
+  const field = isField(plot);
   const equal = plot.aspect === "equal" ? {scaleanchor: "x", scaleratio: 1} : {};
   return {
     data: traces,
     layout: {
       ...common,
-      xaxis: flatAxis(plot.x, theme, categories),
-      yaxis: {...flatAxis(plot.y, theme, false), ...equal}
+      xaxis: flatAxis({...plot.x, range: fitRange(plot, "x")}, {theme, categories, field}),
+      yaxis: {
+        ...flatAxis({...plot.y, range: fitRange(plot, "y")}, {theme, categories: false, field}),
+        ...equal
+      }
     }
+  };
+}
+
+/** Outside the axes, in CSS pixels. */
+function margins(plot: PlotValue, {legend, colorbar}: {legend: boolean; colorbar: boolean}) {
+  return {
+    l: plot.y.title === null ? 44 : 60,
+    r: colorbar ? 8 : 14,
+    t: 12 + (plot.title === null ? 0 : 26) + (legend ? 24 : 0),
+    b: plot.x.title === null ? 32 : 50,
+    pad: 0
   };
 }
 
 function flatAxis(
   axis: Axis,
-  theme: Theme,
-  categories: boolean
+  {theme, categories, field}: {theme: Theme; categories: boolean; field: boolean}
 ): Readonly<Record<string, unknown>> {
   const type = categories ? "category" : axis.scale;
   return {
@@ -137,10 +147,10 @@ function flatAxis(
     ...(axis.scale === "log"
       ? {exponentformat: "power", minor: {ticks: "outside", ticklen: 3, tickcolor: theme.muted}}
       : {exponentformat: "power"}),
-    showgrid: !categories,
+    showgrid: !categories && !field,
     gridcolor: theme.grid,
     gridwidth: 1,
-    zeroline: axis.scale === "linear",
+    zeroline: axis.scale === "linear" && !field,
     zerolinecolor: theme.muted,
     zerolinewidth: 1,
     showline: true,
