@@ -42,19 +42,22 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
       );
     return first === undefined;
   };
-  const add = (label: Label, place: Place): void => {
-    if (claim(label.id, place)) labels.set(label.id, label);
+  /** false when the id is taken: then the node goes without one, and the page has no id twice */
+  const add = (label: Label, place: Place): boolean => {
+    if (!claim(label.id, place)) return false;
+    labels.set(label.id, label);
+    return true;
   };
   visit(tree, (node) => {
     const place = startOf(node);
     const {line} = place;
     switch (node.type) {
       case "heading":
-        if (node.data?.own && node.data.id !== undefined)
-          add(
-            {id: node.data.id, kind: "section", number: null, title: toString(node).trim(), line},
-            place
-          );
+        if (node.data?.own && node.data.id !== undefined) {
+          const {id} = node.data;
+          const title = toString(node).trim();
+          if (!add({id, kind: "section", number: null, title, line}, place)) delete node.data.id;
+        }
         return;
       case "containerDirective": {
         const block = node.data?.block;
@@ -67,8 +70,8 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
             : null;
         node.data = {...node.data, number};
         const title = titleOf(node);
-        if (id !== null)
-          add({id, kind: block.kind, number, title: title ? toString(title) : null, line}, place);
+        const label = {kind: block.kind, number, title: title ? toString(title) : null, line};
+        if (id !== null && !add({id, ...label}, place)) delete node.attributes?.id;
         return;
       }
       case "math": {
@@ -81,17 +84,10 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
             `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`
           );
         }
-        node.data.equation.number = next("equation");
-        add(
-          {
-            id: label.id,
-            kind: "equation",
-            number: node.data.equation.number,
-            title: null,
-            line: label.line
-          },
-          label
-        );
+        const number = next("equation");
+        node.data.equation.number = number;
+        const named = {id: label.id, kind: "equation", number, title: null, line: label.line};
+        if (!add(named, label)) node.data.equation.label = null;
         return;
       }
       case "cell": {

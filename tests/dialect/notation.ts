@@ -102,7 +102,10 @@ function isTold(key: string, value: unknown): boolean {
 function htmlLines(root: Nodes): readonly string[] {
   const html = toHtml(plain(root) as Nodes, {closeSelfClosing: true});
   return html
-    .replace(/<epi-problem[^>]*data-rule="([^"]*)"[^>]*><\/epi-problem>/g, "<epi-problem $1/>\n")
+    .replace(
+      /<epi-problem data-rule="([^"]*)"(?: [\w-]+="[^"]*")*><\/epi-problem>/g,
+      "<epi-problem $1/>\n"
+    )
     .replace(
       /(<(?:section|details|figure|ul|ol|table|thead|tbody|tr|div)[^>]*>)|(<\/(?:section|details|figure|figcaption|h[1-6]|p|li|summary|table|thead|tbody|tr|div|pre|ul|ol)>|<epi-cell[^>]*><\/epi-cell>)/g,
       "$&\n"

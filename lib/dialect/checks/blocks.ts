@@ -7,6 +7,7 @@ import type {Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import {parseOptions} from "../syntax/options.ts";
 import {startOf} from "../tree.ts";
+import {nearest} from "../words.ts";
 import type {Root} from "../tree.ts";
 
 declare module "mdast-util-directive" {
@@ -57,14 +58,16 @@ interface Closing {
 
 function reportUnknown(node: ContainerDirective, source: Source, report: Report): void {
   const place = {line: startOf(node).line, column: startOf(node).column + colonsOf(node, source)};
-  const near = blocks.find(
-    ({kind, prefix}) =>
-      prefix === node.name.toLowerCase() ||
-      kind === node.name.toLowerCase() ||
-      kind.startsWith(node.name.toLowerCase())
-  );
+  const name = node.name.toLowerCase();
+  const short = blocks.find(({kind, prefix}) => prefix === name || kind.startsWith(name));
+  const near =
+    short?.kind ??
+    nearest(
+      name,
+      blocks.map(({kind}) => kind)
+    );
   const advice = near
-    ? `did you mean \`${near.kind}\``
+    ? `perhaps \`${near}\` is meant`
     : `the kinds are ${listOf(blocks.map(({kind}) => kind))}`;
   report("block-is-known", place, `There is no block \`${node.name}\`: ${advice}.`);
 }
@@ -117,13 +120,13 @@ function checkNesting(
     report(
       "block-nests",
       startOf(node),
-      `A \`${block.kind}\` stands inside ${oneOf(block.within)}.`
+      `${capital(oneOf([block.kind]))} stands inside ${oneOf(block.within)}.`
     );
   } else if (parent && !parent.mayContain.includes(block.kind)) {
     report(
       "block-nests",
       startOf(node),
-      `A \`${block.kind}\` cannot stand inside a \`${parent.kind}\`: close the \`${parent.kind}\` before it.`
+      `${capital(oneOf([block.kind]))} cannot stand inside ${oneOf([parent.kind])}: close the \`${parent.kind}\` before it.`
     );
   }
 }
@@ -132,10 +135,6 @@ function checkAttributes(node: ContainerDirective, source: Source, report: Repor
   const start = startOf(node);
   const line = source.line(start.line);
   const braces = /\{([^{}]*)\}\s*$/.exec(line);
-  const options = parseOptions(
-    braces?.[1]?.replace(/#([^\s#.}]+)/g, " $1=#") ?? "",
-    (braces?.index ?? 0) + 2
-  );
   const placeOf = (name: string): Place => {
     const written = name === "id" ? "#" : name;
     const column = braces ? line.indexOf(written, braces.index) + 1 : 0;
@@ -159,16 +158,11 @@ function checkAttributes(node: ContainerDirective, source: Source, report: Repor
       report(
         "attribute-is-known",
         placeOf(name),
-        `A \`${block.kind}\` has no attribute \`${name}\`: ${takes}.`
+        `${capital(oneOf([block.kind]))} has no attribute \`${name}\`: ${takes}.`
       );
     }
   }
-  const seen = new Set<string>();
-  for (const {name, value} of options) {
-    if (seen.has(name) && value !== "#")
-      report("attribute-is-valid", placeOf(name), `The attribute \`${name}\` is given twice.`);
-    seen.add(name);
-  }
+  checkRepeats(braces?.[1] ?? "", {line: start.line, column: (braces?.index ?? 0) + 2}, report);
   if (
     block.kind === "figure" &&
     !node.children.some((child) => child.type === "paragraph" && child.data?.directiveLabel)
@@ -178,6 +172,23 @@ function checkAttributes(node: ContainerDirective, source: Source, report: Repor
       start,
       "The figure has no caption: write `:::figure[What it shows]`."
     );
+  }
+}
+
+/** What stands twice between braces: the parser keeps the last and says nothing. */
+function checkRepeats(braces: string, place: Place, report: Report): void {
+  const seen = new Set<string>();
+  for (const option of parseOptions(braces, place.column)) {
+    const name = option.name.startsWith("#") ? "#" : option.name;
+    if (seen.has(name)) {
+      const what = name === "#" ? "An id" : `The attribute \`${name}\``;
+      report(
+        "attribute-is-valid",
+        {line: place.line, column: option.column},
+        `${what} is given twice to this block.`
+      );
+    }
+    seen.add(name);
   }
 }
 
@@ -211,6 +222,7 @@ function checkId(id: string, block: BlockKind, place: Place, report: Report): vo
 
 /** Colons in a paragraph: a close that closes nothing, or an opening that could not be read. */
 function checkStrayColons(tree: Root, {source, report, excused}: Closing): void {
+  let unread = 0;
   visitParents(tree, "paragraph", (node) => {
     if (node.data?.directiveLabel) return;
     const {start, end} = node.position ?? {start: {line: 1}, end: {line: 0}};
@@ -219,26 +231,46 @@ function checkStrayColons(tree: Root, {source, report, excused}: Closing): void 
         /^([\s>]*)(:{3,})(.*)$/.exec(source.line(line)) ?? [];
       if (all === undefined || excused.has(line)) continue;
       const place = {line, column: lead.length + 1};
-      if (rest.trim() === "") {
+      if (rest.trim() !== "") {
+        unread++;
+        reportUnread(rest, place, colons, report);
+      } else if (unread > 0) {
+        unread--;
+      } else {
         report(
           "block-is-closed",
           place,
           `This \`${colons}\` closes nothing: every block before it is closed already.`
-        );
-      } else {
-        report(
-          "block-is-known",
-          place,
-          `\`${source.line(line).trim()}\` opens no block: write \`${colons}kind[Title]{#prefix-id}\` without spaces between, brackets in the title in pairs.`
         );
       }
     }
   });
 }
 
+/** Why a line that starts with colons opens no block: its braces, the brackets of its title, or a space. */
+function reportUnread(rest: string, place: Place, colons: string, report: Report): void {
+  const [, title = "", braces] = /^[\w-]+(\[.*\])?(\{.*)$/.exec(rest) ?? [];
+  const pairs = title.split("[").length === title.split("]").length;
+  if (braces !== undefined && pairs) {
+    const column = place.column + colons.length + rest.length - braces.length;
+    report(
+      "attribute-is-valid",
+      {line: place.line, column},
+      'The braces of this block cannot be read: write `{#id key=value other="two words"}` right after the title.'
+    );
+    return;
+  }
+  const how = `write \`${colons}kind[Title]{#prefix-id}\` without spaces between, brackets in the title in pairs or as \`\\[\``;
+  report("block-is-known", place, `\`${colons}${rest.trimEnd()}\` opens no block: ${how}.`);
+}
+
 function colonsOf(node: ContainerDirective, source: Source): number {
   const {line, column} = startOf(node);
   return /^:*/.exec(source.line(line).slice(column - 1))?.[0].length ?? 3;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function oneOf(kinds: readonly string[]): string {

@@ -44,13 +44,28 @@ export function readCells(tree: Root, source: Source, report: Report): readonly 
     }
     return;
   });
-  const taken = new Set(drafts.filter(({named}) => named).map(({spec}) => spec.id));
+  const lines = new Map<CellId, number>();
+  const isNew = ({spec, named}: (typeof drafts)[number]): boolean => {
+    if (!named) return false;
+    const first = lines.get(spec.id);
+    if (first === undefined) lines.set(spec.id, spec.line - 1);
+    else {
+      const place = {line: spec.line - 1, column: spec.column};
+      report(
+        "id-is-unique",
+        place,
+        `The id \`${spec.id}\` is given twice: it stands at line ${first} already.`
+      );
+    }
+    return first === undefined;
+  };
+  const kept = drafts.map(isNew);
   const counters = {cell: 0, value: 0};
-  return drafts.map(({spec, named, assign}) => {
-    if (named) return spec;
+  return drafts.map(({spec, assign}, index) => {
+    if (kept[index]) return spec;
     let id: CellId;
     do id = cellId(`${spec.kind}-${++counters[spec.kind]}`);
-    while (taken.has(id));
+    while (lines.has(id));
     assign(id);
     return {...spec, id};
   });

@@ -20,6 +20,8 @@ export interface Equation {
   number: number | null;
 }
 
+const LABEL = /\\label\s*\{([^{}]*)\}/g;
+
 /** Reports dollars and displays that are not what they seem, and takes labels off displays. */
 export function checkMaths(tree: Root, source: Source, report: Report): void {
   visit(tree, (node, index, parent) => {
@@ -58,6 +60,7 @@ function isFormula(node: InlineMath, source: Source, report: Report): boolean {
       placeInFormula(node, label, source),
       "Only a display has a label: put the formula between `$$` lines, or take `\\label` away."
     );
+    node.value = node.value.replace(LABEL, (match) => " ".repeat(match.length));
   }
   if (dollars > 1) {
     report(
@@ -106,6 +109,7 @@ function readDisplay(node: Math, source: Source, report: Report): void {
     .replace(/^[\s>]*/, "")
     .trimEnd();
   if (node.meta) {
+    node.value = [node.meta, node.value].filter(Boolean).join("\n");
     report(
       "display-stands-alone",
       start,
@@ -123,7 +127,7 @@ function readDisplay(node: Math, source: Source, report: Report): void {
     );
   }
   checkBars(node, source, report);
-  const labels = [...node.value.matchAll(/\\label\s*\{([^{}]*)\}/g)];
+  const labels = [...node.value.matchAll(LABEL)];
   let tex = node.value;
   for (const match of labels) {
     tex =

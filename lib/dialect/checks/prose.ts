@@ -20,12 +20,14 @@ export function checkProse(tree: Root, source: Source, report: Report): void {
           return [SKIP, index];
         }
         reportNotPlain(source, source.offsetAt(startOf(node)), report);
-        parent.children[index] = shownAs(node, `{${node.value}}`);
+        const shown = shownAs(node, `{${node.value}}`);
+        const isFlow = node.type === "mdxFlowExpression";
+        parent.children[index] = isFlow ? {type: "paragraph", children: [shown]} : shown;
         return [SKIP, index + 1];
       }
       case "mdxjsEsm":
         reportNotPlain(source, source.offsetAt(startOf(node)), report);
-        parent.children[index] = shownAs(node, node.value);
+        parent.children[index] = {type: "paragraph", children: [shownAs(node, node.value)]};
         return [SKIP, index + 1];
       case "mdxJsxFlowElement":
       case "mdxJsxTextElement": {

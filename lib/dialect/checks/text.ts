@@ -16,7 +16,7 @@ export function checkText(tree: Root, source: Source, report: Report): void {
       report(
         "fence-is-known",
         {line, column: lead.length + 1},
-        `\`${fence[0] ?? ""}\` cannot stand in the first line of this fence: open and close it with \`~~~\`.`
+        "A backtick cannot stand in the first line of this fence: open and close it with `~~~`."
       );
     }
   });

@@ -73,7 +73,7 @@ function adviceFor(key: string, context: RenderContext): string {
   if (Object.hasOwn(labelPrefixes, prefix) && key.includes("-"))
     return `a reference has no brackets, \`@${key}\``;
   const near = nearest(key, [...context.bibliography.keys()]);
-  return near === null ? `references.bib has no entry \`${key}\`` : `did you mean \`${near}\``;
+  return near === null ? `references.bib has no entry \`${key}\`` : `perhaps \`${near}\` is meant`;
 }
 
 /** An entry in one line: authors, title, where it appeared, year, and where to find it. */

@@ -35,7 +35,7 @@ export function resolveLink(url: string, where: Where): string | null {
         .at(-1) ?? "";
     const other = context.chapter(slug);
     const advice = other
-      ? `did you mean \`${other.href}\``
+      ? `perhaps \`${other.href}\` is meant`
       : path.startsWith("/")
         ? "no page of the book has this address"
         : "an address of the book starts with `/`, a file of the chapter with `./`";

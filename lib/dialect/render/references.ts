@@ -63,7 +63,9 @@ function resolveHere(
 function hereAdvice(label: string, chapter: Chapter, context: RenderContext): string {
   const hyphenated = label.replace(/[:_/]/g, "-");
   const near = nearest(hyphenated, [...chapter.labels.keys()]);
-  if (near !== null) return `did you mean \`@${near}\``;
+  if (near !== null) return `perhaps \`@${near}\` is meant`;
+  if (hyphenated !== label && !label.includes("/"))
+    return `an id is hyphenated, \`@${hyphenated}\``;
   if (context.bibliography.has(label)) return `a citation stands in brackets, \`[@${label}]\``;
   if (chapter.anchors.has(label))
     return `nothing numbered has this id, so link to it, \`[text](#${label})\``;
@@ -101,7 +103,7 @@ function resolveAcross(
     report(
       "reference-resolves",
       startOf(node),
-      `${written} refers to nothing: \`${slug}\` has no id \`${node.label}\`${near === null ? "" : `; did you mean \`${near}\``}.`
+      `${written} refers to nothing: \`${slug}\` has no id \`${node.label}\`${near === null ? "" : `; perhaps \`${near}\` is meant`}.`
     );
     return {href: other.href, text: other.title};
   }

@@ -109,7 +109,7 @@ function createHandlers(
     table: (state, node) =>
       element(
         "div",
-        {className: ["table-scroll"], role: "region", tabIndex: 0, ariaLabel: "Table"},
+        {className: ["table-scroll"], role: "group", tabIndex: 0, ariaLabel: "Table"},
         [defaultHandlers.table(state, node)]
       ),
     link(state, node) {
@@ -175,6 +175,15 @@ function createHandlers(
     return reference.tagName === "a" && name?.type === "text" ? name.value : null;
   }
 
+  function reportRemote(node: Image): null {
+    report(
+      "file-exists",
+      startOf(node),
+      `The image \`${node.url}\` is on another site: put the file into \`./figures/\`.`
+    );
+    return null;
+  }
+
   function renderImage(node: Image): Element {
     if (!node.alt?.trim())
       report(
@@ -182,7 +191,7 @@ function createHandlers(
         startOf(node),
         `The image \`${node.url}\` has no alternative text: write \`![what it shows](${node.url})\`.`
       );
-    const src = resolveFile(node.url, where(node));
+    const src = isWebAddress(node.url) ? reportRemote(node) : resolveFile(node.url, where(node));
     if (src === null)
       return element("span", {className: ["image-missing"]}, [text(node.alt ?? node.url)]);
     return element(
@@ -191,6 +200,10 @@ function createHandlers(
       []
     );
   }
+}
+
+function isWebAddress(url: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url);
 }
 
 function onlyContent(nodes: readonly ElementContent[]): ElementContent[] {

@@ -104,12 +104,8 @@ function reportBrace(source: Source, rest: string, place: Place, report: Report)
       place,
       `A heading's id stands in square brackets: write \`[#${id}]\` instead of \`{#${id}}\`.`
     );
-  } else if (/^\s*:{3,}/.test(line)) {
-    report(
-      "attribute-is-valid",
-      place,
-      'The braces of this block cannot be read: write `{#id key=value other="two words"}` right after the title.'
-    );
+  } else if (/^[\s>]*:{3,}/.test(line)) {
+    return; // the colons' line is reported as a whole
   } else {
     const written = /^\{[^{}\n]{0,40}\}/.exec(rest)?.[0] ?? "{";
     const inside = written.slice(1, -1).trim();
