@@ -4,11 +4,17 @@ import {useEffect} from "react";
 import {startCopy} from "./copyTex.ts";
 import {startPreviews} from "./previews.ts";
 import {startToc} from "./tocPlace.ts";
+import {startWideFormulas} from "./wideFormulas.ts";
 
-/** The page's own script: previews of references, the place in the contents, TeX to copy. Nothing of it shows until used. */
+/** The page's own script: previews of references, the place in the contents, TeX to copy, wide formulas. Nothing of it shows until used. */
 export function Reading() {
   useEffect(() => {
-    const stops = [startPreviews(document), startToc(document), startCopy(document)];
+    const stops = [
+      startPreviews(document),
+      startToc(document),
+      startCopy(document),
+      startWideFormulas(document)
+    ];
     return () => stops.forEach((stop) => stop());
   }, []);
   return null;

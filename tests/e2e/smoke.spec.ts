@@ -8,7 +8,7 @@ for (const address of pages) {
       const complaints = await openListening(page, address);
       await untilAlive(page);
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-      await page.waitForLoadState("networkidle");
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
       expect(await complaints()).toEqual({violations: [], errors: []});
     });
 
@@ -17,7 +17,10 @@ for (const address of pages) {
         await page.emulateMedia({colorScheme});
         await page.goto(address);
         await untilAlive(page);
-        expect(await findFaults(page)).toEqual([]);
+        // The structure is the same in both: only the colours are looked at twice.
+        expect(await findFaults(page, colorScheme === "dark" ? ["color-contrast"] : null)).toEqual(
+          []
+        );
       });
     }
 
@@ -99,8 +102,10 @@ test("every answer forbids foreign frames and guessed types", async ({request}) 
   expect(headers["x-powered-by"]).toBeUndefined();
 });
 
-async function findFaults(page: Page): Promise<readonly string[]> {
-  const {violations} = await new AxeBuilder({page}).analyze();
+async function findFaults(page: Page, rules: readonly string[] | null): Promise<readonly string[]> {
+  // KaTeX's thousands of boxes are hidden from assistive technology, and have the colour of the text around them.
+  const axe = new AxeBuilder({page}).exclude(".katex-html");
+  const {violations} = await (rules === null ? axe : axe.withRules([...rules])).analyze();
   return violations.flatMap(({id, nodes}) =>
     nodes.map(({target, failureSummary}) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`)
   );
@@ -132,11 +137,13 @@ async function walkByKeyboard(
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement || element instanceof SVGElement)) return null;
-      const style = getComputedStyle(element);
+      const styles = [element, ...element.querySelectorAll("*")].map((part) =>
+        getComputedStyle(part)
+      );
       return {
         key: element.dataset["expected"] ?? null,
         name: element.outerHTML.slice(0, 120),
-        seen: style.outlineStyle !== "none" || style.boxShadow !== "none"
+        seen: styles.some(({outlineStyle}) => outlineStyle !== "none")
       };
     });
     if (focused?.key == null) continue;
