@@ -1,0 +1,109 @@
+import {expect, test} from "@playwright/test";
+import {chapterPages, pages, untilAlive} from "./pages.ts";
+
+const CALCULUS = "/crash-courses/calculus-1-differentiation-and-taylor";
+
+test("the theme is the system's until the reader chooses, and the choice is there before the first paint", async ({page}) => {
+  await page.emulateMedia({colorScheme: "dark"});
+  await page.goto("/progress");
+  await untilAlive(page);
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await paper();
+  await page.getByLabel("Theme").selectOption("sepia");
+  const sepia = await paper();
+  expect(sepia).not.toBe(dark);
+  await page.route("**/*.js", (route) => route.abort());
+  await page.reload();
+  expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("sepia");
+  expect(await paper()).toBe(sepia);
+});
+
+for (const address of pages)
+  for (const width of [320, 390, 1440])
+    test(`${address} never scrolls sideways at ${width} pixels`, async ({page}) => {
+      await page.setViewportSize({width, height: 800});
+      await page.goto(address);
+      await page.evaluate(() => document.fonts.ready);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+
+for (const address of chapterPages)
+  test(`${address} can be read without script`, async ({browser}) => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    const page = await context.newPage();
+    await page.goto(address);
+    await expect(page.locator("h1")).toBeVisible();
+    await expect(page.locator(".prose .section").first()).toBeVisible();
+    await expect(page.locator(".prose .katex").first()).toBeVisible();
+    await expect(page.locator("[data-mark-read]").first()).toBeHidden();
+    await context.close();
+  });
+
+test("a reference opens beside the text on focus and closes with Escape", async ({page}) => {
+  await page.goto(CALCULUS);
+  await untilAlive(page);
+  await page.keyboard.press("Tab");
+  await page.locator(".prose a.ref[href^='#']").first().focus();
+  await expect(page.getByRole("tooltip")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
+
+test("the pointer can move into a preview, and leaving closes it", async ({page}) => {
+  await page.goto(CALCULUS);
+  await untilAlive(page);
+  await page.locator(".prose a.ref[href^='#']").first().hover();
+  await expect(page.getByRole("tooltip")).toBeVisible();
+  await page.getByRole("tooltip").hover();
+  await page.mouse.move(2, 2);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
+
+test("a citation shows its entry of the reference list", async ({page}) => {
+  await page.goto(CALCULUS);
+  await untilAlive(page);
+  const cite = page.locator(".prose a.cite").first();
+  const target = (await cite.getAttribute("href")) ?? "";
+  await cite.hover();
+  await expect(page.getByRole("tooltip")).toHaveText((await page.locator(target).textContent()) ?? "");
+});
+
+test("a reference into another chapter shows what stands there and where", async ({page}) => {
+  for (const address of chapterPages) {
+    await page.goto(address);
+    const across = page.locator(".prose a.ref[href^='/']");
+    if ((await across.count()) === 0) continue;
+    await untilAlive(page);
+    await across.first().hover();
+    await expect(page.getByRole("tooltip").locator(".preview-from")).toBeVisible();
+    return;
+  }
+  test.skip(true, "no chapter refers to another yet");
+});
+
+test("the contents mark the heading that the reader is under", async ({page}) => {
+  await page.setViewportSize({width: 1440, height: 900});
+  await page.goto(CALCULUS);
+  await untilAlive(page);
+  const third = page.locator(".toc-margin a").nth(2);
+  await third.click();
+  await expect(third).toHaveAttribute("aria-current", "location");
+  await expect(page.locator(".toc-margin [aria-current]")).toHaveCount(1);
+});
+
+test("a displayed formula is copied as TeX", async ({page, context}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(CALCULUS);
+  await untilAlive(page);
+  const equation = page.locator(".prose .equation").first();
+  await equation.hover();
+  await equation.getByRole("button", {name: "Copy TeX"}).click();
+  await expect(equation.getByRole("button")).toHaveText("Copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("\\");
+});
+
+test("an address of no page says so and leads back to the map", async ({page}) => {
+  const response = await page.goto("/no/such-page");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("link", {name: "Back to the map"})).toBeVisible();
+});
