@@ -41,6 +41,7 @@ export async function build({force = false}: {force?: boolean} = {}): Promise<Bu
 }
 
 async function buildSteps(): Promise<void> {
+  await checkGraph();
   mkdirSync(join(root, "public", "generated"), {recursive: true});
   say("Bundling what cells and plots load …");
   await bundleAssets();
@@ -56,6 +57,15 @@ async function buildSteps(): Promise<void> {
   }
   const pages = sealPages(distFolder());
   say(`Made ${pages} pages.`);
+}
+
+/** A reading order with a hole or a circle in it is no book: the build stops and names it. */
+async function checkGraph(): Promise<void> {
+  const {findGraphFaults, loadBook} = await import("../lib/content/index.ts");
+  const faults = findGraphFaults(loadBook(root));
+  if (faults.length === 0) return;
+  for (const {file, line, column, message} of faults) say(`${file}:${line}:${column} ${message}`);
+  throw new Refusal("The chapters do not form a reading order: the places are above.");
 }
 
 export async function bundleAssets(): Promise<void> {

@@ -126,7 +126,7 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
         fields.set(name, value());
         skip();
         if (text[at] === ",") at++;
-        else if (text[at] !== "}" && text[at] !== ")")
+        else if (at < text.length && text[at] !== "}" && text[at] !== ")")
           fail(`has no comma after the field \`${name}\``);
       }
       at++;

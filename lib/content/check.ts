@@ -1,7 +1,9 @@
 import {isAbsolute, relative, sep} from "node:path";
+import {findUnknownChapters} from "../dialect/index.ts";
 import type {Problem} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
 import {loadChapter} from "./page.ts";
+import type {ContentRule} from "./rules.ts";
 
 /**
  * What every rule that needs no running says of the book, or of the files and folders in `paths` alone,
@@ -20,6 +22,22 @@ export function checkContent(book: Book, paths?: readonly string[]): readonly Pr
     a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
   );
 }
+
+/** What makes the reading order meaningless: a slug that no chapter has, a circle of prerequisites. A build stops at it. */
+export function findGraphFaults(book: Book): readonly Problem[] {
+  const listed = new Set<string>(book.chapters.map(({slug}) => slug));
+  const unknown = [...book.written.values()].flatMap(({chapter}) =>
+    findUnknownChapters(chapter, (slug) => listed.has(slug))
+  );
+  return [...book.problems.filter(({rule}) => GRAPH_RULES.includes(rule)), ...unknown];
+}
+
+const GRAPH_RULES: readonly string[] = [
+  "chapter-is-known",
+  "prerequisites-are-acyclic",
+  "slug-is-unique",
+  "map-is-valid"
+] satisfies readonly ContentRule[];
 
 function toFile(book: Book, path: string): string {
   const file = isAbsolute(path) ? relative(book.root, path) : path;

@@ -18,3 +18,4 @@ export {dialectRules} from "./rules.ts";
 export * from "./tex.ts";
 export {countWords} from "./words.ts";
 export type {RuleName} from "./rules.ts";
+export {findUnknownChapters} from "./render/surroundings.ts";

@@ -1,17 +1,17 @@
 import {describe, expect, test} from "vitest";
-import {checkContent, loadBook, loadChapter} from "../../lib/content/index.ts";
+import {checkContent, findGraphFaults, loadBook, loadChapter} from "../../lib/content/index.ts";
 import {book, chapter, files, series, told} from "./notation.ts";
 
 describe("the graph of prerequisites", () => {
   test("a prerequisite that no series lists is named where it is written", () => {
     expect(told(book({a: ["gone"], b: ["a"]}))).toEqual([
-      "s/series.yaml:5:67 chapter-is-known: `a` requires `gone`, and there is no such chapter in the book."
+      "s/series.yaml:5:60 chapter-is-known: `a` requires `gone`, and there is no such chapter in the book."
     ]);
   });
 
   test("a cycle is named whole, at the chapter that begins it", () => {
     expect(told(book({a: ["c"], b: ["a"], c: ["b"]}))).toEqual([
-      "s/series.yaml:5:66 prerequisites-are-acyclic: Chapters require each other in a circle: a → c → b → a."
+      "s/series.yaml:5:59 prerequisites-are-acyclic: Chapters require each other in a circle: a → c → b → a."
     ]);
   });
 
@@ -22,6 +22,19 @@ describe("the graph of prerequisites", () => {
     );
     expect(told(one)).toEqual([
       "s/a/chapter.mdx:6:12 prerequisites-are-acyclic: Chapters require each other in a circle: a → b → a."
+    ]);
+  });
+
+  test("a fault of the graph is found without rendering: a build stops at it", () => {
+    const one = book(
+      {a: ["b"], b: ["a"]},
+      {"chapters/s/b/chapter.mdx": chapter("Text.", "requires: [nowhere]\n")}
+    );
+    expect(findGraphFaults(one).map(({file, message}) => `${file} ${message}`)).toEqual([
+      "chapters/s/b/chapter.mdx There is no chapter `nowhere` in the book: correct the slug, or list the chapter in its series.yaml."
+    ]);
+    expect(findGraphFaults(book({a: ["b"], b: ["a"]})).map(({rule}) => rule)).toEqual([
+      "prerequisites-are-acyclic"
     ]);
   });
 
@@ -183,7 +196,7 @@ describe("the book's other files", () => {
       "references.bib:3:1 bibliography-is-valid: The key `k` stands twice.",
       "references.bib:4:1 bibliography-is-valid: The entry `open` is never closed.",
       "symbols.yaml:2:14 symbols-are-valid: The macro `\\oops` is not defined: correct it, or define it in macros.json.",
-      "symbols.yaml:2:54 symbols-are-valid: There is no chapter `nowhere` in the book."
+      "symbols.yaml:2:55 symbols-are-valid: There is no chapter `nowhere` in the book."
     ]);
   });
 

@@ -1,18 +1,16 @@
 import type {RenderContext} from "../context.ts";
+import type {Problem} from "../../protocol/index.ts";
 import type {Chapter} from "../parse.ts";
 import type {Report} from "../problems.ts";
 
 /** What a chapter names outside its prose: the chapters of its front matter, the data files of its cells. */
 export function checkSurroundings(chapter: Chapter, context: RenderContext, report: Report): void {
-  const {frontMatter, cells} = chapter;
-  for (const slug of [...frontMatter.requires, ...frontMatter.leadsTo]) {
-    const place = frontMatter.places.get(slug);
-    if (!place || context.chapter(slug)) continue;
-    report(
-      "chapter-is-known",
-      place,
-      `There is no chapter \`${slug}\` in the book: correct the slug, or list the chapter in its series.yaml.`
-    );
+  const {cells} = chapter;
+  for (const {rule, message, ...place} of findUnknownChapters(
+    chapter,
+    (slug) => context.chapter(slug) !== null
+  )) {
+    report(rule, place, message);
   }
   for (const {source, line, column} of cells) {
     for (const match of source.matchAll(/(?<![\w.$])file\(\s*(["'`])([^"'`$\\]+)\1/g)) {
@@ -27,4 +25,19 @@ export function checkSurroundings(chapter: Chapter, context: RenderContext, repo
       );
     }
   }
+}
+
+/** The slugs of the front matter that name no chapter of the book. */
+export function findUnknownChapters(
+  {frontMatter, file}: Chapter,
+  isKnown: (slug: string) => boolean
+): readonly (Problem & {readonly rule: "chapter-is-known"})[] {
+  return [...frontMatter.requires, ...frontMatter.leadsTo].flatMap((slug) => {
+    const place = frontMatter.places.get(slug);
+    if (!place || isKnown(slug)) return [];
+    const message = `There is no chapter \`${slug}\` in the book: correct the slug, or list the chapter in its series.yaml.`;
+    return [
+      {...place, file, rule: "chapter-is-known" as const, message, severity: "error" as const}
+    ];
+  });
 }
