@@ -31,7 +31,7 @@ export default {
   // it is given, so it has one of its own: what `npm run lint` checks does not depend on an earlier build.
   typescript: {ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json"},
   // lib/content runs in Node while pages are made; these never reach a bundle.
-  serverExternalPackages: ["typescript", "katex", "rehype-katex"],
+  serverExternalPackages: ["typescript", "katex"],
   devIndicators: false,
   images: {unoptimized: true},
   async headers() {
