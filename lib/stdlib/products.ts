@@ -1,7 +1,65 @@
+import {type Tiler, createTiler} from "./tile.ts";
+
 // Products of matrices stored row by row. Each takes plain arrays and their sizes, and allocates its result.
 
 /** A (m × k) times B (k × n) */
 export function timesMatrix(
+  a: Float64Array,
+  b: Float64Array,
+  sizes: readonly [number, number, number]
+): Float64Array {
+  const [m, k, n] = sizes;
+  const room = k * (m + n + 6) + 16;
+  const tiler = m >= 4 && n >= 4 && m * k * n >= TILED && room <= ROOM ? tilerOnce() : null;
+  return tiler ? tiled(tiler, a, b, sizes) : rowByRow(a, b, sizes);
+}
+
+/** multiplications below which copying into panels does not pay */
+const TILED = 8000;
+/** numbers above which the panels would take too much memory: 64 MB */
+const ROOM = 2 ** 23;
+
+// The one module and its memory are made when first needed, and kept: every product writes what it reads there.
+const tilerOnce = once(createTiler);
+
+function once<T>(make: () => T): () => T {
+  let made: {readonly value: T} | null = null;
+  return () => (made ??= {value: make()}).value;
+}
+
+/** copies A and B into panels of four rows and four columns, and multiplies panel by panel */
+function tiled(
+  tiler: Tiler,
+  a: Float64Array,
+  b: Float64Array,
+  [m, k, n]: readonly [number, number, number]
+): Float64Array {
+  const [down, across] = [Math.ceil(m / 4), Math.ceil(n / 4)];
+  const startB = 4 * k * down;
+  const tile = startB + 4 * k * across;
+  tiler.reserve(tile + 16);
+  const {memory} = tiler;
+  for (let i = 0; i < 4 * down; i++) {
+    let to = (i >> 2) * 4 * k + (i & 3);
+    for (let p = 0; p < k; p++, to += 4) memory[to] = i < m ? (a[i * k + p] ?? 0) : 0;
+  }
+  for (let p = 0; p < k; p++)
+    for (let j = 0; j < 4 * across; j++)
+      memory[startB + (j >> 2) * 4 * k + 4 * p + (j & 3)] = j < n ? (b[p * n + j] ?? 0) : 0;
+  const c = new Float64Array(m * n);
+  for (let i = 0; i < down; i++)
+    for (let j = 0; j < across; j++) {
+      tiler.multiply(4 * k * i, startB + 4 * k * j, tile, k);
+      const [rows, columns] = [Math.min(4, m - 4 * i), Math.min(4, n - 4 * j)];
+      for (let r = 0; r < rows; r++)
+        for (let s = 0; s < columns; s++)
+          c[(4 * i + r) * n + 4 * j + s] = memory[tile + 4 * r + s] ?? 0;
+    }
+  return c;
+}
+
+/** the same without panels, for small products */
+function rowByRow(
   a: Float64Array,
   b: Float64Array,
   [m, k, n]: readonly [number, number, number]

@@ -216,6 +216,24 @@ describe("decompositions", () => {
   });
 });
 
+describe("products", () => {
+  it("a product is the sum of products of entries, whatever the sizes", () => {
+    const size = fc.integer({min: 1, max: 45});
+    law(fc.record({m: size, k: size, n: size, seed: seeds}), ({m, k, n, seed}) => {
+      const draw = new Random(seed);
+      const [A, B] = [draw.normal([m, k]), draw.normal([k, n])];
+      const wanted = A.dot(B).map((_, i, j) => {
+        let sum = 0;
+        for (let p = 0; p < k; p++) sum += A.at(i, p) * B.at(p, j);
+        return sum;
+      });
+      expectNear(A.dot(B), wanted, 1e-13);
+      expectNear(A.dot(B.column(0)), A.dot(B).column(0), 1e-13);
+      expectNear(A.row(0).dot(B), A.dot(B).row(0), 1e-13);
+    });
+  });
+});
+
 describe("derivatives", () => {
   const functions: readonly (readonly [string, (x: Vec) => number])[] = [
     ["x·x", (x) => x.dot(x)],

@@ -218,7 +218,7 @@ const sentences: Readonly<Record<string, readonly [() => unknown, string]>> = {
     "grad takes numbers, vectors, matrices, and lists and objects of them, not a string"
   ],
   "a gradient by several arrays": [
-    () => grad(loose((x: Vec, y: Vec) => x.dot(y)))(...pair),
+    () => grad((x: number, y: number) => x + y)(...pair),
     "grad differentiates by one argument, or by several numbers: bind the others, as in grad((w) => f(w, X, y))(w)"
   ],
   "a gradient that is not of a function": [
