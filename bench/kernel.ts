@@ -13,15 +13,38 @@ export async function kernelBench(): Promise<Measure[]> {
   return [...(await hotLoops()), ...(await chains()), await leaf(), ...analysis()];
 }
 
-const library: Library = {names: new Set(), shared: {}, bind: () => ({}), toOutput: () => ({kind: "null"}), toJson: () => null};
+const library: Library = {
+  names: new Set(),
+  shared: {},
+  bind: () => ({}),
+  toOutput: () => ({kind: "null"}),
+  toJson: () => null
+};
 
-function open(sources: Readonly<Record<string, string>>): {kernel: Kernel; run(id: string): Promise<void>} {
-  const kernel = createKernel({library, seed: 1, emit: () => undefined, readFile: () => Promise.reject(new Error("no files")), useModule: () => Promise.reject(new Error("no modules"))});
-  kernel.setCells(Object.entries(sources).map(([id, source]): CellSource => ({id: cellId(id), source, lazy: false, seed: null})));
+function open(sources: Readonly<Record<string, string>>): {
+  kernel: Kernel;
+  run(id: string): Promise<void>;
+} {
+  const kernel = createKernel({
+    library,
+    seed: 1,
+    emit: () => undefined,
+    readFile: () => Promise.reject(new Error("no files")),
+    useModule: () => Promise.reject(new Error("no modules"))
+  });
+  kernel.setCells(
+    Object.entries(sources).map(([id, source]): CellSource => ({
+      id: cellId(id),
+      source,
+      lazy: false,
+      seed: null
+    }))
+  );
   return {kernel, run: (id) => kernel.run([cellId(id)])};
 }
 
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? NaN;
+const median = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[times.length >> 1] ?? NaN;
 const least = (times: readonly number[]): number => Math.min(...times);
 
 async function time(run: () => unknown): Promise<number> {
@@ -32,7 +55,8 @@ async function time(run: () => unknown): Promise<number> {
 
 /** The same loop in a plain function, at the top level of a cell, in a function of a cell, after an await, and with seeded random numbers at hand. */
 async function hotLoops(): Promise<Measure[]> {
-  const loop = (s: string): string => `let ${s} = 0; for (let i = 0; i < 5e6; i++) { ${s} += Math.sqrt(i) * 0.5; if (${s} > 1e12) ${s} = 0; }`;
+  const loop = (s: string): string =>
+    `let ${s} = 0; for (let i = 0; i < 5e6; i++) { ${s} += Math.sqrt(i) * 0.5; if (${s} > 1e12) ${s} = 0; }`;
   const plain = new Function(`"use strict"; ${loop("s")} return s;`);
   const {run} = open({
     top: `${loop("s")} s`,
@@ -47,13 +71,24 @@ async function hotLoops(): Promise<Measure[]> {
     for (const cell of cells) times.get(cell)?.push(await time(() => run(cell)));
   }
   const base = least(times.get("plain") ?? []);
-  return cells.map((cell) => ({name: `kernel: hot loop, ${cell}, against plain V8`, value: least(times.get(cell) ?? []) / base, unit: "ratio"}));
+  return cells.map((cell) => ({
+    name: `kernel: hot loop, ${cell}, against plain V8`,
+    value: least(times.get(cell) ?? []) / base,
+    unit: "ratio"
+  }));
 }
 
 /** A change at the head of a chain of 100 cells. */
 async function chains(): Promise<Measure[]> {
   const length = 100;
-  const {kernel, run} = open(Object.fromEntries(Array.from({length}, (_, i) => [`c${i}`, i === 0 ? "const v0 = 1" : `const v${i} = v${i - 1} + 1`])));
+  const {kernel, run} = open(
+    Object.fromEntries(
+      Array.from({length}, (_, i) => [
+        `c${i}`,
+        i === 0 ? "const v0 = 1" : `const v${i} = v${i - 1} + 1`
+      ])
+    )
+  );
   await kernel.run(null);
   const ours: number[] = [];
   for (let i = 0; i < 500; i++) ours.push(await time(() => run("c0")));
@@ -61,25 +96,40 @@ async function chains(): Promise<Measure[]> {
   const runtime = new Runtime({}, () => undefined);
   const module = runtime.module();
   let settled: () => void = () => undefined;
-  const variables = Array.from({length}, (_, i) => module.variable(i === length - 1 ? {fulfilled: () => settled()} : {}));
+  const variables = Array.from({length}, (_, i) =>
+    module.variable(i === length - 1 ? {fulfilled: () => settled()} : {})
+  );
   const define = (): Promise<void> =>
     new Promise((resolve) => {
       settled = resolve;
       variables[0]?.define("v0", [], () => 1);
     });
-  variables.forEach((variable, i) => i > 0 && variable.define(`v${i}`, [`v${i - 1}`], (above: number) => above + 1));
+  variables.forEach(
+    (variable, i) => i > 0 && variable.define(`v${i}`, [`v${i - 1}`], (above: number) => above + 1)
+  );
   await define();
   const theirs: number[] = [];
   for (let i = 0; i < 500; i++) theirs.push(await time(define));
   runtime.dispose();
   return [
     {name: "kernel: rerun of a chain of 100 cells", value: median(ours), unit: "ms"},
-    {name: "kernel: the chain against Observable's runtime (in Node, without its animation frame)", value: median(ours) / median(theirs), unit: "ratio"}
+    {
+      name: "kernel: the chain against Observable's runtime (in Node, without its animation frame)",
+      value: median(ours) / median(theirs),
+      unit: "ratio"
+    }
   ];
 }
 
 async function leaf(): Promise<Measure> {
-  const {kernel, run} = open(Object.fromEntries(Array.from({length: 1000}, (_, i) => [`c${i}`, i === 0 ? "const v0 = 1" : `const v${i} = v${Math.floor(i / 3)} + 1`])));
+  const {kernel, run} = open(
+    Object.fromEntries(
+      Array.from({length: 1000}, (_, i) => [
+        `c${i}`,
+        i === 0 ? "const v0 = 1" : `const v${i} = v${Math.floor(i / 3)} + 1`
+      ])
+    )
+  );
   await kernel.run(null);
   const times: number[] = [];
   for (let i = 0; i < 100; i++) times.push(await time(() => run("c999")));
@@ -88,12 +138,15 @@ async function leaf(): Promise<Measure> {
 
 /** Parsing, names and erasure of a cell of 50 lines, each time a new text. */
 function analysis(): Measure[] {
-  const line = (i: number): string => `const a${i}: number = f(${i}, {x: ${i}}).map((q: number): number => q * 2 + ${i});`;
+  const line = (i: number): string =>
+    `const a${i}: number = f(${i}, {x: ${i}}).map((q: number): number => q * 2 + ${i});`;
   const source = Array.from({length: 50}, (_, i) => line(i)).join("\n");
   const times = Array.from({length: 100}, (_, i) => {
     const start = performance.now();
     analyzeCell(`${source}\n${i}`);
     return performance.now() - start;
   });
-  return [{name: "kernel: analysis and erasure of a cell of 50 lines", value: median(times), unit: "ms"}];
+  return [
+    {name: "kernel: analysis and erasure of a cell of 50 lines", value: median(times), unit: "ms"}
+  ];
 }

@@ -4,7 +4,14 @@ import {parseCell} from "./parse.ts";
 import {placeAt} from "./places.ts";
 import {findRefusal} from "./refuse.ts";
 import {findNames, type CellNames, type FreeName} from "./scope.ts";
-import {childOf, childrenOf, isFunction, nameOf, runningChildren, type SyntaxNode} from "./syntax.ts";
+import {
+  childOf,
+  childrenOf,
+  isFunction,
+  nameOf,
+  runningChildren,
+  type SyntaxNode
+} from "./syntax.ts";
 
 /** All that the source of a cell says by itself. */
 export interface Analysis extends CellNames {
@@ -35,17 +42,42 @@ export interface CellAnalysis {
 /** What a cell declares, refers to and gives back, from its source alone. Never throws: a mistake comes as `error`. */
 export function analyzeCell(source: string): CellAnalysis {
   const {declares, types, free, stream, output, error} = analyze(source);
-  return {declares, types, references: free.map(({name}) => name), stream, hasOutput: output !== null, error};
+  return {
+    declares,
+    types,
+    references: free.map(({name}) => name),
+    stream,
+    hasOutput: output !== null,
+    error
+  };
 }
 
 /** As `analyzeCell`, with all that compiling needs. */
 export function analyze(source: string): Analysis {
-  const nothing = {source, erased: "", declares: [], types: [], free: [], output: null, awaits: false, stream: false};
+  const nothing = {
+    source,
+    erased: "",
+    declares: [],
+    types: [],
+    free: [],
+    output: null,
+    awaits: false,
+    stream: false
+  };
   try {
     return analyzeParsed(source, nothing);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return {...nothing, error: {name: "SyntaxError", message: "this cell is nested too deeply", line: null, column: null, source: null}};
+    return {
+      ...nothing,
+      error: {
+        name: "SyntaxError",
+        message: "this cell is nested too deeply",
+        line: null,
+        column: null,
+        source: null
+      }
+    };
   }
 }
 
@@ -54,31 +86,82 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
   if (program === null) return {...nothing, error};
   const names = findNames(program);
   const refusal = findRefusal(source, program);
-  if (refusal !== null) return {...nothing, ...names, error: {name: "SyntaxError", message: refusal.message, ...placeAt(source, refusal.at), source: null}};
+  if (refusal !== null)
+    return {
+      ...nothing,
+      ...names,
+      error: {
+        name: "SyntaxError",
+        message: refusal.message,
+        ...placeAt(source, refusal.at),
+        source: null
+      }
+    };
   const erased = eraseTypes(source, program);
-  return {source, erased, ...names, output: findOutput({source, erased, program, free: names.free}), ...findWaits(program), error: null};
+  return {
+    source,
+    erased,
+    ...names,
+    output: findOutput({source, erased, program, free: names.free}),
+    ...findWaits(program),
+    error: null
+  };
 }
 
 /** The last statement when it is an expression that gives something: not `display(…)` or `yield`, whose value is shown already. */
-function findOutput({source, erased, program, free}: {source: string; erased: string; program: SyntaxNode; free: readonly FreeName[]}): Analysis["output"] {
-  const last = childrenOf(program, "body").findLast((node) => node.type !== "EmptyStatement" && !isTypeOnly(node));
+function findOutput({
+  source,
+  erased,
+  program,
+  free
+}: {
+  source: string;
+  erased: string;
+  program: SyntaxNode;
+  free: readonly FreeName[];
+}): Analysis["output"] {
+  const last = childrenOf(program, "body").findLast(
+    (node) => node.type !== "EmptyStatement" && !isTypeOnly(node)
+  );
   const expression = last === undefined ? null : childOf(last, "expression");
-  if (last?.type !== "ExpressionStatement" || expression === null || expression.type === "YieldExpression") return null;
-  if (expression.type === "CallExpression" && nameOf(childOf(expression, "callee")) === "display" && free.some(({name}) => name === "display")) return null;
+  if (
+    last?.type !== "ExpressionStatement" ||
+    expression === null ||
+    expression.type === "YieldExpression"
+  )
+    return null;
+  if (
+    expression.type === "CallExpression" &&
+    nameOf(childOf(expression, "callee")) === "display" &&
+    free.some(({name}) => name === "display")
+  )
+    return null;
   const end = source.charAt(last.end - 1) === ";" ? last.end - 1 : last.end;
   // The erasure of `x as T` at the end of a statement leaves a semicolon that was not there.
   const written = last.start + erased.slice(last.start, end).search(/;\s*$/);
-  return {start: last.start, end: written >= last.start && source.charAt(written) !== ";" ? written : end};
+  return {
+    start: last.start,
+    end: written >= last.start && source.charAt(written) !== ";" ? written : end
+  };
 }
 
 function isTypeOnly(node: SyntaxNode): boolean {
-  return node.type === "TSInterfaceDeclaration" || node.type === "TSTypeAliasDeclaration" || node.declare === true;
+  return (
+    node.type === "TSInterfaceDeclaration" ||
+    node.type === "TSTypeAliasDeclaration" ||
+    node.declare === true
+  );
 }
 
 function findWaits(program: SyntaxNode): {awaits: boolean; stream: boolean} {
   const found = {awaits: false, stream: false};
   const visit = (node: SyntaxNode): void => {
-    if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await === true) || node.kind === "await using") found.awaits = true;
+    if (
+      node.type === "AwaitExpression" ||
+      (node.type === "ForOfStatement" && node.await === true) ||
+      node.kind === "await using"
+    )
+      found.awaits = true;
     else if (node.type === "YieldExpression") found.stream = true;
     for (const child of runningChildren(node)) if (!isFunction(child)) visit(child);
   };

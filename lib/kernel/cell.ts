@@ -1,4 +1,10 @@
-import {runNumber, type CellError, type CellId, type CellSource, type Run} from "../protocol/index.ts";
+import {
+  runNumber,
+  type CellError,
+  type CellId,
+  type CellSource,
+  type Run
+} from "../protocol/index.ts";
 import {analyze, type Analysis} from "./analyze.ts";
 import type {Compiled} from "./compile.ts";
 import {createInputs, type RememberedInputs} from "./inputs.ts";
@@ -65,8 +71,12 @@ export function isSettled(cell: Cell): boolean {
 }
 
 /** The cells and all that depend on them; where `enter` refuses a cell, what depends on it alone is left out too. */
-export function findDownstream(cells: Iterable<Cell>, enter: (cell: Cell) => boolean = () => true): Set<Cell> {
+export function findDownstream(
+  cells: Iterable<Cell>,
+  enter: (cell: Cell) => boolean = () => true
+): Set<Cell> {
   const found = new Set<Cell>(cells);
-  for (const cell of found) for (const below of cell.downstream) if (!found.has(below) && enter(below)) found.add(below);
+  for (const cell of found)
+    for (const below of cell.downstream) if (!found.has(below) && enter(below)) found.add(below);
   return found;
 }

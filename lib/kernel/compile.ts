@@ -23,7 +23,17 @@ export const PUBLISH = "epigraph$publish";
  * Nothing closes over the locals but the reader's own functions (and, in a stream, one reader per name): they come back at the end.
  * @throws SyntaxError when the engine refuses what the parser let through
  */
-export function compile({cell, revision, analysis, parameters}: {cell: CellId; revision: number; analysis: Analysis; parameters: readonly string[]}): Compiled {
+export function compile({
+  cell,
+  revision,
+  analysis,
+  parameters
+}: {
+  cell: CellId;
+  revision: number;
+  analysis: Analysis;
+  parameters: readonly string[];
+}): Compiled {
   const url = `epigraph:///${cell}/${revision}`;
   const {declares, output, erased} = analysis;
   const names = declares.map((name) => `, ${name}`).join("");
@@ -33,33 +43,55 @@ export function compile({cell, revision, analysis, parameters}: {cell: CellId; r
   else {
     const before = "return [(";
     const after = `)${names}]`;
-    text = erased.slice(0, output.start) + before + erased.slice(output.start, output.end) + after + erased.slice(output.end);
+    text =
+      erased.slice(0, output.start) +
+      before +
+      erased.slice(output.start, output.end) +
+      after +
+      erased.slice(output.end);
     insertions.push({...placeAt(analysis.source, output.start), length: before.length});
   }
-  const readers = analysis.stream ? `${PUBLISH}([${declares.map((name) => `() => ${name}`).join(", ")}]);` : "";
+  const readers = analysis.stream
+    ? `${PUBLISH}([${declares.map((name) => `() => ${name}`).join(", ")}]);`
+    : "";
   const body = `"use strict";${readers}\n${text}\n//# sourceURL=${url}`;
   const all = analysis.stream ? [...parameters, PUBLISH] : parameters;
-  const run = construct(analysis.stream ? AsyncGenerator : analysis.awaits ? Async : Function, [...all, body]);
+  const run = construct(analysis.stream ? AsyncGenerator : analysis.awaits ? Async : Function, [
+    ...all,
+    body
+  ]);
   return {parameters, call: (values) => Reflect.apply(run, undefined, values), url, insertions};
 }
 
 type Constructor = new (...parts: string[]) => (...values: unknown[]) => unknown;
 
 // The two constructors that the language gives no name to.
-const Async: Constructor = Object.getPrototypeOf(async () => undefined).constructor;
-const AsyncGenerator: Constructor = Object.getPrototypeOf(async function* () {}).constructor;
+const Async = constructorOf(async () => undefined);
+const AsyncGenerator = constructorOf(async function* () {});
 
-function construct(kind: Constructor | FunctionConstructor, parts: readonly string[]): (...values: unknown[]) => unknown {
+function constructorOf(made: object): Constructor {
+  return made.constructor as Constructor;
+}
+
+function construct(
+  kind: Constructor | FunctionConstructor,
+  parts: readonly string[]
+): (...values: unknown[]) => unknown {
   return new (kind as Constructor)(...parts);
 }
 
 /** How many lines the engine puts before the first line of a cell, measured where engines may differ. */
 export function measureLineOffset(): number {
-  const probe = construct(Function, ["\"use strict\";\nthrow new Error();\n//# sourceURL=epigraph:///probe/0"]);
+  const probe = construct(Function, [
+    '"use strict";\nthrow new Error();\n//# sourceURL=epigraph:///probe/0'
+  ]);
   try {
     probe();
   } catch (error) {
-    const line = error instanceof Error ? /epigraph:\/\/\/probe\/0:(\d+):/.exec(error.stack ?? "")?.[1] : undefined;
+    const line =
+      error instanceof Error
+        ? /epigraph:\/\/\/probe\/0:(\d+):/.exec(error.stack ?? "")?.[1]
+        : undefined;
     if (line !== undefined) return Number(line) - 1;
   }
   return 3;

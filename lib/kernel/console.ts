@@ -14,7 +14,17 @@ export interface RunConsole {
   collect(): void;
 }
 
-export function createConsole({cell, run, outbox, timers}: {cell: CellId; run: Run; outbox: Outbox; timers: Timers}): RunConsole {
+export function createConsole({
+  cell,
+  run,
+  outbox,
+  timers
+}: {
+  cell: CellId;
+  run: Run;
+  outbox: Outbox;
+  timers: Timers;
+}): RunConsole {
   let lines: LogLine[] = [];
   let dropped = 0;
   let left = MOST_LINES;
@@ -53,9 +63,13 @@ export function createConsole({cell, run, outbox, timers}: {cell: CellId; run: R
     outbox.collectLater(collect);
   }
 
-  const method = (level: LogLine["level"]) => (...values: unknown[]) => write(level, () => formatLine(values));
+  const method =
+    (level: LogLine["level"]) =>
+    (...values: unknown[]) =>
+      write(level, () => formatLine(values));
   const labelOf = (label: unknown): string => (label === undefined ? "default" : format(label));
-  const elapsed = (label: string): string => `${label}: ${(timers.now() - (starts.get(label) ?? timers.now())).toFixed(1)} ms`;
+  const elapsed = (label: string): string =>
+    `${label}: ${(timers.now() - (starts.get(label) ?? timers.now())).toFixed(1)} ms`;
   return {
     print: (level, text) => write(level, () => text),
     collect,
@@ -69,7 +83,11 @@ export function createConsole({cell, run, outbox, timers}: {cell: CellId; run: R
       dir: (value: unknown) => write("log", () => format(value)),
       table: (value: unknown) => write("log", () => format(value)),
       assert: (condition: unknown, ...values: unknown[]) => {
-        if (!condition) write("error", () => `Assertion failed${values.length > 0 ? `: ${formatLine(values)}` : ""}`);
+        if (!condition)
+          write(
+            "error",
+            () => `Assertion failed${values.length > 0 ? `: ${formatLine(values)}` : ""}`
+          );
       },
       count: (label?: unknown) => {
         const name = labelOf(label);

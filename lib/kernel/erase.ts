@@ -1,4 +1,12 @@
-import {allChildren, childOf, childrenOf, isTypeWrapper, nameOf, skipTrivia, type SyntaxNode} from "./syntax.ts";
+import {
+  allChildren,
+  childOf,
+  childrenOf,
+  isTypeWrapper,
+  nameOf,
+  skipTrivia,
+  type SyntaxNode
+} from "./syntax.ts";
 
 /**
  * The cell without its types, as long as before: every type becomes blanks, so that each character that runs keeps its line and column.
@@ -10,10 +18,34 @@ export function eraseTypes(source: string, program: SyntaxNode): string {
   return eraser.text();
 }
 
-const ERASED = new Set(["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSDeclareFunction", "TSIndexSignature", "TSDeclareMethod", "TSAbstractMethodDefinition", "TSAbstractPropertyDefinition"]);
-const ENDS_BY_LINE = new Set(["ExpressionStatement", "VariableDeclaration", "ReturnStatement", "ThrowStatement", "PropertyDefinition", "AccessorProperty", "DoWhileStatement"]);
+const ERASED = new Set([
+  "TSInterfaceDeclaration",
+  "TSTypeAliasDeclaration",
+  "TSDeclareFunction",
+  "TSIndexSignature",
+  "TSDeclareMethod",
+  "TSAbstractMethodDefinition",
+  "TSAbstractPropertyDefinition"
+]);
+const ENDS_BY_LINE = new Set([
+  "ExpressionStatement",
+  "VariableDeclaration",
+  "ReturnStatement",
+  "ThrowStatement",
+  "PropertyDefinition",
+  "AccessorProperty",
+  "DoWhileStatement"
+]);
 const HEADED = new Set(["ForStatement", "ForInStatement", "ForOfStatement"]);
-const MODIFIERS = new Set(["public", "private", "protected", "abstract", "override", "readonly", "declare"]);
+const MODIFIERS = new Set([
+  "public",
+  "private",
+  "protected",
+  "abstract",
+  "override",
+  "readonly",
+  "declare"
+]);
 const KEPT_MODIFIERS = new Set(["static", "async", "get", "set", "accessor"]);
 
 class Eraser {
@@ -31,14 +63,18 @@ class Eraser {
     for (const {start, end} of this.#blanks.sort((a, b) => a.start - b.start)) {
       if (end <= at) continue;
       const from = Math.max(start, at);
-      pieces.push(this.#source.slice(at, from), this.#source.slice(from, end).replace(/[^\n\r\u2028\u2029]/g, " "));
+      pieces.push(
+        this.#source.slice(at, from),
+        this.#source.slice(from, end).replace(/[^\n\r\u2028\u2029]/g, " ")
+      );
       at = end;
     }
     pieces.push(this.#source.slice(at));
     const text = pieces.join("");
     if (this.#written.size === 0) return text;
     let written = text;
-    for (const [place, c] of this.#written) written = written.slice(0, place) + c + written.slice(place + 1);
+    for (const [place, c] of this.#written)
+      written = written.slice(0, place) + c + written.slice(place + 1);
     return written;
   }
 
@@ -48,15 +84,25 @@ class Eraser {
       this.#written.set(node.start, ";");
       return;
     }
-    if (node.type === "TSTypeAnnotation" || node.type === "TSTypeParameterDeclaration" || node.type === "TSTypeParameterInstantiation") {
+    if (
+      node.type === "TSTypeAnnotation" ||
+      node.type === "TSTypeParameterDeclaration" ||
+      node.type === "TSTypeParameterInstantiation"
+    ) {
       this.#blank(node.start, node.end);
       return;
     }
     if (isTypeWrapper(node)) this.#unwrap(node);
     else if (node.type === "ClassDeclaration" || node.type === "ClassExpression") this.#class(node);
-    else if (node.type === "PropertyDefinition" || node.type === "MethodDefinition" || node.type === "AccessorProperty") this.#member(node);
+    else if (
+      node.type === "PropertyDefinition" ||
+      node.type === "MethodDefinition" ||
+      node.type === "AccessorProperty"
+    )
+      this.#member(node);
     else if (node.type === "ArrowFunctionExpression") this.#arrow(node);
-    else if (node.type === "Identifier" && node.optional === true) this.#mark(node.start + nameOf(node).length);
+    else if (node.type === "Identifier" && node.optional === true)
+      this.#mark(node.start + nameOf(node).length);
     else if (node.type === "VariableDeclarator") this.#declarator(node);
     if ("params" in node) this.#thisParameter(node);
     for (const child of allChildren(node)) this.visit(child);
@@ -74,7 +120,8 @@ class Eraser {
     const type = childOf(node, "typeAnnotation");
     if (expression === null) return;
     if (node.type === "TSNonNullExpression") this.#blank(node.end - 1, node.end);
-    else if (type !== null && node.type === "TSTypeAssertion") this.#blank(node.start, skipTrivia(this.#source, type.end) + 1);
+    else if (type !== null && node.type === "TSTypeAssertion")
+      this.#blank(node.start, skipTrivia(this.#source, type.end) + 1);
     else if (type !== null && node.type !== "TSInstantiationExpression") {
       let at = skipTrivia(this.#source, expression.end);
       while (this.#source.charAt(at) === ")") at = skipTrivia(this.#source, at + 1);
@@ -88,7 +135,11 @@ class Eraser {
     const last = implemented.at(-1);
     const body = childOf(node, "body");
     if (last === undefined || body === null) return;
-    const head = childOf(node, "superTypeParameters") ?? childOf(node, "superClass") ?? childOf(node, "typeParameters") ?? childOf(node, "id");
+    const head =
+      childOf(node, "superTypeParameters") ??
+      childOf(node, "superClass") ??
+      childOf(node, "typeParameters") ??
+      childOf(node, "id");
     let at = skipTrivia(this.#source, head?.end ?? node.start + "class".length);
     while (this.#source.charAt(at) === ")") at = skipTrivia(this.#source, at + 1);
     this.#blank(at, last.end);
@@ -113,7 +164,8 @@ class Eraser {
 
   #declarator(node: SyntaxNode): void {
     const id = childOf(node, "id");
-    if (id !== null && (node.definite === true || id.definite === true)) this.#mark(id.start + nameOf(id).length);
+    if (id !== null && (node.definite === true || id.definite === true))
+      this.#mark(id.start + nameOf(id).length);
   }
 
   /** One `?` or `!` at or after a place. */
@@ -125,14 +177,24 @@ class Eraser {
   /** No line may end between the parameters and the arrow, nor after `async`: the parenthesis moves over the erased lines. */
   #arrow(node: SyntaxNode): void {
     const result = childOf(node, "returnType");
-    if (result !== null && /[\n\r\u2028\u2029]/.test(this.#source.slice(result.start, result.end))) {
+    if (
+      result !== null &&
+      /[\n\r\u2028\u2029]/.test(this.#source.slice(result.start, result.end))
+    ) {
       let at = result.start - 1;
-      while (at > node.start && !(this.#source.charAt(at) === ")" && skipTrivia(this.#source, at + 1) === result.start)) at--;
+      while (
+        at > node.start &&
+        !(this.#source.charAt(at) === ")" && skipTrivia(this.#source, at + 1) === result.start)
+      )
+        at--;
       this.#blank(at, at + 1);
       this.#written.set(result.end - 1, ")");
     }
     const parameters = childOf(node, "typeParameters");
-    if (parameters !== null && /[\n\r\u2028\u2029]/.test(this.#source.slice(parameters.start, parameters.end))) {
+    if (
+      parameters !== null &&
+      /[\n\r\u2028\u2029]/.test(this.#source.slice(parameters.start, parameters.end))
+    ) {
       const at = skipTrivia(this.#source, parameters.end);
       this.#blank(at, at + 1);
       this.#written.set(parameters.start, "(");
@@ -151,7 +213,8 @@ class Eraser {
   #end(node: SyntaxNode): void {
     if (this.#source.charAt(node.end - 1) === ";") return;
     let start = -1;
-    for (const blank of this.#blanks) if (blank.end === node.end && (start === -1 || blank.start < start)) start = blank.start;
+    for (const blank of this.#blanks)
+      if (blank.end === node.end && (start === -1 || blank.start < start)) start = blank.start;
     if (start !== -1 && !this.#written.has(start)) this.#written.set(start, ";");
   }
 
@@ -160,7 +223,9 @@ class Eraser {
     for (const key of ["init", "left"]) {
       const head = childOf(node, key);
       if (head?.type !== "VariableDeclaration") continue;
-      for (const blank of this.#blanks) if (blank.end === head.end && this.#written.get(blank.start) === ";") this.#written.delete(blank.start);
+      for (const blank of this.#blanks)
+        if (blank.end === head.end && this.#written.get(blank.start) === ";")
+          this.#written.delete(blank.start);
     }
   }
 }
@@ -170,5 +235,10 @@ function isErased(node: SyntaxNode): boolean {
   if (ERASED.has(node.type)) return true;
   if (node.declare === true && /Declaration$|^PropertyDefinition$/.test(node.type)) return true;
   if (node.type === "PropertyDefinition" && node.abstract === true) return true;
-  return node.type === "MethodDefinition" && (node.abstract === true || childOf(node, "value")?.type === "TSDeclareMethod" || childOf(node, "value")?.type === "TSEmptyBodyFunctionExpression");
+  return (
+    node.type === "MethodDefinition" &&
+    (node.abstract === true ||
+      childOf(node, "value")?.type === "TSDeclareMethod" ||
+      childOf(node, "value")?.type === "TSEmptyBodyFunctionExpression")
+  );
 }

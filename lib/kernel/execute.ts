@@ -42,7 +42,14 @@ export type Started =
   | {readonly kind: "failed"; readonly outcome: "error" | "waiting"; readonly error: CellError}
   | {readonly kind: "ended"; readonly result: CellResult}
   | {readonly kind: "waits"; readonly promise: PromiseLike<CellResult>}
-  | {readonly kind: "streams"; readonly iterator: AsyncGenerator<unknown, CellResult>; readValues(): ReadonlyMap<string, unknown>};
+  | StartedStream;
+
+export interface StartedStream {
+  readonly kind: "streams";
+  readonly iterator: AsyncGenerator<unknown, CellResult>;
+  /** the names that it has come to, with their values of now */
+  readonly readValues: () => ReadonlyMap<string, unknown>;
+}
 
 /** Calls the code of cells; when, is the schedule's affair. */
 export interface Executor {
@@ -61,7 +68,7 @@ export interface Executor {
 }
 
 export function createExecutor(options: ExecutorOptions): Executor {
-  const {notebook, library, outbox, timers, places, intrinsics} = options;
+  const {notebook, library, outbox, places, intrinsics} = options;
   const plans = new WeakMap<Cell, Plan>();
   const createRun = createRuns(options);
   const surroundings = {
@@ -76,7 +83,13 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const {graph} = notebook;
     const known = plans.get(cell);
     if (known?.graph === graph && known.analysis === cell.analysis) return known;
-    const plan = {graph, analysis: cell.analysis, problem: findProblem(cell, surroundings), parameters: findParameters(cell), compiled: null};
+    const plan = {
+      graph,
+      analysis: cell.analysis,
+      problem: findProblem(cell, surroundings),
+      parameters: findParameters(cell),
+      compiled: null
+    };
     plans.set(cell, plan);
     return plan;
   }
@@ -86,10 +99,21 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const parameters: Parameter[] = [];
     for (const {name, properties} of cell.analysis.free) {
       const origin = findOrigin(name, surroundings);
-      if (origin === "language" && (name !== "Math" || (properties !== null && !properties.has("random")))) continue;
-      const definer = origin === "cell" ? cell.upstream.find((above) => above.analysis.declares.includes(name)) : undefined;
+      if (
+        origin === "language" &&
+        (name !== "Math" || (properties !== null && !properties.has("random")))
+      )
+        continue;
+      const definer =
+        origin === "cell"
+          ? cell.upstream.find((above) => above.analysis.declares.includes(name))
+          : undefined;
       const isShared = origin === "library" && Object.hasOwn(library.shared, name);
-      parameters.push({name, definer: definer ?? null, from: origin === "cell" || origin === "nowhere" ? origin : isShared ? "shared" : "run"});
+      parameters.push({
+        name,
+        definer: definer ?? null,
+        from: origin === "cell" || origin === "nowhere" ? origin : isShared ? "shared" : "run"
+      });
     }
     return parameters;
   }
@@ -101,7 +125,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
     intrinsics.watch(cell.source);
     cell.revision++;
     cell.lastMs = Infinity;
-    const compiled = compile({cell: cell.id, revision: cell.revision, analysis: cell.analysis, parameters: names});
+    const compiled = compile({
+      cell: cell.id,
+      revision: cell.revision,
+      analysis: cell.analysis,
+      parameters: names
+    });
     places.add(compiled.url, compiled.insertions);
     cell.compiled = compiled;
     return compiled;
@@ -130,23 +159,40 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const upstream = findUpstreamProblem(cell);
     if (upstream !== null) return {kind: "failed", ...upstream};
     for (const {name, definer} of parameters) {
-      if (definer !== null && !definer.values.has(name)) return {kind: "failed", outcome: "waiting", error: toKernelError(`${name} has no value yet: cell \`${definer.id}\` has not come to it`, {source: definer.id})};
+      if (definer !== null && !definer.values.has(name))
+        return {
+          kind: "failed",
+          outcome: "waiting",
+          error: toKernelError(
+            `${name} has no value yet: cell \`${definer.id}\` has not come to it`,
+            {source: definer.id}
+          )
+        };
     }
     try {
       const values = parameters.map((parameter) => valueOf(parameter, run));
       let readers: readonly (() => unknown)[] = [];
-      if (cell.analysis.stream) values.push((given: readonly (() => unknown)[]) => (readers = given));
+      if (cell.analysis.stream)
+        values.push((given: readonly (() => unknown)[]) => (readers = given));
       const result: unknown = (plan.compiled ??= compiledOf(cell, parameters)).call(values);
       // What the compiled function gives back is fixed by compile.ts.
       if (cell.analysis.stream) {
         const names = cell.analysis.declares;
-        return {kind: "streams", iterator: result as AsyncGenerator<unknown, CellResult>, readValues: () => readAll(names, readers)};
+        return {
+          kind: "streams",
+          iterator: result as AsyncGenerator<unknown, CellResult>,
+          readValues: () => readAll(names, readers)
+        };
       }
       if (cell.analysis.awaits) return {kind: "waits", promise: result as Promise<CellResult>};
       return {kind: "ended", result: result as CellResult};
     } catch (thrown) {
       intrinsics.restore();
-      return {kind: "failed", outcome: "error", error: toCellError(thrown, {cell: cell.id, places})};
+      return {
+        kind: "failed",
+        outcome: "error",
+        error: toCellError(thrown, {cell: cell.id, places})
+      };
     }
   }
 
@@ -155,18 +201,23 @@ export function createExecutor(options: ExecutorOptions): Executor {
     start,
     hasProblem: (cell) => planOf(cell).problem !== null,
     toError: (cell, thrown) => toCellError(thrown, {cell: cell.id, places}),
-    toValues: (cell, result) => new Map(cell.analysis.declares.map((name, i) => [name, result[i + 1]])),
+    toValues: (cell, result) =>
+      new Map(cell.analysis.declares.map((name, i) => [name, result[i + 1]])),
     repair: () => intrinsics.restore(),
     showOutput(cell, run, value, {isFrame}) {
       if (isFrame) run.displayFrame(value);
       else if (value !== undefined) run.display(value);
-      if (options.keepValues === true && run.isCurrent) outbox.push({type: "value", cell: cell.id, run: run.number, value: library.toJson(value)});
+      if (options.keepValues === true && run.isCurrent)
+        outbox.push({type: "value", cell: cell.id, run: run.number, value: library.toJson(value)});
     }
   };
 }
 
 /** The names that a stream has come to so far. */
-function readAll(names: readonly string[], readers: readonly (() => unknown)[]): ReadonlyMap<string, unknown> {
+function readAll(
+  names: readonly string[],
+  readers: readonly (() => unknown)[]
+): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
   names.forEach((name, i) => {
     try {

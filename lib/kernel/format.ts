@@ -26,13 +26,16 @@ export function formatLine(values: readonly unknown[]): string {
 
 function formatNumber(value: unknown, whole: boolean): string {
   if (typeof value === "bigint") return `${value}`;
-  const number = typeof value === "number" ? value : typeof value === "string" ? Number(value) : NaN;
+  const number =
+    typeof value === "number" ? value : typeof value === "string" ? Number(value) : NaN;
   return String(whole ? Math.trunc(number) : number);
 }
 
 /** At most `length` characters, with the number of those left out. */
 export function abridge(text: string, length = MOST_TEXT): string {
-  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length - length} more characters)`;
+  return text.length <= length
+    ? text
+    : `${text.slice(0, length)}… (${text.length - length} more characters)`;
 }
 
 function formatInside(value: unknown, above: readonly object[]): string {
@@ -63,7 +66,8 @@ function formatObject(value: object, above: readonly object[]): string {
   if (above.includes(value)) return "(circular)";
   if (typeof value === "function") return formatFunction(value);
   if (value instanceof Error) return formatError(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
   if (value instanceof RegExp) return String(value);
   if (value instanceof Promise) return "(a promise: write await before it to get its value)";
   const path = [...above, value];
@@ -73,28 +77,51 @@ function formatObject(value: object, above: readonly object[]): string {
     const items = typedItems(value);
     return `${value.constructor.name}(${items.length}) ${formatItems(items, items.length, inside, path)}`;
   }
-  if (value instanceof Map) return `Map(${value.size}) {${formatEntries([...first(value)].map(([key, item]) => `${inside(key)} => ${inside(item)}`), value.size, path)}}`;
-  if (value instanceof Set) return `Set(${value.size}) {${formatEntries([...first(value)].map(inside), value.size, path)}}`;
+  if (value instanceof Map)
+    return `Map(${value.size}) {${formatEntries(
+      [...first(value)].map(([key, item]) => `${inside(key)} => ${inside(item)}`),
+      value.size,
+      path
+    )}}`;
+  if (value instanceof Set)
+    return `Set(${value.size}) {${formatEntries([...first(value)].map(inside), value.size, path)}}`;
   const own = ownText(value);
   if (own !== null) return abridge(own);
   const keys = Object.keys(value);
   const name = classOf(value);
-  const entries = above.length >= MOST_DEPTH ? ["…"] : keys.slice(0, MOST_ITEMS).map((key) => `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${inside(Reflect.get(value, key))}`);
+  const entries =
+    above.length >= MOST_DEPTH
+      ? ["…"]
+      : keys
+          .slice(0, MOST_ITEMS)
+          .map(
+            (key) =>
+              `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${inside(Reflect.get(value, key))}`
+          );
   return `${name === "Object" ? "" : `${name} `}{${formatEntries(keys.length === 0 ? [] : entries, keys.length, path)}}`;
 }
 
 function typedItems(value: ArrayBufferView): readonly unknown[] & {readonly length: number} {
   const length: unknown = Reflect.get(value, "length");
   const count = typeof length === "number" ? length : 0;
-  const items: unknown[] = Array.from({length: Math.min(count, MOST_ITEMS)}, (_, i) => Reflect.get(value, i) as unknown);
+  const items: unknown[] = Array.from(
+    {length: Math.min(count, MOST_ITEMS)},
+    (_, i) => Reflect.get(value, i) as unknown
+  );
   items.length = count;
   return items;
 }
 
-function formatItems(items: readonly unknown[], length: number, inside: (item: unknown) => string, path: readonly object[]): string {
+function formatItems(
+  items: readonly unknown[],
+  length: number,
+  inside: (item: unknown) => string,
+  path: readonly object[]
+): string {
   if (length > 0 && path.length > MOST_DEPTH) return "[…]";
   const shown: string[] = [];
-  for (let i = 0; i < Math.min(length, MOST_ITEMS); i++) shown.push(i in items ? inside(items[i]) : "(empty)");
+  for (let i = 0; i < Math.min(length, MOST_ITEMS); i++)
+    shown.push(i in items ? inside(items[i]) : "(empty)");
   return `[${formatEntries(shown, length, path)}]`;
 }
 
@@ -119,7 +146,9 @@ function formatFunction(value: object): string {
 }
 
 function formatError(value: Error): string {
-  const {name, message} = value;
+  // Both may have been given any value.
+  const name: unknown = value.name;
+  const message: unknown = value.message;
   return abridge(message === "" ? String(name) : `${String(name)}: ${String(message)}`);
 }
 
@@ -135,5 +164,7 @@ function classOf(value: object): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || typeof prototype !== "object") return "Object";
   const maker: unknown = Reflect.get(prototype, "constructor");
-  return typeof maker === "function" && typeof maker.name === "string" && maker.name !== "" ? maker.name : "Object";
+  return typeof maker === "function" && typeof maker.name === "string" && maker.name !== ""
+    ? maker.name
+    : "Object";
 }

@@ -13,11 +13,11 @@ export const GLOBALS: ReadonlySet<string> = new Set(
 /** The names that the kernel itself gives to a run. */
 export const KERNEL_NAMES = ["console", "invalidation"] as const;
 
-const NETWORK = "cells have no network; use await file(\"name.csv\")";
+const NETWORK = 'cells have no network; use await file("name.csv")';
 const PAGE = "cells have no page; give back a value, a plot or html`…` to show it";
 const STORAGE = "cells keep nothing between visits; declare a variable";
 const ELSEWHERE = "cells stand alone; declare a variable that other cells use";
-const MODULES = "the standard library is in scope; a heavy module comes by await use(\"name\")";
+const MODULES = 'the standard library is in scope; a heavy module comes by await use("name")';
 
 const INSTEAD: Readonly<Record<string, string>> = {
   fetch: NETWORK,
@@ -32,8 +32,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   frames: PAGE,
   self: PAGE,
   alert: "cells have no page; use display(…) or console.log(…)",
-  prompt: "cells have no page; use view(text({label: \"…\", value: \"\"}))",
-  confirm: "cells have no page; use view(checkbox({label: \"…\"}))",
+  prompt: 'cells have no page; use view(text({label: "…", value: ""}))',
+  confirm: 'cells have no page; use view(checkbox({label: "…"}))',
   requestAnimationFrame: "cells have no page; yield a value for each frame",
   localStorage: STORAGE,
   sessionStorage: STORAGE,
@@ -56,5 +56,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 /** The sentence for a name that nothing gives to a cell. */
 export function toMissingSentence(name: string): string {
   const instead = Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : undefined;
-  return instead === undefined ? `${name} is not defined` : `${name} is not available in a cell: ${instead}`;
+  return instead === undefined
+    ? `${name} is not defined`
+    : `${name} is not available in a cell: ${instead}`;
 }

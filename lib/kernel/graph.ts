@@ -23,7 +23,9 @@ export interface Graph {
 }
 
 /** The order in which cells define before they use, with what stands against it. */
-export function orderCells(cells: readonly CellOfGraph[]): Pick<Graph, "order" | "duplicates" | "cycles"> {
+export function orderCells(
+  cells: readonly CellOfGraph[]
+): Pick<Graph, "order" | "duplicates" | "cycles"> {
   const {order, duplicates, cycles} = buildGraph(cells);
   return {order, duplicates, cycles};
 }
@@ -42,7 +44,8 @@ export function buildGraph(cells: readonly CellOfGraph[]): Graph {
   const downstream = new Map<CellId, CellId[]>(cells.map(({id}) => [id, []]));
   for (const {id, references} of cells) {
     const above = new Set<CellId>();
-    for (const name of references) for (const definer of definers.get(name) ?? []) if (definer !== id) above.add(definer);
+    for (const name of references)
+      for (const definer of definers.get(name) ?? []) if (definer !== id) above.add(definer);
     upstream.set(id, [...above]);
     for (const definer of above) downstream.get(definer)?.push(id);
   }
@@ -52,13 +55,18 @@ export function buildGraph(cells: readonly CellOfGraph[]): Graph {
     definers,
     upstream,
     downstream,
-    duplicates: [...definers].filter(([, ids]) => ids.length > 1).map(([name, ids]) => ({name, cells: ids})),
+    duplicates: [...definers]
+      .filter(([, ids]) => ids.length > 1)
+      .map(([name, ids]) => ({name, cells: ids})),
     cycles: findCycles({cells, upstream, downstream, definers})
   };
 }
 
 /** Each cell after all that it needs, by a walk that starts at each cell as it stands; a cycle is broken where it was entered. */
-function findOrder(cells: readonly CellOfGraph[], upstream: ReadonlyMap<CellId, readonly CellId[]>): CellId[] {
+function findOrder(
+  cells: readonly CellOfGraph[],
+  upstream: ReadonlyMap<CellId, readonly CellId[]>
+): CellId[] {
   const place = new Map(cells.map(({id}, index) => [id, index]));
   const order: CellId[] = [];
   const seen = new Set<CellId>();
@@ -67,7 +75,9 @@ function findOrder(cells: readonly CellOfGraph[], upstream: ReadonlyMap<CellId, 
     const enter = (cell: CellId): void => {
       if (seen.has(cell)) return;
       seen.add(cell);
-      const above = [...(upstream.get(cell) ?? [])].sort((a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0));
+      const above = [...(upstream.get(cell) ?? [])].sort(
+        (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0)
+      );
       path.push({id: cell, rest: above});
     };
     enter(id);
@@ -84,7 +94,14 @@ function findOrder(cells: readonly CellOfGraph[], upstream: ReadonlyMap<CellId, 
 }
 
 /** The cells left when all that no cycle holds up, and all that holds up no cycle, are taken away; each with its shortest way around. */
-function findCycles({cells, upstream, downstream, definers}: Pick<Graph, "upstream" | "downstream" | "definers"> & {readonly cells: readonly CellOfGraph[]}): Map<CellId, string[]> {
+function findCycles({
+  cells,
+  upstream,
+  downstream,
+  definers
+}: Pick<Graph, "upstream" | "downstream" | "definers"> & {
+  readonly cells: readonly CellOfGraph[];
+}): Map<CellId, string[]> {
   const cycles = new Map<CellId, string[]>();
   const waiting = new Map(cells.map(({id}) => [id, (upstream.get(id) ?? []).length]));
   const ready = cells.filter(({id}) => waiting.get(id) === 0).map(({id}) => id);
@@ -102,7 +119,9 @@ function findCycles({cells, upstream, downstream, definers}: Pick<Graph, "upstre
     if (!waiting.has(id) || cycles.has(id)) continue;
     const around = findWayAround(id, upstream, waiting);
     if (around === null) continue;
-    const names = around.map((cell, i) => nameBetween(byId.get(around[(i + around.length - 1) % around.length] ?? id), cell, definers));
+    const names = around.map((cell, i) =>
+      nameBetween(byId.get(around[(i + around.length - 1) % around.length] ?? id), cell, definers)
+    );
     const told = [...names, names[0] ?? id];
     for (const cell of around) if (!cycles.has(cell)) cycles.set(cell, told);
   }
@@ -110,7 +129,11 @@ function findCycles({cells, upstream, downstream, definers}: Pick<Graph, "upstre
 }
 
 /** The shortest list of cells from `start` back to it, each needing the next. */
-function findWayAround(start: CellId, upstream: ReadonlyMap<CellId, readonly CellId[]>, within: ReadonlyMap<CellId, number>): CellId[] | null {
+function findWayAround(
+  start: CellId,
+  upstream: ReadonlyMap<CellId, readonly CellId[]>,
+  within: ReadonlyMap<CellId, number>
+): CellId[] | null {
   const cameFrom = new Map<CellId, CellId>();
   const queue: CellId[] = [start];
   for (let i = 0; i < queue.length; i++) {
@@ -119,7 +142,7 @@ function findWayAround(start: CellId, upstream: ReadonlyMap<CellId, readonly Cel
     for (const above of upstream.get(cell) ?? []) {
       if (above === start) {
         const around: CellId[] = [cell];
-        for (let at = cell; at !== start; ) {
+        for (let at = cell; at !== start;) {
           at = cameFrom.get(at) ?? start;
           around.unshift(at);
         }
@@ -134,6 +157,10 @@ function findWayAround(start: CellId, upstream: ReadonlyMap<CellId, readonly Cel
 }
 
 /** The first name that `user` takes from `definer`. */
-function nameBetween(user: CellOfGraph | undefined, definer: CellId, definers: ReadonlyMap<string, readonly CellId[]>): string {
+function nameBetween(
+  user: CellOfGraph | undefined,
+  definer: CellId,
+  definers: ReadonlyMap<string, readonly CellId[]>
+): string {
   return user?.references.find((name) => definers.get(name)?.includes(definer)) ?? definer;
 }

@@ -1,5 +1,5 @@
 export {analyzeCell, type CellAnalysis} from "./analyze.ts";
-export {GLOBALS, KERNEL_NAMES} from "./globals.ts";
+export {GLOBALS, KERNEL_NAMES, toMissingSentence} from "./globals.ts";
 export {orderCells, type CellOfGraph} from "./graph.ts";
 export {createKernel, type Kernel} from "./kernel.ts";
 export type {KernelOptions} from "./options.ts";

@@ -33,7 +33,11 @@ function fits(value: InputValue, spec: InputSpec): boolean {
     case "range":
       return typeof value === "number" && value >= spec.min && value <= spec.max;
     case "number":
-      return typeof value === "number" && (spec.min === null || value >= spec.min) && (spec.max === null || value <= spec.max);
+      return (
+        typeof value === "number" &&
+        (spec.min === null || value >= spec.min) &&
+        (spec.max === null || value <= spec.max)
+      );
     case "select":
       return typeof value === "string" && spec.options.includes(value);
     case "checkbox":

@@ -1,7 +1,8 @@
 import {GLOBALS} from "./globals.ts";
 
 /** The words without which a cell cannot reach a built-in object to change it. */
-const REACHES_BUILT_INS = /prototype|__proto__|constructor|[dD]efine|Reflect|globalThis|Function|\b(?:assign|eval)\b/;
+const REACHES_BUILT_INS =
+  /prototype|__proto__|constructor|[dD]efine|Reflect|globalThis|Function|\b(?:assign|eval)\b/;
 
 /** The built-in functions as they were when the kernel was created. */
 export interface Intrinsics {
@@ -16,7 +17,12 @@ type Key = string | symbol;
 export function captureIntrinsics(): Intrinsics {
   const {defineProperty, getOwnPropertyDescriptor, setPrototypeOf} = Object;
   const {ownKeys, deleteProperty} = Reflect;
-  const saved: {readonly object: object; readonly key: Key; readonly value: unknown; readonly descriptor: PropertyDescriptor}[] = [];
+  const saved: {
+    readonly object: object;
+    readonly key: Key;
+    readonly value: unknown;
+    readonly descriptor: PropertyDescriptor;
+  }[] = [];
   const objectPrototype = Object.prototype;
   const arrayPrototype = Array.prototype;
   let isWatching = false;
@@ -24,7 +30,12 @@ export function captureIntrinsics(): Intrinsics {
   function capture(object: object, keys: readonly Key[] = ownKeys(object)): void {
     for (const key of keys) {
       const descriptor = getOwnPropertyDescriptor(object, key);
-      if (descriptor === undefined || !descriptor.configurable || (typeof descriptor.value !== "function" && object !== globalThis)) continue;
+      if (
+        descriptor === undefined ||
+        !descriptor.configurable ||
+        (typeof descriptor.value !== "function" && object !== globalThis)
+      )
+        continue;
       if (!("value" in descriptor)) continue;
       setPrototypeOf(descriptor, null);
       saved.push({object, key, value: descriptor.value, descriptor});
@@ -36,20 +47,50 @@ export function captureIntrinsics(): Intrinsics {
     for (const key of ownKeys(prototype)) {
       const descriptor = getOwnPropertyDescriptor(prototype, key);
       const isAccessor = descriptor?.get !== undefined || descriptor?.set !== undefined;
-      if ((isAccessor && key !== "__proto__") || (typeof key === "string" && isDigits(key))) deleteProperty(prototype, key);
+      if ((isAccessor && key !== "__proto__") || (typeof key === "string" && isDigits(key)))
+        deleteProperty(prototype, key);
     }
   }
 
-  const arrayIterator: unknown = Object.getPrototypeOf([][Symbol.iterator]());
-  for (const object of [Object, Function, Array, Map, Set, WeakMap, Promise, String, RegExp, Number, Error, Date, Symbol, Float64Array, AbortController]) {
+  for (const object of [
+    Object,
+    Function,
+    Array,
+    Map,
+    Set,
+    WeakMap,
+    Promise,
+    String,
+    RegExp,
+    Number,
+    Error,
+    Date,
+    Symbol,
+    Float64Array,
+    AbortController
+  ]) {
     capture(object);
     capture(object.prototype);
   }
-  const others = [JSON, Reflect, Math, Object.getPrototypeOf(Float64Array), Object.getPrototypeOf(Float64Array.prototype), arrayIterator, Object.getPrototypeOf(arrayIterator)];
-  const iterators = [Object.getPrototypeOf(new Map().entries()), Object.getPrototypeOf(new Set().values()), Object.getPrototypeOf(""[Symbol.iterator]()), Object.getPrototypeOf("".matchAll(/./g))];
-  const generator: unknown = Object.getPrototypeOf(Object.getPrototypeOf((function* () {})()));
-  const asyncGenerator: unknown = Object.getPrototypeOf(Object.getPrototypeOf((async function* () {})()));
-  for (const object of [...others, ...iterators, generator, asyncGenerator]) if (typeof object === "object" || typeof object === "function") if (object !== null) capture(object);
+  for (const object of [JSON, Reflect, Math]) capture(object);
+  // The prototypes that the language gives no name to: of typed arrays, and of iterators and what they inherit from.
+  for (const [object, depth] of [
+    [Float64Array, 1],
+    [Float64Array.prototype, 1],
+    [[][Symbol.iterator](), 2],
+    [new Map().entries(), 1],
+    [new Set().values(), 1],
+    [""[Symbol.iterator](), 1],
+    ["".matchAll(/./g), 1],
+    [(function* () {})(), 2],
+    [(async function* () {})(), 2]
+  ] as const) {
+    let at: unknown = object;
+    for (let i = 0; i < depth; i++) {
+      at = Object.getPrototypeOf(at);
+      if (isObject(at)) capture(at);
+    }
+  }
   capture(globalThis, [...GLOBALS]);
 
   return {
@@ -75,8 +116,13 @@ export function captureIntrinsics(): Intrinsics {
   };
 }
 
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
 /** Written without any method that a cell may have replaced. */
 function isDigits(key: string): boolean {
-  for (let i = 0; i < key.length; i++) if (!((key[i] ?? "") >= "0" && (key[i] ?? "") <= "9")) return false;
+  for (let i = 0; i < key.length; i++)
+    if (!((key[i] ?? "") >= "0" && (key[i] ?? "") <= "9")) return false;
   return key.length > 0;
 }

@@ -1,4 +1,10 @@
-import {isCellId, type CellId, type CellSource, type InputKey, type InputValue} from "../protocol/index.ts";
+import {
+  isCellId,
+  type CellId,
+  type CellSource,
+  type InputKey,
+  type InputValue
+} from "../protocol/index.ts";
 import type {Cell} from "./cell.ts";
 import {measureLineOffset} from "./compile.ts";
 import {createCodePlaces, findCellOf, toCellError} from "./errors.ts";
@@ -43,7 +49,8 @@ export function createKernel(options: KernelOptions): Kernel {
   const schedule = createSchedule({executor, outbox, timers});
   let healing = new Set<Cell>();
 
-  const findCells = (ids: readonly CellId[]): Cell[] => ids.flatMap((id) => notebook.cells.get(id) ?? []);
+  const findCells = (ids: readonly CellId[]): Cell[] =>
+    ids.flatMap((id) => notebook.cells.get(id) ?? []);
 
   return {
     setCells(sources) {
@@ -56,8 +63,12 @@ export function createKernel(options: KernelOptions): Kernel {
     },
     run(ids) {
       intrinsics.restore();
-      const asked = ids === null ? [...notebook.cells.values()].filter((cell) => !cell.lazy) : findCells(ids);
-      const healed = [...healing].filter((cell) => notebook.cells.get(cell.id) === cell && !cell.fresh && cell.runNumber > 0 && !cell.lazy);
+      const asked =
+        ids === null ? [...notebook.cells.values()].filter((cell) => !cell.lazy) : findCells(ids);
+      const healed = [...healing].filter(
+        (cell) =>
+          notebook.cells.get(cell.id) === cell && !cell.fresh && cell.runNumber > 0 && !cell.lazy
+      );
       healing = new Set();
       return schedule.request([...asked, ...healed]);
     },
@@ -83,7 +94,10 @@ export function createKernel(options: KernelOptions): Kernel {
       const cell = isCellId(id) ? notebook.cells.get(id) : undefined;
       if (cell === undefined || cell.run === null) return false;
       const told = toCellError(error, {cell: cell.id, places});
-      cell.run.print("error", `uncaught ${told.name}: ${told.message}${told.line === null ? "" : ` (line ${told.line})`}`);
+      cell.run.print(
+        "error",
+        `uncaught ${told.name}: ${told.message}${told.line === null ? "" : ` (line ${told.line})`}`
+      );
       return true;
     },
     dispose() {

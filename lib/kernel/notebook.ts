@@ -57,13 +57,24 @@ export function createNotebook(): Notebook {
     if (!isRelinked) return {removed, outdated: findDownstream(changed), healing: new Set()};
 
     // Who depended on the changed cells, or shared a name with them, before and after.
-    const rivals = (): Cell[] => [...names].flatMap((name) => graph.definers.get(name) ?? []).flatMap((id) => cells.get(id) ?? []);
+    const rivals = (): Cell[] =>
+      [...names]
+        .flatMap((name) => graph.definers.get(name) ?? [])
+        .flatMap((id) => cells.get(id) ?? []);
     const touchedBefore = findDownstream([...changed, ...rivals()]);
     cells = next;
     graph = link(next);
-    const touched = new Set([...touchedBefore, ...findDownstream([...changed, ...rivals()])].filter((cell) => next.has(cell.id)));
+    const touched = new Set(
+      [...touchedBefore, ...findDownstream([...changed, ...rivals()])].filter((cell) =>
+        next.has(cell.id)
+      )
+    );
     const below = findDownstream([...changed].filter((cell) => next.has(cell.id)));
-    return {removed, outdated: touched, healing: new Set([...touched].filter((cell) => !below.has(cell)))};
+    return {
+      removed,
+      outdated: touched,
+      healing: new Set([...touched].filter((cell) => !below.has(cell)))
+    };
   }
 
   return {
@@ -79,8 +90,15 @@ export function createNotebook(): Notebook {
 
 /** Builds the graph and writes each cell's rank and neighbours. */
 function link(cells: ReadonlyMap<CellId, Cell>): Graph {
-  const graph = buildGraph([...cells.values()].map(({id, analysis}) => ({id, declares: analysis.declares, references: analysis.free.map(({name}) => name)})));
-  const toCells = (ids: readonly CellId[] | undefined): Cell[] => (ids ?? []).flatMap((id) => cells.get(id) ?? []);
+  const graph = buildGraph(
+    [...cells.values()].map(({id, analysis}) => ({
+      id,
+      declares: analysis.declares,
+      references: analysis.free.map(({name}) => name)
+    }))
+  );
+  const toCells = (ids: readonly CellId[] | undefined): Cell[] =>
+    (ids ?? []).flatMap((id) => cells.get(id) ?? []);
   graph.order.forEach((id, rank) => {
     const cell = cells.get(id);
     if (cell === undefined) return;
@@ -99,6 +117,13 @@ function hasSameIds(before: ReadonlyMap<CellId, Cell>, sources: readonly CellSou
 
 /** Whether the graph cannot tell the two apart. */
 function hasSameNames(a: Analysis, b: Analysis): boolean {
-  const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((name, i) => name === other[i]);
-  return isSame(a.declares, b.declares) && isSame(a.free.map(({name}) => name), b.free.map(({name}) => name));
+  const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+    one.length === other.length && one.every((name, i) => name === other[i]);
+  return (
+    isSame(a.declares, b.declares) &&
+    isSame(
+      a.free.map(({name}) => name),
+      b.free.map(({name}) => name)
+    )
+  );
 }

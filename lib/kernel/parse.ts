@@ -4,7 +4,9 @@ import type {CellError} from "../protocol/index.ts";
 import {placeAt} from "./places.ts";
 import {isNode, type SyntaxNode} from "./syntax.ts";
 
-export type Parsed = {readonly program: SyntaxNode; readonly error: null} | {readonly program: null; readonly error: CellError};
+export type Parsed =
+  | {readonly program: SyntaxNode; readonly error: null}
+  | {readonly program: null; readonly error: CellError};
 
 /**
  * The tree of a cell's TypeScript, or the reader's first mistake with its place. Never throws.
@@ -12,7 +14,11 @@ export type Parsed = {readonly program: SyntaxNode; readonly error: null} | {rea
  */
 export function parseCell(source: string): Parsed {
   try {
-    const program: unknown = cellParser().parse(source, {ecmaVersion: "latest", sourceType: "module", locations: true});
+    const program: unknown = cellParser().parse(source, {
+      ecmaVersion: "latest",
+      sourceType: "module",
+      locations: true
+    });
     if (!isNode(program)) throw new TypeError("the parser returned no tree");
     return {program, error: null};
   } catch (error) {
@@ -50,7 +56,10 @@ function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
     },
     inGeneratorContext: {
       value(this: Internals) {
-        return !this.context.some((context) => context.token === "function") || isGeneratorContext.call(this) === true;
+        return (
+          !this.context.some((context) => context.token === "function") ||
+          isGeneratorContext.call(this) === true
+        );
       }
     }
   });
@@ -73,27 +82,47 @@ function findMethod(prototype: object, name: string): Method {
 }
 
 function toSyntaxError(error: unknown, source: string): CellError {
-  const message = error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, "") : String(error);
-  const offset = error instanceof SyntaxError && "pos" in error && typeof error.pos === "number" ? error.pos : null;
-  if (offset === null) return {name: "SyntaxError", message: `this cell cannot be parsed: ${message}`, line: null, column: null, source: null};
-  return {name: "SyntaxError", message: toSentence(message, source, offset), ...placeAt(source, offset), source: null};
+  const message =
+    error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, "") : String(error);
+  const offset =
+    error instanceof SyntaxError && "pos" in error && typeof error.pos === "number"
+      ? error.pos
+      : null;
+  if (offset === null)
+    return {
+      name: "SyntaxError",
+      message: `this cell cannot be parsed: ${message}`,
+      line: null,
+      column: null,
+      source: null
+    };
+  return {
+    name: "SyntaxError",
+    message: toSentence(message, source, offset),
+    ...placeAt(source, offset),
+    source: null
+  };
 }
 
 function toSentence(message: string, source: string, offset: number): string {
   if (message === "Unexpected token") {
-    if (offset >= source.trimEnd().length) return "the code ends too early: something that was opened is not closed, or a value is missing";
+    if (offset >= source.trimEnd().length)
+      return "the code ends too early: something that was opened is not closed, or a value is missing";
     const token = /^(?:[\p{ID_Continue}$]+|=>|[=!]==?|\S)/u.exec(source.slice(offset))?.[0] ?? "";
     return `${token} is not expected here${/^\s*\{/.test(source) ? "; write parentheses around an object: ({…})" : ""}`;
   }
   if (message === "Not enough stack space to parse input") return "this cell is nested too deeply";
-  if (message === "'return' outside of function") return "return stands in a function: the last expression of a cell is its output";
+  if (message === "'return' outside of function")
+    return "return stands in a function: the last expression of a cell is its output";
   const keyword = /^Unexpected keyword '(\w+)'$/.exec(message)?.[1];
   if (keyword !== undefined) return `${keyword} is not expected here`;
   const reserved = /^The keyword '(\w+)' is reserved$/.exec(message)?.[1];
-  if (reserved === "yield") return "yield stands at the top level of a cell or in a function*, not in a plain function";
+  if (reserved === "yield")
+    return "yield stands at the top level of a cell or in a function*, not in a plain function";
   if (reserved !== undefined) return `${reserved} is a word of the language and cannot be a name`;
   const twice = /^Identifier '(.+)' has already been declared$/.exec(message)?.[1];
   if (twice !== undefined) return `${twice} is declared twice in this cell`;
-  if (message.startsWith("Cannot use keyword 'await'")) return "await stands at the top level of a cell or in an async function";
+  if (message.startsWith("Cannot use keyword 'await'"))
+    return "await stands at the top level of a cell or in an async function";
   return message.charAt(0).toLowerCase() + message.slice(1);
 }

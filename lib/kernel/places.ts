@@ -29,7 +29,8 @@ export function undoInsertions(place: Place, insertions: readonly Insertion[]): 
   let {column} = place;
   for (let i = insertions.length - 1; i >= 0; i--) {
     const insertion = insertions[i];
-    if (insertion === undefined || insertion.line !== place.line || column <= insertion.column) continue;
+    if (insertion === undefined || insertion.line !== place.line || column <= insertion.column)
+      continue;
     column = Math.max(insertion.column, column - insertion.length);
   }
   return {line: place.line, column};

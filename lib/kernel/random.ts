@@ -34,6 +34,8 @@ export function createRandom(seed: number): () => number {
 
 /** The language's Math with a seeded `random`. */
 export function createMath(seed: number): typeof Math {
-  const seeded: unknown = Object.create(Math, {random: {value: createRandom(seed), writable: true, configurable: true}});
+  const seeded: unknown = Object.create(Math, {
+    random: {value: createRandom(seed), writable: true, configurable: true}
+  });
   return seeded as typeof Math;
 }

@@ -1,6 +1,14 @@
-import type {InputSpec, InputValue, Library, LogLine, Run, RunContext} from "../protocol/index.ts";
-import type {Cell} from "./cell.ts";
+import type {
+  CellId,
+  InputSpec,
+  InputValue,
+  Library,
+  LogLine,
+  Run,
+  RunContext
+} from "../protocol/index.ts";
 import {createConsole, type RunConsole} from "./console.ts";
+import type {RememberedInputs} from "./inputs.ts";
 import type {Outbox} from "./outbox.ts";
 import {createMath} from "./random.ts";
 import type {Timers} from "./timers.ts";
@@ -11,6 +19,13 @@ export interface RunSurroundings {
   readonly timers: Timers;
   readFile(name: string): Promise<Uint8Array>;
   useModule(name: string): Promise<unknown>;
+}
+
+/** What a run needs to know of its cell. */
+export interface CellOfRun {
+  readonly id: CellId;
+  readonly runNumber: Run;
+  readonly inputs: RememberedInputs;
 }
 
 /** One run of one cell, from its start until the cell is queued again, stopped or removed. */
@@ -33,7 +48,9 @@ export interface CellRun {
 }
 
 /** The maker of runs; all that a run may not need is made when it is asked for. */
-export function createRuns(surroundings: RunSurroundings): (cell: Cell, seed: number, now: number) => CellRun {
+export function createRuns(
+  surroundings: RunSurroundings
+): (cell: CellOfRun, seed: number, now: number) => CellRun {
   return (cell, seed, now) => new OneRun(surroundings, cell, seed, now);
 }
 
@@ -41,7 +58,7 @@ class OneRun implements CellRun {
   readonly number: Run;
   readonly startedAt: number;
   readonly #surroundings: RunSurroundings;
-  readonly #cell: Cell;
+  readonly #cell: CellOfRun;
   readonly #seed: number;
   #isCurrent = true;
   #slots = 0;
@@ -54,7 +71,7 @@ class OneRun implements CellRun {
   #invalidation: {promise: Promise<void>; resolve(): void} | null = null;
   #progress: Map<string, Parameters<RunContext["progress"]>[0]> | null = null;
 
-  constructor(surroundings: RunSurroundings, cell: Cell, seed: number, now: number) {
+  constructor(surroundings: RunSurroundings, cell: CellOfRun, seed: number, now: number) {
     this.#surroundings = surroundings;
     this.#cell = cell;
     this.#seed = seed;
@@ -105,13 +122,28 @@ class OneRun implements CellRun {
 
   #show(slot: number, value: unknown): void {
     const {library, outbox} = this.#surroundings;
-    if (this.#isCurrent) outbox.push({type: "output", cell: this.#cell.id, run: this.number, slot, value: library.toOutput(value)});
+    if (this.#isCurrent)
+      outbox.push({
+        type: "output",
+        cell: this.#cell.id,
+        run: this.number,
+        slot,
+        value: library.toOutput(value)
+      });
   }
 
   #input(spec: InputSpec): InputValue {
     const key = this.#inputs++;
     const value = this.#cell.inputs.valueFor(key, spec);
-    if (this.#isCurrent) this.#surroundings.outbox.push({type: "input", cell: this.#cell.id, run: this.number, key, spec, value});
+    if (this.#isCurrent)
+      this.#surroundings.outbox.push({
+        type: "input",
+        cell: this.#cell.id,
+        run: this.number,
+        key,
+        spec,
+        value
+      });
     return value;
   }
 
@@ -125,7 +157,9 @@ class OneRun implements CellRun {
 
   readonly #collectProgress = (): void => {
     const {outbox} = this.#surroundings;
-    for (const report of this.#progress?.values() ?? []) if (this.#isCurrent) outbox.add({type: "progress", cell: this.#cell.id, run: this.number, ...report});
+    for (const report of this.#progress?.values() ?? [])
+      if (this.#isCurrent)
+        outbox.add({type: "progress", cell: this.#cell.id, run: this.number, ...report});
     this.#progress?.clear();
   };
 
@@ -136,7 +170,7 @@ class OneRun implements CellRun {
   }
 
   #context(): RunContext {
-    const {readFile, useModule} = this.#surroundings;
+    const surroundings = this.#surroundings;
     const signal = (): AbortSignal => this.#signal();
     return {
       cell: this.#cell.id,
@@ -145,8 +179,8 @@ class OneRun implements CellRun {
       display: (value) => this.display(value),
       input: (spec) => this.#input(spec),
       progress: (report) => this.#report(report),
-      readFile: (name) => readFile(name),
-      useModule: (name) => useModule(name),
+      readFile: (name) => surroundings.readFile(name),
+      useModule: (name) => surroundings.useModule(name),
       get signal() {
         return signal();
       }
@@ -155,7 +189,12 @@ class OneRun implements CellRun {
 
   #consoleOfRun(): RunConsole {
     const {outbox, timers} = this.#surroundings;
-    return (this.#console ??= createConsole({cell: this.#cell.id, run: this.number, outbox, timers}));
+    return (this.#console ??= createConsole({
+      cell: this.#cell.id,
+      run: this.number,
+      outbox,
+      timers
+    }));
   }
 
   #invalidationOfRun(): Promise<void> {

@@ -1,15 +1,13 @@
 import {runNumber, type CellError} from "../protocol/index.ts";
+import {findAffected} from "./affected.ts";
 import {findDownstream, isSettled, type Cell} from "./cell.ts";
 import type {CellResult} from "./compile.ts";
-import type {Executor, Started} from "./execute.ts";
+import type {Executor, Started, StartedStream} from "./execute.ts";
 import type {Outbox} from "./outbox.ts";
 import type {CellRun} from "./run.ts";
+import {FRAME, followStream, PATIENCE} from "./stream.ts";
 import type {Timers} from "./timers.ts";
 
-/** At most one value of a stream per frame of a display. */
-const FRAME = 16;
-/** How long a moved input, or a stream's next value, waits for a cell that is still at the last one. */
-const PATIENCE = 250;
 /** How long cells may follow each other before the kernel listens to messages again. */
 const TURN = 12;
 /** A cell quicker than this last time is not announced before it runs again. */
@@ -28,7 +26,15 @@ export interface Schedule {
   settled(): Promise<void>;
 }
 
-export function createSchedule({executor, outbox, timers}: {executor: Executor; outbox: Outbox; timers: Timers}): Schedule {
+export function createSchedule({
+  executor,
+  outbox,
+  timers
+}: {
+  executor: Executor;
+  outbox: Outbox;
+  timers: Timers;
+}): Schedule {
   const queued = new Set<Cell>();
   const running = new Set<Cell>();
   const moved = new Set<Cell>();
@@ -40,7 +46,8 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   // ---- what to run
 
   function request(asked: readonly Cell[]): Promise<void> {
-    const cells = findAffected(asked);
+    const {cells, waiting} = findAffected(asked);
+    outdate(waiting);
     for (const cell of cells) enqueue(cell);
     const left = new Set(cells);
     const settled = waitUntil(() => {
@@ -49,26 +56,6 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
     });
     turn();
     return settled;
-  }
-
-  /** The asked cells, the stale ancestors that they need, and all that follows from either. */
-  function findAffected(asked: readonly Cell[]): Set<Cell> {
-    // Ancestors first: a fresh cell has fresh ancestors, so the walk ends at it; a lazy one is not run unasked.
-    const roots = new Set(asked);
-    for (const cell of roots) for (const above of cell.upstream) if (!above.fresh && !above.lazy && above.phase === "idle") roots.add(above);
-
-    // Then dependents: of an asked cell all, of an ancestor those that have run before.
-    const isLazy = new Set<Cell>();
-    const enter = (cell: Cell): boolean => {
-      if (cell.lazy && !roots.has(cell)) isLazy.add(cell);
-      return !isLazy.has(cell);
-    };
-    const affected = findDownstream(asked, enter);
-    for (const cell of findDownstream(roots, (below) => below.runNumber > 0 && enter(below))) affected.add(cell);
-
-    // A lazy dependent waits, and so does all that needs it.
-    for (const cell of findDownstream(isLazy)) if (!affected.has(cell) && cell.runNumber > 0) outdate([cell]);
-    return affected;
   }
 
   function enqueue(cell: Cell): void {
@@ -141,17 +128,22 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   function follow(cell: Cell, run: CellRun, started: Started): void {
     switch (started.kind) {
       case "failed":
-        return fail(cell, run, started);
+        fail(cell, run, started);
+        return;
       case "ended":
-        return succeed(cell, run, started.result);
+        succeed(cell, run, started.result);
+        return;
       case "waits":
         started.promise.then(
           (result) => arrive(run, () => succeed(cell, run, result)),
-          (thrown: unknown) => arrive(run, () => fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)}))
+          (thrown: unknown) =>
+            arrive(run, () =>
+              fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)})
+            )
         );
         return;
       case "streams":
-        return stream(cell, run, started);
+        stream(cell, run, started);
     }
   }
 
@@ -165,80 +157,77 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
 
   function succeed(cell: Cell, run: CellRun, result: CellResult): void {
     try {
-      if (cell.analysis.output !== null) executor.showOutput(cell, run, result[0], {isFrame: false});
+      if (cell.analysis.output !== null)
+        executor.showOutput(cell, run, result[0], {isFrame: false});
     } catch (thrown) {
       // Looking at a value runs the reader's getters and traps.
-      return fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)});
+      fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)});
+      return;
     }
     cell.values = executor.toValues(cell, result);
     end(cell, run, {outcome: "done", error: null});
   }
 
-  function fail(cell: Cell, run: CellRun, {outcome, error}: {outcome: "error" | "waiting"; error: CellError}): void {
+  function fail(
+    cell: Cell,
+    run: CellRun,
+    {outcome, error}: {outcome: "error" | "waiting"; error: CellError}
+  ): void {
     cell.values = new Map();
     end(cell, run, {outcome, error});
   }
 
-  function end(cell: Cell, run: CellRun, {outcome, error}: {outcome: "done" | "error" | "waiting"; error: CellError | null}): void {
+  function end(
+    cell: Cell,
+    run: CellRun,
+    {outcome, error}: {outcome: "done" | "error" | "waiting"; error: CellError | null}
+  ): void {
     cell.outcome = outcome;
     cell.error = error;
     cell.fresh = outcome !== "waiting";
     cell.lastMs = timers.now() - run.startedAt;
     leave(cell);
     if (outcome !== "waiting") run.endOutputs();
-    tell(cell, outcome === "waiting" ? "stale" : outcome, {error, ms: outcome === "waiting" ? null : cell.lastMs});
+    tell(cell, outcome === "waiting" ? "stale" : outcome, {
+      error,
+      ms: outcome === "waiting" ? null : cell.lastMs
+    });
   }
 
   // ---- streams
 
-  /** Takes the values of a stream one at a time: the next when a frame has passed and what depends on the last has shown it. */
-  function stream(cell: Cell, run: CellRun, {iterator, readValues}: Extract<Started, {kind: "streams"}>): void {
-    let isFirst = true;
-    let cancelNext: (() => void) | null = null;
-    cell.endStream = () => {
-      cancelNext?.();
-      // The generator may be in the middle of an await; what its `finally` throws then is nobody's.
-      iterator.return([]).catch(() => undefined);
-    };
-    const next = (): void => {
-      const takenAt = timers.now();
-      iterator.next().then(
-        (step) => arrive(run, () => take(step, takenAt)),
-        (thrown: unknown) => arrive(run, () => finish(() => fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)})))
-      );
-    };
-    const take = (step: IteratorResult<unknown, CellResult>, takenAt: number): void => {
-      if (step.done === true) return finish(() => succeed(cell, run, step.value));
-      const isFirstNow = isFirst;
-      isFirst = false;
-      cell.values = readValues();
-      try {
-        executor.showOutput(cell, run, step.value, {isFrame: true});
-      } catch (thrown) {
-        cell.endStream?.();
-        return finish(() => fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)}));
-      }
-      end(cell, run, {outcome: "done", error: null});
-      if (!isFirstNow) pass();
-      cancelNext = timers.later(() => whenShown(next, takenAt), Math.max(0, FRAME - (timers.now() - takenAt)));
-    };
-    const finish = (conclude: () => void): void => {
-      cell.endStream = null;
-      const before = cell.values;
-      conclude();
-      if (!isFirst && !hasSameValues(before, cell.values)) pass();
-    };
-    /** Hands the new values on; the first value goes to those that were queued with the stream. */
-    const pass = (): void => {
-      const below = cell.downstream.filter((dependent) => !dependent.lazy || dependent.fresh);
-      void request(below.filter((dependent) => dependent.runNumber > 0));
-    };
-    const whenShown = (then: () => void, since: number): void => {
-      if (!run.isCurrent) return;
-      if (!isBusy(findDownstream(cell.downstream)) || timers.now() - since > PATIENCE) then();
-      else cancelNext = timers.later(() => whenShown(then, since), FRAME);
-    };
-    next();
+  function stream(cell: Cell, run: CellRun, started: StartedStream): void {
+    const stop = followStream(started, {
+      timers,
+      arrive: (then) => arrive(run, then),
+      show(value, values) {
+        cell.values = values;
+        try {
+          executor.showOutput(cell, run, value, {isFrame: true});
+        } catch (thrown) {
+          stop();
+          fail(cell, run, {outcome: "error", error: executor.toError(cell, thrown)});
+          return false;
+        }
+        end(cell, run, {outcome: "done", error: null});
+        return true;
+      },
+      conclude(step) {
+        cell.endStream = null;
+        const before = cell.values;
+        if ("thrown" in step)
+          fail(cell, run, {outcome: "error", error: executor.toError(cell, step.thrown)});
+        else succeed(cell, run, step.result);
+        return !hasSameValues(before, cell.values);
+      },
+      pass() {
+        const below = cell.downstream.filter((dependent) => !dependent.lazy || dependent.fresh);
+        void request(below.filter((dependent) => dependent.runNumber > 0));
+      },
+      isShown: () => !isBusy(findDownstream(cell.downstream)),
+      isCurrent: () => run.isCurrent
+    });
+    cell.endStream = stop;
   }
 
   // ---- inputs
@@ -266,7 +255,12 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
   function isBusy(cells: ReadonlySet<Cell>): boolean {
     for (const cell of cells) {
       if (cell.phase === "queued" && isReady(cell)) return true;
-      if (cell.phase === "running" && cell.run !== null && timers.now() - cell.run.startedAt < PATIENCE) return true;
+      if (
+        cell.phase === "running" &&
+        cell.run !== null &&
+        timers.now() - cell.run.startedAt < PATIENCE
+      )
+        return true;
     }
     return false;
   }
@@ -324,7 +318,11 @@ export function createSchedule({executor, outbox, timers}: {executor: Executor; 
     });
   }
 
-  function tell(cell: Cell, state: "queued" | "running" | "done" | "error" | "stale" | "stopped", {error, ms}: {error: CellError | null; ms: number | null}): void {
+  function tell(
+    cell: Cell,
+    state: "queued" | "running" | "done" | "error" | "stale" | "stopped",
+    {error, ms}: {error: CellError | null; ms: number | null}
+  ): void {
     outbox.add({type: "state", cell: cell.id, run: cell.runNumber, state, error, ms});
   }
 

@@ -1,4 +1,13 @@
-import {childOf, childrenOf, isFunction, isTypeWrapper, nameOf, runningChildren, type SyntaxNode} from "./syntax.ts";
+import {bind, declarators, findDeclared, findTypes} from "./declares.ts";
+import {
+  childOf,
+  childrenOf,
+  isFunction,
+  isTypeWrapper,
+  nameOf,
+  runningChildren,
+  type SyntaxNode
+} from "./syntax.ts";
 
 /** A name that a cell uses and does not declare. */
 export interface FreeName {
@@ -51,63 +60,24 @@ export function findNames(program: SyntaxNode): CellNames {
 
 function withUse(known: FreeName | undefined, name: string, use: Use): FreeName {
   const at = use.node.start;
-  const properties = use.property === null || known?.properties === null ? null : new Set([...(known?.properties ?? []), use.property]);
+  const properties =
+    use.property === null || known?.properties === null
+      ? null
+      : new Set([...(known?.properties ?? []), use.property]);
   return {
     name,
     at: Math.min(known?.at ?? at, at),
-    assignedAt: use.kind === "assign" ? Math.min(known?.assignedAt ?? at, at) : known?.assignedAt ?? null,
+    assignedAt:
+      use.kind === "assign" ? Math.min(known?.assignedAt ?? at, at) : (known?.assignedAt ?? null),
     probed: use.kind === "probe" && (known?.probed ?? true),
     properties
   };
 }
 
 function isBound(name: string, from: Scope): boolean {
-  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) if (scope.names.has(name)) return true;
+  for (let scope: Scope | null = from; scope !== null; scope = scope.parent)
+    if (scope.names.has(name)) return true;
   return false;
-}
-
-function findDeclared(program: SyntaxNode): string[] {
-  const declared = new Set<string>();
-  for (const statement of childrenOf(program, "body")) {
-    if (statement.declare === true) continue;
-    if (statement.type === "VariableDeclaration") for (const {id} of declarators(statement)) bind(id, (name) => declared.add(name));
-    else if (statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration") declared.add(nameOf(childOf(statement, "id")));
-  }
-  return [...declared];
-}
-
-function findTypes(program: SyntaxNode): string[] {
-  const types = childrenOf(program, "body").filter((node) => node.type === "TSTypeAliasDeclaration" || node.type === "TSInterfaceDeclaration");
-  return [...new Set(types.map((node) => nameOf(childOf(node, "id"))))];
-}
-
-function declarators(node: SyntaxNode): {id: SyntaxNode; init: SyntaxNode | null}[] {
-  return childrenOf(node, "declarations").flatMap((declarator) => {
-    const id = childOf(declarator, "id");
-    return id === null ? [] : [{id, init: childOf(declarator, "init")}];
-  });
-}
-
-/** Calls `add` with each name that a pattern binds. */
-function bind(pattern: SyntaxNode, add: (name: string) => void): void {
-  switch (pattern.type) {
-    case "Identifier":
-      return add(nameOf(pattern));
-    case "ObjectPattern":
-      for (const property of childrenOf(pattern, "properties")) {
-        const target = childOf(property, property.type === "RestElement" ? "argument" : "value");
-        if (target !== null) bind(target, add);
-      }
-      return;
-    case "ArrayPattern":
-      for (const element of childrenOf(pattern, "elements")) bind(element, add);
-      return;
-    case "RestElement":
-    case "AssignmentPattern": {
-      const target = childOf(pattern, pattern.type === "RestElement" ? "argument" : "left");
-      if (target !== null) bind(target, add);
-    }
-  }
 }
 
 function functionScope(scope: Scope): Scope {
@@ -121,9 +91,16 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
   const next = (child: SyntaxNode | null, inScope = scope): void => {
     if (child !== null) visit(child, inScope, uses);
   };
-  const inner = (isFunctionScope = false): Scope => ({names: new Set(), parent: scope, isFunction: isFunctionScope});
+  const inner = (isFunctionScope = false): Scope => ({
+    names: new Set(),
+    parent: scope,
+    isFunction: isFunctionScope
+  });
 
-  if (isFunction(node)) return visitFunction(node, scope, uses);
+  if (isFunction(node)) {
+    visitFunction(node, scope, uses);
+    return;
+  }
   switch (node.type) {
     case "Identifier":
       uses.push({node, scope, kind: "read", property: null});
@@ -187,14 +164,16 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
     }
     case "UnaryExpression": {
       const argument = childOf(node, "argument");
-      if (node.operator === "typeof" && argument?.type === "Identifier") uses.push({node: argument, scope, kind: "probe", property: null});
+      if (node.operator === "typeof" && argument?.type === "Identifier")
+        uses.push({node: argument, scope, kind: "probe", property: null});
       else next(argument);
       return;
     }
     case "MemberExpression": {
       const object = childOf(node, "object");
       const property = childOf(node, "property");
-      if (object?.type === "Identifier" && node.computed !== true) uses.push({node: object, scope, kind: "read", property: nameOf(property)});
+      if (object?.type === "Identifier" && node.computed !== true)
+        uses.push({node: object, scope, kind: "read", property: nameOf(property)});
       else next(object);
       if (node.computed === true) next(property);
       return;
@@ -206,8 +185,10 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
       if (node.computed === true) next(childOf(node, "key"));
       next(childOf(node, "value"), node.type === "Property" ? scope : inner(true));
       return;
-    case "LabeledStatement":
-      return next(childOf(node, "body"));
+    case "LabeledStatement": {
+      next(childOf(node, "body"));
+      return;
+    }
     case "BreakStatement":
     case "ContinueStatement":
     case "MetaProperty":
@@ -219,7 +200,11 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
 
 function visitFunction(node: SyntaxNode, scope: Scope, uses: Use[]): void {
   const isArrow = node.type === "ArrowFunctionExpression";
-  const own: Scope = {names: new Set(isArrow ? [] : ["arguments"]), parent: scope, isFunction: true};
+  const own: Scope = {
+    names: new Set(isArrow ? [] : ["arguments"]),
+    parent: scope,
+    isFunction: true
+  };
   const id = nameOf(childOf(node, "id"));
   if (id !== "") (node.type === "FunctionDeclaration" ? scope : own).names.add(id);
   for (const parameter of childrenOf(node, "params")) {
@@ -228,7 +213,10 @@ function visitFunction(node: SyntaxNode, scope: Scope, uses: Use[]): void {
   }
   const body = childOf(node, "body");
   if (body === null) return;
-  if (body.type !== "BlockStatement") return visit(body, own, uses);
+  if (body.type !== "BlockStatement") {
+    visit(body, own, uses);
+    return;
+  }
   for (const statement of childrenOf(body, "body")) visit(statement, own, uses);
 }
 
@@ -237,7 +225,10 @@ function visitPattern(pattern: SyntaxNode, scope: Scope, uses: Use[], assigns: b
   const next = (child: SyntaxNode | null): void => {
     if (child !== null) visitPattern(child, scope, uses, assigns);
   };
-  if (isTypeWrapper(pattern)) return next(childOf(pattern, "expression"));
+  if (isTypeWrapper(pattern)) {
+    next(childOf(pattern, "expression"));
+    return;
+  }
   switch (pattern.type) {
     case "Identifier":
       if (assigns) uses.push({node: pattern, scope, kind: "assign", property: null});
@@ -255,8 +246,10 @@ function visitPattern(pattern: SyntaxNode, scope: Scope, uses: Use[], assigns: b
     case "ArrayPattern":
       for (const element of childrenOf(pattern, "elements")) next(element);
       return;
-    case "RestElement":
-      return next(childOf(pattern, "argument"));
+    case "RestElement": {
+      next(childOf(pattern, "argument"));
+      return;
+    }
     case "AssignmentPattern": {
       next(childOf(pattern, "left"));
       const value = childOf(pattern, "right");

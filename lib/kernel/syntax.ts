@@ -7,7 +7,13 @@ export interface SyntaxNode {
 }
 
 export function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "start" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "type" in value &&
+    typeof value.type === "string" &&
+    "start" in value
+  );
 }
 
 /** The node at `key`, or null when there is none. */
@@ -42,17 +48,34 @@ export function nameOf(node: SyntaxNode | null): string {
 }
 
 export function isFunction(node: SyntaxNode): boolean {
-  return node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+  return (
+    node.type === "FunctionDeclaration" ||
+    node.type === "FunctionExpression" ||
+    node.type === "ArrowFunctionExpression"
+  );
 }
 
-const TYPE_WRAPPERS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExpression", "TSTypeAssertion", "TSInstantiationExpression"]);
+const TYPE_WRAPPERS = new Set([
+  "TSAsExpression",
+  "TSSatisfiesExpression",
+  "TSNonNullExpression",
+  "TSTypeAssertion",
+  "TSInstantiationExpression"
+]);
 
 /** Whether the node is an expression with a type around it: `x as T`, `x!`, `<T>x`, `f<T>`. */
 export function isTypeWrapper(node: SyntaxNode): boolean {
   return TYPE_WRAPPERS.has(node.type);
 }
 
-const TYPE_KEYS = new Set(["typeAnnotation", "typeParameters", "typeArguments", "returnType", "superTypeParameters", "implements"]);
+const TYPE_KEYS = new Set([
+  "typeAnnotation",
+  "typeParameters",
+  "typeArguments",
+  "returnType",
+  "superTypeParameters",
+  "implements"
+]);
 
 /** The nodes below that run: types are left out. */
 export function runningChildren(node: SyntaxNode): SyntaxNode[] {

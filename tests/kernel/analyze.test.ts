@@ -15,7 +15,10 @@ describe("what a cell declares | what it refers to", () => {
     ["let a, b = a", "a b | "],
     ["const {a, b: {c = d}, ...e} = f, [g, , h = i] = j", "a c e g h | d f i j"],
     ["function f(x) { return x + y }", "f | y"],
-    ["async function* f() {} class A extends B { [c] = d; #e = f; static { g } h() { return h } }", "f A | B c d g h"],
+    [
+      "async function* f() {} class A extends B { [c] = d; #e = f; static { g } h() { return h } }",
+      "f A | B c d g h"
+    ],
     ["const f = (x, {y = z}) => x + y + f", "f | z"],
     ["{ let a = 1; const b = 2; function c() {} var d } a + b + c + d", " | a b c"],
     ["for (var i = 0; i < n; i++) i", " | n"],
@@ -41,7 +44,9 @@ describe("what a cell declares | what it refers to", () => {
     ["yield a; const b = await c", "b | a c"]
   ])("%s", (source, expected) => {
     const [declares, references] = expected.split("|").map((list) => list.trim());
-    const found = names(source).split("|").map((list) => list.trim());
+    const found = names(source)
+      .split("|")
+      .map((list) => list.trim());
     expect(found[0]).toBe(declares);
     expect(found[1]?.split(" ").sort().join(" ")).toBe(references?.split(" ").sort().join(" "));
   });
@@ -71,28 +76,71 @@ describe("whether a cell has an output", () => {
 });
 
 test("a yield at the top level makes a stream; in a function it does not", () => {
-  expect(["yield 1", "for (const x of xs) { yield x }", "const x = yield 1", "yield* xs", "function* f() { yield 1 }", "({*f() { yield 1 }})"].map((source) => analyzeCell(source).stream)).toEqual([true, true, true, true, false, false]);
+  expect(
+    [
+      "yield 1",
+      "for (const x of xs) { yield x }",
+      "const x = yield 1",
+      "yield* xs",
+      "function* f() { yield 1 }",
+      "({*f() { yield 1 }})"
+    ].map((source) => analyzeCell(source).stream)
+  ).toEqual([true, true, true, true, false, false]);
 });
 
 test("type aliases and interfaces are told apart from values", () => {
-  expect(analyzeCell("type A = 1; interface B {} class C {}")).toMatchObject({types: ["A", "B"], declares: ["C"]});
+  expect(analyzeCell("type A = 1; interface B {} class C {}")).toMatchObject({
+    types: ["A", "B"],
+    declares: ["C"]
+  });
 });
 
 describe("a mistake in the text is told in a sentence at its place", () => {
   test.each([
-    ["const a =", "the code ends too early: something that was opened is not closed, or a value is missing", 1, 10],
-    ["f(1,\n  [2, 3", "the code ends too early: something that was opened is not closed, or a value is missing", 2, 8],
+    [
+      "const a =",
+      "the code ends too early: something that was opened is not closed, or a value is missing",
+      1,
+      10
+    ],
+    [
+      "f(1,\n  [2, 3",
+      "the code ends too early: something that was opened is not closed, or a value is missing",
+      2,
+      8
+    ],
     ["const a = 1;\na b", "b is not expected here", 2, 3],
     ["{a: 1, b: 2}", ": is not expected here; write parentheses around an object: ({…})", 1, 9],
     ["const a = 1; const a = 2", "a is declared twice in this cell", 1, 20],
     ["const class = 1", "class is not expected here", 1, 7],
     ["let let = 1", "let is a word of the language and cannot be a name", 1, 5],
-    ["function f() { yield 1 }", "yield stands at the top level of a cell or in a function*, not in a plain function", 1, 16],
-    ["function f() { await g() }", "await stands at the top level of a cell or in an async function", 1, 16],
+    [
+      "function f() { yield 1 }",
+      "yield stands at the top level of a cell or in a function*, not in a plain function",
+      1,
+      16
+    ],
+    [
+      "function f() { await g() }",
+      "await stands at the top level of a cell or in an async function",
+      1,
+      16
+    ],
     ['"abc', "unterminated string constant", 1, 1],
-    ["1;\r\n\r\n  return 1", "return stands in a function: the last expression of a cell is its output", 3, 3]
+    [
+      "1;\r\n\r\n  return 1",
+      "return stands in a function: the last expression of a cell is its output",
+      3,
+      3
+    ]
   ])("%s", (source, message, line, column) => {
-    expect(analyzeCell(source).error).toEqual({name: "SyntaxError", message, line, column, source: null});
+    expect(analyzeCell(source).error).toEqual({
+      name: "SyntaxError",
+      message,
+      line,
+      column,
+      source: null
+    });
   });
 });
 

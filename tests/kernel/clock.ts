@@ -21,7 +21,9 @@ export function createClock(): Clock {
       const until = now + ms;
       await settlePromises();
       for (;;) {
-        const next = [...due].filter(([, {at}]) => at <= until).sort(([a, {at: x}], [b, {at: y}]) => x - y || a - b)[0];
+        const next = [...due]
+          .filter(([, {at}]) => at <= until)
+          .sort(([a, {at: x}], [b, {at: y}]) => x - y || a - b)[0];
         if (next === undefined) break;
         due.delete(next[0]);
         now = Math.max(now, next[1].at);

@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {createCodePlaces, toCellError} from "../../lib/kernel/errors.ts";
 import {cellId} from "../../lib/protocol/index.ts";
+import {createClock} from "./clock.ts";
 import {notebook} from "./notation.ts";
 
 const errorOf = async (source: string) => (await notebook({a: source})).shown.a?.error;
@@ -8,8 +9,18 @@ const errorOf = async (source: string) => (await notebook({a: source})).shown.a?
 describe("a failure is told at the reader's own line and column", () => {
   test.each([
     ["null.x", "Cannot read properties of null (reading 'x')", 1, 6],
-    ["const a: number = 1 as number;\nconst b: any = undefined;\n  b.c.d", "Cannot read properties of undefined (reading 'c')", 3, 5],
-    ["[1, 2]; const o: any = {}; [o.p.q, 3]", "Cannot read properties of undefined (reading 'q')", 1, 33],
+    [
+      "const a: number = 1 as number;\nconst b: any = undefined;\n  b.c.d",
+      "Cannot read properties of undefined (reading 'c')",
+      3,
+      5
+    ],
+    [
+      "[1, 2]; const o: any = {}; [o.p.q, 3]",
+      "Cannot read properties of undefined (reading 'q')",
+      1,
+      33
+    ],
     ["function f(): never {\n  throw new RangeError('far')\n}\n\nf()", "far", 2, 9],
     ["await Promise.resolve();\nnull.x", "Cannot read properties of null (reading 'x')", 2, 6],
     ["await (async () => {\n  await 1;\n  throw new Error('late')\n})()", "late", 3, 9],
@@ -17,19 +28,31 @@ describe("a failure is told at the reader's own line and column", () => {
     ["\r\n\r\nfail('lib')", "lib", 3, 1],
     ["const f = (n: number): number => f(n + 1);\nf(0)", "Maximum call stack size exceeded", 1, 34]
   ])("%j", async (source, message, line, column) => {
-    const book = await notebook({a: source});
-    await book.kernel.settled();
-    await expect.poll(() => book.shown.a?.error).toMatchObject({message, line, column, source: null});
+    const timers = createClock();
+    const book = await notebook({a: source}, {timers});
+    await timers.pass(20);
+    expect(book.shown.a?.error).toMatchObject({message, line, column, source: null});
   });
 
   test("the name of the error's class comes with it", async () => {
-    expect((await errorOf("class Odd extends Error { name = 'Odd' }; throw new Odd('x')"))?.name).toBe("Odd");
+    expect(
+      (await errorOf("class Odd extends Error { name = 'Odd' }; throw new Odd('x')"))?.name
+    ).toBe("Odd");
     expect((await errorOf("null.x"))?.name).toBe("TypeError");
   });
 
   test("thrown in another cell's function, it is told at the call, with where it was thrown", async () => {
-    const {shown} = await notebook({a: "1;\nconst f = () => {\n  throw new Error('boom') }", b: "2;\n\nf()"});
-    expect(shown.b?.error).toEqual({name: "Error", message: "boom (in cell `a`, line 3)", line: 3, column: 1, source: null});
+    const {shown} = await notebook({
+      a: "1;\nconst f = () => {\n  throw new Error('boom') }",
+      b: "2;\n\nf()"
+    });
+    expect(shown.b?.error).toEqual({
+      name: "Error",
+      message: "boom (in cell `a`, line 3)",
+      line: 3,
+      column: 1,
+      source: null
+    });
   });
 });
 
@@ -43,10 +66,16 @@ describe("whatever is thrown becomes a sentence", () => {
     ["throw Symbol('s')", "Symbol(s)"],
     ["throw new Error()", "Error"],
     ["throw new Error('x'.repeat(5000))", `${"x".repeat(2000)}…`],
-    ["throw Object.assign(new Error(), {message: {toString() { throw 1 }}})", "(a value that cannot be shown)"],
+    [
+      "throw Object.assign(new Error(), {message: {toString() { throw 1 }}})",
+      "(a value that cannot be shown)"
+    ],
     ["throw Object.defineProperty(new Error('x'), 'message', {get() { throw 1 }})", "Error"],
     ["throw Object.defineProperty(new Error('kept'), 'stack', {get() { throw 1 }})", "kept"],
-    ["throw new Proxy({}, {get() { throw 1 }, has() { throw 1 }, getPrototypeOf() { throw 1 }, ownKeys() { throw 1 }})", "(a value that cannot be shown)"],
+    [
+      "throw new Proxy({}, {get() { throw 1 }, has() { throw 1 }, getPrototypeOf() { throw 1 }, ownKeys() { throw 1 }})",
+      "(a value that cannot be shown)"
+    ],
     ["throw new Proxy(new Error('in'), {get() { throw 1 }})", "Error"],
     ["await Promise.reject(7)", "7"],
     ["new RegExp('(')", "Invalid regular expression: /(/: Unterminated group"]
@@ -72,5 +101,11 @@ test("places are found in the stacks of every engine", () => {
 
 test("an error without a stack has no place", () => {
   const error = Object.assign(new Error("x"), {stack: undefined});
-  expect(toCellError(error, {cell: cellId("a"), places: createCodePlaces(3)})).toEqual({name: "Error", message: "x", line: null, column: null, source: null});
+  expect(toCellError(error, {cell: cellId("a"), places: createCodePlaces(3)})).toEqual({
+    name: "Error",
+    message: "x",
+    line: null,
+    column: null,
+    source: null
+  });
 });

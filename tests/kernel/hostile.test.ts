@@ -4,17 +4,47 @@ import {notebook} from "./notation.ts";
 
 describe("whatever a cell does short of not returning, the other cells go on", () => {
   test.each([
-    ["patches lists", "Array.prototype.push = Array.prototype.map = Array.prototype.filter = () => { throw 1 }"],
-    ["patches iteration", "Array.prototype[Symbol.iterator] = function* () {}; Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({done: true})"],
-    ["patches collections", "Map.prototype.get = Map.prototype.set = Set.prototype.add = Set.prototype.has = () => { throw 1 }"],
-    ["patches promises", "Promise.prototype.then = () => { throw 1 }; globalThis.Promise = null as any"],
-    ["replaces globals", "globalThis.Map = globalThis.Set = globalThis.Array = globalThis.Object = globalThis.Math = null as any"],
+    [
+      "patches lists",
+      "Array.prototype.push = Array.prototype.map = Array.prototype.filter = () => { throw 1 }"
+    ],
+    [
+      "patches iteration",
+      "Array.prototype[Symbol.iterator] = function* () {}; Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({done: true})"
+    ],
+    [
+      "patches collections",
+      "Map.prototype.get = Map.prototype.set = Set.prototype.add = Set.prototype.has = () => { throw 1 }"
+    ],
+    [
+      "patches promises",
+      "Promise.prototype.then = () => { throw 1 }; globalThis.Promise = null as any"
+    ],
+    [
+      "replaces globals",
+      "globalThis.Map = globalThis.Set = globalThis.Array = globalThis.Object = globalThis.Math = null as any"
+    ],
     ["replaces timers", "globalThis.setTimeout = (() => {}) as any"],
-    ["patches texts", "String.prototype.replace = String.prototype.matchAll = String.prototype.slice = () => { throw 1 }; RegExp.prototype.exec = () => { throw 1 }"],
-    ["patches functions", "Function.prototype.call = Function.prototype.apply = () => { throw 1 }; Reflect.apply = Reflect.get = () => { throw 1 }"],
-    ["puts accessors on every object", "Object.defineProperty(Object.prototype, 'value', {get() { throw 1 }, set() { throw 1 }, configurable: true})"],
-    ["puts setters on every list", "Object.defineProperty(Array.prototype, 0, {set() { throw 1 }, configurable: true})"],
-    ["patches, and waits for ever", "Map.prototype.get = () => { throw 1 }; await new Promise(() => {})"]
+    [
+      "patches texts",
+      "String.prototype.replace = String.prototype.matchAll = String.prototype.slice = () => { throw 1 }; RegExp.prototype.exec = () => { throw 1 }"
+    ],
+    [
+      "patches functions",
+      "Function.prototype.call = Function.prototype.apply = () => { throw 1 }; Reflect.apply = Reflect.get = () => { throw 1 }"
+    ],
+    [
+      "puts accessors on every object",
+      "Object.defineProperty(Object.prototype, 'value', {get() { throw 1 }, set() { throw 1 }, configurable: true})"
+    ],
+    [
+      "puts setters on every list",
+      "Object.defineProperty(Array.prototype, 0, {set() { throw 1 }, configurable: true})"
+    ],
+    [
+      "patches, and waits for ever",
+      "Map.prototype.get = () => { throw 1 }; await new Promise(() => {})"
+    ]
   ])("%s", async (_, source) => {
     const timers = createClock();
     const book = await notebook({ok: "const ok = 1; ok"}, {timers});
@@ -25,33 +55,68 @@ describe("whatever a cell does short of not returning, the other cells go on", (
   });
 
   test("a value that answers nothing is handed on and shown in words", async () => {
-    const book = await notebook({a: "const p = new Proxy({}, {get() { throw new Error('no') }, has() { throw 1 }, ownKeys() { throw 1 }, getPrototypeOf() { throw 1 }}); p", b: "typeof p", c: "p.x"});
+    const book = await notebook({
+      a: "const p = new Proxy({}, {get() { throw new Error('no') }, has() { throw 1 }, ownKeys() { throw 1 }, getPrototypeOf() { throw 1 }}); p",
+      b: "typeof p",
+      c: "p.x"
+    });
     expect(book.outcome()).toEqual({a: "a object", b: "object", c: "no (in cell `a`, line 1)"});
   });
 
   test("a thenable that lies is its own cell's affair", async () => {
-    const book = await notebook({a: "await {then(resolve: any, reject: any) { reject('lie'); resolve(1); throw 2 }}", b: "1"});
+    const book = await notebook({
+      a: "await {then(resolve: any, reject: any) { reject('lie'); resolve(1); throw 2 }}",
+      b: "1"
+    });
     expect(book.outcome()).toEqual({a: "lie", b: 1});
   });
 
   test("names of the language's own objects are only names", async () => {
-    expect((await notebook({a: "const constructor = 1, toString = 2, __proto__ = 3", b: "constructor + toString + __proto__", c: "hasOwnProperty"})).outcome()).toEqual({a: undefined, b: 6, c: "hasOwnProperty is not defined"});
+    expect(
+      (
+        await notebook({
+          a: "const constructor = 1, toString = 2, __proto__ = 3",
+          b: "constructor + toString + __proto__",
+          c: "hasOwnProperty"
+        })
+      ).outcome()
+    ).toEqual({a: undefined, b: 6, c: "hasOwnProperty is not defined"});
   });
 
   test("code cannot leave its function", async () => {
-    expect((await notebook({a: "}); globalThis.escaped = 1; (() => {", b: "typeof globalThis.escaped", c: "this", d: "arguments"})).outcome()).toEqual({a: "} is not expected here", b: "undefined", c: undefined, d: "arguments is not defined"});
+    expect(
+      (
+        await notebook({
+          a: "}); globalThis.escaped = 1; (() => {",
+          b: "typeof globalThis.escaped",
+          c: "this",
+          d: "arguments"
+        })
+      ).outcome()
+    ).toEqual({
+      a: "} is not expected here",
+      b: "undefined",
+      c: undefined,
+      d: "arguments is not defined"
+    });
   });
 
   test("a stream whose return never comes back is left", async () => {
     const timers = createClock();
-    const book = await notebook({a: "try { for (;;) yield 1 } finally { await new Promise(() => {}) }"}, {timers});
+    const book = await notebook(
+      {a: "try { for (;;) yield 1 } finally { await new Promise(() => {}) }"},
+      {timers}
+    );
     await book.edit({a: "2"});
     expect(book.outcome()).toEqual({a: 2});
   });
 
   test("a listener or finally that throws when the run ends harms nobody", async () => {
     const timers = createClock();
-    const book = await notebook({a: "try { for (;;) yield 1 } finally { throw new Error('late') }", b: "1"}, {timers});
+    const book = await notebook(
+      {a: "try { for (;;) yield 1 } finally { throw new Error('late') }", b: "1"},
+      {timers}
+    );
     await book.edit({a: "2"});
     await timers.pass(50);
     expect(book.outcome()).toEqual({a: 2, b: 1});

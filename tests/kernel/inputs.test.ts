@@ -14,12 +14,21 @@ describe("an input is a value", () => {
     book.ran();
     book.kernel.setInput(a, 0, 5);
     await timers.pass(1);
-    expect([book.shown.a?.inputs.map(({value}) => value), book.outcome().b, book.ran()]).toEqual([[5], 10, ["a", "b"]]);
+    expect([book.shown.a?.inputs.map(({value}) => value), book.outcome().b, book.ran()]).toEqual([
+      [5],
+      10,
+      ["a", "b"]
+    ]);
   });
 
   test("inputs keep their values by the order of their views", async () => {
     const timers = createClock();
-    const book = open({a: "const x = view(slider({min: 0, max: 9, value: 1})), y = view(slider({min: 0, max: 9, value: 2})); [x, y]"}, {timers});
+    const book = open(
+      {
+        a: "const x = view(slider({min: 0, max: 9, value: 1})), y = view(slider({min: 0, max: 9, value: 2})); [x, y]"
+      },
+      {timers}
+    );
     book.kernel.restoreInputs({a: [7, 8], gone: [1]});
     await book.kernel.run(null);
     expect(book.outcome()).toEqual({a: [7, 8]});
@@ -51,7 +60,9 @@ describe("an input is a value", () => {
   });
 
   test("fewer views than before: the controls left over are taken away", async () => {
-    const book = await notebook({a: "view(slider({min: 0, max: 9, value: 1})); view(slider({min: 0, max: 9, value: 2}))"});
+    const book = await notebook({
+      a: "view(slider({min: 0, max: 9, value: 1})); view(slider({min: 0, max: 9, value: 2}))"
+    });
     await book.edit({a: "view(slider({min: 0, max: 9, value: 1}))"});
     expect(book.shown.a?.inputs).toHaveLength(1);
   });
@@ -101,7 +112,10 @@ describe("a slider in motion", () => {
 
   test("a cell that never ends and does not depend on it does not hold it at all", async () => {
     const timers = createClock();
-    const book = open({...sources, n: "const never = await new Promise(() => {})", m: "[never, x]"}, {timers});
+    const book = open(
+      {...sources, n: "const never = await new Promise(() => {})", m: "[never, x]"},
+      {timers}
+    );
     void book.kernel.run(null);
     await timers.pass(10);
     book.kernel.setInput(a, 0, 9);

@@ -6,7 +6,13 @@ export const library: Library = {
   shared: {
     square: (x: number) => x * x,
     tau: 2 * Math.PI,
-    slider: (spec: {min: number; max: number; value: number; label?: string}): InputSpec => ({kind: "range", label: "", step: 1, log: false, ...spec}),
+    slider: (spec: {min: number; max: number; value: number; label?: string}): InputSpec => ({
+      kind: "range",
+      label: "",
+      step: 1,
+      log: false,
+      ...spec
+    }),
     fail: (message: string) => {
       throw new Error(message);
     }
@@ -38,7 +44,8 @@ function toOutput(value: unknown): OutputValue {
     if (typeof value === "string") return {kind: "string", text: value};
     if (typeof value === "boolean") return {kind: "boolean", value};
     if (value === undefined) return {kind: "undefined"};
-    if (Array.isArray(value)) return {kind: "list", items: value.map(toOutput), length: value.length};
+    if (Array.isArray(value))
+      return {kind: "list", items: value.map(toOutput), length: value.length};
     return {kind: "told", text: `a ${typeof value}`};
   } catch {
     return {kind: "told", text: "a value that cannot be shown"};

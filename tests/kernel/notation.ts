@@ -1,5 +1,13 @@
 import {createKernel, type Kernel, type KernelOptions} from "../../lib/kernel/index.ts";
-import {cellId, type CellError, type CellEvent, type InputSpec, type InputValue, type OutputValue} from "../../lib/protocol/index.ts";
+import {
+  cellId,
+  type CellError,
+  type CellEvent,
+  type InputSpec,
+  type InputValue,
+  type OutputValue
+} from "../../lib/protocol/index.ts";
+import {createClock} from "./clock.ts";
 import {library} from "./library.ts";
 
 /** What a page would show of a cell after the events so far. */
@@ -30,8 +38,11 @@ export interface Notebook {
 
 type Sources = Readonly<Record<string, string>>;
 
-/** A kernel with these cells, not run; a name in `lazy` runs only when asked. */
-export function open(sources: Sources, options: Partial<KernelOptions> & {lazy?: readonly string[]} = {}): Notebook {
+/** A kernel with these cells, not run; a name in `lazy` runs only when asked. Time stands still unless `timers` says otherwise. */
+export function open(
+  sources: Sources,
+  options: Partial<KernelOptions> & {lazy?: readonly string[]} = {}
+): Notebook {
   const cells = new Map(Object.entries(sources));
   const events: CellEvent[] = [];
   const batches: (readonly CellEvent[])[] = [];
@@ -40,8 +51,12 @@ export function open(sources: Sources, options: Partial<KernelOptions> & {lazy?:
   const kernel = createKernel({
     library,
     seed: 1,
-    readFile: (name) => (name === "data.txt" ? Promise.resolve(new TextEncoder().encode("hello")) : Promise.reject(new Error(`there is no file ${name}`))),
+    readFile: (name) =>
+      name === "data.txt"
+        ? Promise.resolve(new TextEncoder().encode("hello"))
+        : Promise.reject(new Error(`there is no file ${name}`)),
     useModule: (name) => Promise.reject(new Error(`there is no module ${name}`)),
+    timers: createClock(),
     ...options,
     emit(batch) {
       batches.push(batch);
@@ -53,7 +68,15 @@ export function open(sources: Sources, options: Partial<KernelOptions> & {lazy?:
       options.emit?.(batch);
     }
   });
-  const set = (): void => kernel.setCells([...cells].map(([id, source]) => ({id: cellId(id), source, lazy: options.lazy?.includes(id) ?? false, seed: null})));
+  const set = (): void =>
+    kernel.setCells(
+      [...cells].map(([id, source]) => ({
+        id: cellId(id),
+        source,
+        lazy: options.lazy?.includes(id) ?? false,
+        seed: null
+      }))
+    );
   set();
   return {
     kernel,
@@ -72,14 +95,21 @@ export function open(sources: Sources, options: Partial<KernelOptions> & {lazy?:
         else cells.set(id, source);
       }
       set();
-      return kernel.run(Object.keys(changes).filter((id) => cells.has(id)).map(cellId));
+      return kernel.run(
+        Object.keys(changes)
+          .filter((id) => cells.has(id))
+          .map(cellId)
+      );
     },
     run: (...ids) => kernel.run(ids.map(cellId))
   };
 }
 
 /** The same after every cell has run. */
-export async function notebook(sources: Sources, options: Parameters<typeof open>[1] = {}): Promise<Notebook> {
+export async function notebook(
+  sources: Sources,
+  options: Parameters<typeof open>[1] = {}
+): Promise<Notebook> {
   const opened = open(sources, options);
   await opened.kernel.run(null);
   return opened;
@@ -88,12 +118,21 @@ export async function notebook(sources: Sources, options: Parameters<typeof open
 function outcomeOf(cell: Shown | undefined): unknown {
   if (cell === undefined) return "(not run)";
   if (cell.state === "error") return cell.error?.message;
-  if (cell.state !== "done") return `(${cell.state}${cell.error === null ? "" : `: ${cell.error.message}`})`;
+  if (cell.state !== "done")
+    return `(${cell.state}${cell.error === null ? "" : `: ${cell.error.message}`})`;
   return cell.outputs.at(-1);
 }
 
 function apply(shown: Record<string, Shown>, event: CellEvent): void {
-  const cell = (shown[event.cell] ??= {state: "static", error: null, outputs: [], console: [], dropped: 0, inputs: [], runs: 0});
+  const cell = (shown[event.cell] ??= {
+    state: "static",
+    error: null,
+    outputs: [],
+    console: [],
+    dropped: 0,
+    inputs: [],
+    runs: 0
+  });
   switch (event.type) {
     case "state":
       cell.state = event.state;
@@ -119,6 +158,9 @@ function apply(shown: Record<string, Shown>, event: CellEvent): void {
       return;
     case "inputs-end":
       cell.inputs.length = event.inputs;
+      return;
+    case "progress":
+    case "value":
   }
 }
 

@@ -5,7 +5,11 @@ declare module "@observablehq/runtime" {
     rejected?(error: Error): void;
   }
   export interface Variable {
-    define(name: string | null, inputs: readonly string[], definition: (...values: never[]) => unknown): Variable;
+    define(
+      name: string | null,
+      inputs: readonly string[],
+      definition: (...values: never[]) => unknown
+    ): Variable;
     delete(): void;
   }
   export interface Module {

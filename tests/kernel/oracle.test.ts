@@ -22,18 +22,34 @@ const IDS = NAMES.map((name) => `cell-${name}`);
 /** Mostly one cell per name, so that most notebooks make sense; sometimes two, or none, or a way around. */
 const formula = (id: string): fc.Arbitrary<Formula> =>
   fc.record({
-    name: fc.oneof({weight: 9, arbitrary: fc.constant(id.slice(-1))}, {weight: 1, arbitrary: fc.constantFrom(...NAMES)}),
-    needs: fc.oneof({weight: 6, arbitrary: fc.subarray(NAMES.slice(0, NAMES.indexOf(id.slice(-1))))}, {weight: 1, arbitrary: fc.subarray(NAMES, {maxLength: 2})}),
+    name: fc.oneof(
+      {weight: 9, arbitrary: fc.constant(id.slice(-1))},
+      {weight: 1, arbitrary: fc.constantFrom(...NAMES)}
+    ),
+    needs: fc.oneof(
+      {weight: 6, arbitrary: fc.subarray(NAMES.slice(0, NAMES.indexOf(id.slice(-1))))},
+      {weight: 1, arbitrary: fc.subarray(NAMES, {maxLength: 2})}
+    ),
     number: fc.integer({min: 0, max: 9}),
     throws: fc.boolean().map((b) => b && id.charCodeAt(id.length - 1) % 3 === 0)
   });
 
-const cellOf = (id: string) => fc.option(formula(id), {freq: 8}).map((cell) => cell && {...cell, needs: cell.needs.filter((need) => need !== cell.name)});
-const whole: fc.Arbitrary<Programme> = fc.record(Object.fromEntries(IDS.map((id) => [id, cellOf(id)])));
-const change: fc.Arbitrary<Programme> = fc.constantFrom(...IDS).chain((id) => cellOf(id).map((cell) => ({[id]: cell})));
+const cellOf = (id: string) =>
+  fc
+    .option(formula(id), {freq: 8})
+    .map((cell) => cell && {...cell, needs: cell.needs.filter((need) => need !== cell.name)});
+const whole: fc.Arbitrary<Programme> = fc.record(
+  Object.fromEntries(IDS.map((id) => [id, cellOf(id)]))
+);
+const change: fc.Arbitrary<Programme> = fc
+  .constantFrom(...IDS)
+  .chain((id) => cellOf(id).map((cell) => ({[id]: cell})));
 
 /** What stands after each change, and which cells computed for it. */
-type History = readonly {readonly values: Readonly<Record<string, number | "error">>; readonly computed: readonly string[]}[];
+type History = readonly {
+  readonly values: Readonly<Record<string, number | "error">>;
+  readonly computed: readonly string[];
+}[];
 
 const valueOf = ({needs, number, throws}: Formula, values: readonly number[]): number => {
   if (throws) throw new Error("thrown");
@@ -42,20 +58,39 @@ const valueOf = ({needs, number, throws}: Formula, values: readonly number[]): n
 
 async function ours(changes: readonly Programme[]): Promise<History> {
   let computed: string[] = [];
-  const marking: Library = {...library, names: new Set(["compute"]), shared: {compute: (id: string, cell: Formula, ...values: number[]) => (computed.push(id), valueOf(cell, values))}};
+  const marking: Library = {
+    ...library,
+    names: new Set(["compute"]),
+    shared: {
+      compute: (id: string, cell: Formula, ...values: number[]) => (
+        computed.push(id),
+        valueOf(cell, values)
+      )
+    }
+  };
   const book = open({}, {library: marking});
   const history = [];
   for (const programme of changes) {
     computed = [];
-    await book.edit(Object.fromEntries(Object.entries(programme).map(([id, cell]) => [id, cell && toSource(id, cell)])));
+    await book.edit(
+      Object.fromEntries(
+        Object.entries(programme).map(([id, cell]) => [id, cell && toSource(id, cell)])
+      )
+    );
     await book.kernel.settled();
-    const values = Object.fromEntries(Object.entries(book.outcome()).map(([id, value]) => [id, typeof value === "number" ? value : ("error" as const)]));
+    const values = Object.fromEntries(
+      Object.entries(book.outcome()).map(([id, value]) => [
+        id,
+        typeof value === "number" ? value : ("error" as const)
+      ])
+    );
     history.push({values, computed: [...new Set(computed)].sort()});
   }
   return history;
 }
 
-const toSource = (id: string, cell: Formula): string => `const ${cell.name} = compute(${[JSON.stringify(id), JSON.stringify(cell), ...cell.needs].join(", ")}); ${cell.name}`;
+const toSource = (id: string, cell: Formula): string =>
+  `const ${cell.name} = compute(${[JSON.stringify(id), JSON.stringify(cell), ...cell.needs].join(", ")}); ${cell.name}`;
 
 async function theirs(changes: readonly Programme[]): Promise<History> {
   let computed: string[] = [];
@@ -64,7 +99,7 @@ async function theirs(changes: readonly Programme[]): Promise<History> {
   });
   const module = runtime.module();
   const variables = new Map<string, Variable>();
-  const values: Record<string, number | "error"> = {};
+  const values = new Map<string, number | "error">();
   const history = [];
   for (const programme of changes) {
     computed = [];
@@ -72,16 +107,28 @@ async function theirs(changes: readonly Programme[]): Promise<History> {
       if (cell === null) {
         variables.get(id)?.delete();
         variables.delete(id);
-        delete values[id];
+        values.delete(id);
         continue;
       }
-      const variable = variables.get(id) ?? module.variable({fulfilled: (value) => void (values[id] = Number(value)), rejected: () => void (values[id] = "error")});
+      const variable =
+        variables.get(id) ??
+        module.variable({
+          fulfilled: (value) => void values.set(id, Number(value)),
+          rejected: () => void values.set(id, "error")
+        });
       variables.set(id, variable);
-      variable.define(cell.name, cell.needs, (...inputs: number[]) => (computed.push(id), valueOf(cell, inputs)));
+      variable.define(
+        cell.name,
+        cell.needs,
+        (...inputs: number[]) => (computed.push(id), valueOf(cell, inputs))
+      );
     }
     await runtime._compute();
     for (let i = 0; i < 5; i++) await settlePromises();
-    history.push({values: Object.fromEntries(Object.entries(values).filter(([id]) => variables.has(id))), computed: [...new Set(computed)].sort()});
+    history.push({
+      values: Object.fromEntries([...values].filter(([id]) => variables.has(id))),
+      computed: [...new Set(computed)].sort()
+    });
   }
   runtime.dispose();
   return history;

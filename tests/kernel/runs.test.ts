@@ -7,23 +7,38 @@ describe("a run that waits", () => {
     const book = open({a: "await new Promise(() => {})", b: "const b = 1", c: "b + 1"});
     void book.kernel.run(null);
     await settlePromises();
-    expect([book.shown.a?.state, book.outcome().b, book.outcome().c]).toEqual(["running", undefined, 2]);
+    expect([book.shown.a?.state, book.outcome().b, book.outcome().c]).toEqual([
+      "running",
+      undefined,
+      2
+    ]);
   });
 
   test("replaced, its late result is dropped", async () => {
     const resolvers: ((value: unknown) => void)[] = [];
-    const book = open({a: "const a = await use('x'); a", b: "a"}, {useModule: () => new Promise((resolve) => resolvers.push(resolve))});
+    const book = open(
+      {a: "const a = await use('x'); a", b: "a"},
+      {useModule: () => new Promise((resolve) => resolvers.push(resolve))}
+    );
     void book.kernel.run(null);
     const second = book.run("a");
     resolvers[1]?.("new");
     await second;
     resolvers[0]?.("old");
     await settlePromises();
-    expect([book.outcome(), book.shown.a?.runs, book.shown.b?.runs]).toEqual([{a: "new", b: "new"}, 2, 1]);
+    expect([book.outcome(), book.shown.a?.runs, book.shown.b?.runs]).toEqual([
+      {a: "new", b: "new"},
+      2,
+      1
+    ]);
   });
 
   test("replaced, it is told by its signal of invalidation", async () => {
-    const book = open({log: "const list: string[] = []", a: "invalidation.then(() => list.push('over')); const a = 1; a", b: "list"});
+    const book = open({
+      log: "const list: string[] = []",
+      a: "invalidation.then(() => list.push('over')); const a = 1; a",
+      b: "list"
+    });
     await book.kernel.run(null);
     await book.edit({a: "const a = 2; a"});
     await settlePromises();
@@ -33,7 +48,10 @@ describe("a run that waits", () => {
 
   test("what it displays and prints after it was replaced is not told", async () => {
     const resolvers: (() => void)[] = [];
-    const book = open({a: "use('x').then(() => { display('late'); view(slider({min: 0, max: 1, value: 0})) }); 1"}, {useModule: () => new Promise<void>((resolve) => resolvers.push(resolve))});
+    const book = open(
+      {a: "use('x').then(() => { display('late'); view(slider({min: 0, max: 1, value: 0})) }); 1"},
+      {useModule: () => new Promise<void>((resolve) => resolvers.push(resolve))}
+    );
     await book.kernel.run(null);
     await book.edit({a: "2"});
     resolvers[0]?.();
@@ -75,7 +93,27 @@ describe("a run that waits", () => {
 describe("telling", () => {
   test("a cell is announced before its code runs, so that one that never returns is known", async () => {
     const seen: string[] = [];
-    const book = open({a: "probe()", b: "1"}, {library: {names: new Set(["probe"]), shared: {probe: () => void seen.push(...book.batches.flat().flatMap((event) => (event.type === "state" ? [`${event.cell} ${event.state}`] : [])))}, bind: () => ({}), toOutput: () => ({kind: "null"}), toJson: () => null}});
+    const book = open(
+      {a: "probe()", b: "1"},
+      {
+        library: {
+          names: new Set(["probe"]),
+          shared: {
+            probe: () =>
+              void seen.push(
+                ...book.batches
+                  .flat()
+                  .flatMap((event) =>
+                    event.type === "state" ? [`${event.cell} ${event.state}`] : []
+                  )
+              )
+          },
+          bind: () => ({}),
+          toOutput: () => ({kind: "null"}),
+          toJson: () => null
+        }
+      }
+    );
     await book.kernel.run(null);
     expect(seen).toEqual(["a queued", "b queued", "a running"]);
   });
@@ -93,7 +131,19 @@ describe("telling", () => {
     const shared = {spend: () => void timers.pass(0), now: timers.now};
     let now = 0;
     const slow = {...timers, now: () => now};
-    const book = open({a: "spend()", b: "spend()", c: "spend()"}, {timers: slow, library: {names: new Set(["spend"]), shared: {...shared, spend: () => void (now += 10)}, bind: () => ({}), toOutput: () => ({kind: "null"}), toJson: () => null}});
+    const book = open(
+      {a: "spend()", b: "spend()", c: "spend()"},
+      {
+        timers: slow,
+        library: {
+          names: new Set(["spend"]),
+          shared: {...shared, spend: () => void (now += 10)},
+          bind: () => ({}),
+          toOutput: () => ({kind: "null"}),
+          toJson: () => null
+        }
+      }
+    );
     const run = book.kernel.run(null);
     expect(book.ran()).toEqual(["a", "b"]);
     await timers.pass(1);
@@ -103,19 +153,34 @@ describe("telling", () => {
 
   test("progress of a long loop is told in steps, its end always", async () => {
     const timers = createClock();
-    const book = await notebook({a: "let n = 0; for (const x of progress([1, 2, 3], {label: 'steps'})) n += x; n"}, {timers});
-    expect(book.events.filter((event) => event.type === "progress")).toEqual([{type: "progress", cell: "a", run: 1, label: "steps", done: 3, total: 3, ms: 0}]);
+    const book = await notebook(
+      {a: "let n = 0; for (const x of progress([1, 2, 3], {label: 'steps'})) n += x; n"},
+      {timers}
+    );
+    expect(book.events.filter((event) => event.type === "progress")).toEqual([
+      {type: "progress", cell: "a", run: 1, label: "steps", done: 3, total: 3, ms: 0}
+    ]);
   });
 });
 
 describe("random numbers", () => {
-  const sources = {a: "[Math.random(), Math.random()]", b: "Math.random()", c: "const {random} = Math; random()"};
+  const sources = {
+    a: "[Math.random(), Math.random()]",
+    b: "Math.random()",
+    c: "const {random} = Math; random()"
+  };
 
   test("a fresh run shows the same numbers everywhere, another cell or seed others", async () => {
-    const [one, same, other] = await Promise.all([notebook(sources), notebook(sources), notebook(sources, {seed: 2})]);
+    const [one, same, other] = await Promise.all([
+      notebook(sources),
+      notebook(sources),
+      notebook(sources, {seed: 2})
+    ]);
     expect(one.outcome()).toEqual(same.outcome());
     expect(one.outcome().b).not.toBe(other.outcome().b);
-    expect(new Set([...(one.outcome().a as number[]), one.outcome().b, one.outcome().c]).size).toBe(4);
+    expect(new Set([...(one.outcome().a as number[]), one.outcome().b, one.outcome().c]).size).toBe(
+      4
+    );
   });
 
   test("each run of a cell starts from its seed again", async () => {

@@ -2,17 +2,32 @@ import {describe, expect, test} from "vitest";
 import {createClock} from "./clock.ts";
 import {notebook, open} from "./notation.ts";
 
-const outputsOf = (book: ReturnType<typeof open>, cell: string) => book.events.flatMap((event) => (event.type === "output" && event.cell === cell && event.value.kind === "number" ? [event.value.value] : []));
+const outputsOf = (book: ReturnType<typeof open>, cell: string) =>
+  book.events.flatMap((event) =>
+    event.type === "output" && event.cell === cell && event.value.kind === "number"
+      ? [event.value.value]
+      : []
+  );
 
 describe("a cell that yields is a stream", () => {
   test("each value is shown, and what depends on it runs with the names of that moment", async () => {
     const timers = createClock();
-    const book = await notebook({a: "let i = 0; const twice = () => 2 * i;\nwhile (i < 3) { yield i; i += 1 }", b: "[i, twice()]"}, {timers});
+    const book = await notebook(
+      {
+        a: "let i = 0; const twice = () => 2 * i;\nwhile (i < 3) { yield i; i += 1 }",
+        b: "[i, twice()]"
+      },
+      {timers}
+    );
     expect(book.outcome()).toEqual({a: 0, b: [0, 0]});
     await timers.pass(16);
     expect(book.outcome()).toEqual({a: 1, b: [1, 2]});
     await timers.pass(100);
-    expect([outputsOf(book, "a"), book.outcome().b, book.shown.a?.runs]).toEqual([[0, 1, 2], [3, 6], 1]);
+    expect([outputsOf(book, "a"), book.outcome().b, book.shown.a?.runs]).toEqual([
+      [0, 1, 2],
+      [3, 6],
+      1
+    ]);
   });
 
   test("it is done after each value, and run resolves at the first", async () => {
@@ -29,7 +44,10 @@ describe("a cell that yields is a stream", () => {
 
   test("a value waits until the last has been shown below, but not for ever", async () => {
     const timers = createClock();
-    const book = open({a: "let i = 0; for (; ; i++) yield i", b: "if (i === 1) await new Promise(() => {}); i"}, {timers});
+    const book = open(
+      {a: "let i = 0; for (; ; i++) yield i", b: "if (i === 1) await new Promise(() => {}); i"},
+      {timers}
+    );
     void book.kernel.run(null);
     await timers.pass(16);
     expect([book.outcome().a, book.shown.b?.state]).toEqual([1, "running"]);
@@ -41,7 +59,14 @@ describe("a cell that yields is a stream", () => {
 
   test("replaced, it is called back: its finally runs, and nothing of it is shown any more", async () => {
     const timers = createClock();
-    const book = await notebook({log: "const list: string[] = []", a: "try { for (let i = 0; ; i++) yield i } finally { list.push('ended') }", b: "list"}, {timers});
+    const book = await notebook(
+      {
+        log: "const list: string[] = []",
+        a: "try { for (let i = 0; ; i++) yield i } finally { list.push('ended') }",
+        b: "list"
+      },
+      {timers}
+    );
     await book.edit({a: "42"});
     await timers.pass(100);
     await book.run("b");
@@ -50,7 +75,13 @@ describe("a cell that yields is a stream", () => {
 
   test("an input that it depends on starts it anew", async () => {
     const timers = createClock();
-    const book = await notebook({a: "const n = view(slider({min: 0, max: 99, value: 10}))", s: "for (let i = n; ; i++) yield i"}, {timers});
+    const book = await notebook(
+      {
+        a: "const n = view(slider({min: 0, max: 99, value: 10}))",
+        s: "for (let i = n; ; i++) yield i"
+      },
+      {timers}
+    );
     await timers.pass(16);
     book.kernel.setInput("a" as never, 0, 50);
     await timers.pass(1);
@@ -62,7 +93,10 @@ describe("a cell that yields is a stream", () => {
     const book = await notebook({a: "const x = 1;\nyield x;\nnull.x", b: "x"}, {timers});
     expect(book.outcome()).toEqual({a: 1, b: 1});
     await timers.pass(20);
-    expect(book.outcome()).toEqual({a: "Cannot read properties of null (reading 'x')", b: "cell `a` failed: Cannot read properties of null (reading 'x')"});
+    expect(book.outcome()).toEqual({
+      a: "Cannot read properties of null (reading 'x')",
+      b: "cell `a` failed: Cannot read properties of null (reading 'x')"
+    });
   });
 
   test("a name that it has not come to makes its users wait", async () => {
@@ -75,7 +109,10 @@ describe("a cell that yields is a stream", () => {
 
   test("what is displayed before the first value stays; later displays are of their frame", async () => {
     const timers = createClock();
-    const book = await notebook({a: "display('title'); for (let i = 0; i < 3; i++) yield i"}, {timers});
+    const book = await notebook(
+      {a: "display('title'); for (let i = 0; i < 3; i++) yield i"},
+      {timers}
+    );
     expect(book.shown.a?.outputs).toEqual(["title", 0]);
     await timers.pass(100);
     expect(book.shown.a?.outputs).toEqual(["title", 2]);
@@ -94,6 +131,10 @@ describe("a cell that yields is a stream", () => {
     await timers.pass(16);
     book.kernel.stop(null);
     await timers.pass(100);
-    expect([book.shown.a?.state, book.shown.a?.outputs, book.outcome().b]).toEqual(["stopped", [1], 1]);
+    expect([book.shown.a?.state, book.shown.a?.outputs, book.outcome().b]).toEqual([
+      "stopped",
+      [1],
+      1
+    ]);
   });
 });

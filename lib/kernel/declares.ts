@@ -1,0 +1,54 @@
+import {childOf, childrenOf, nameOf, type SyntaxNode} from "./syntax.ts";
+
+/** The names that a cell declares at its top level, in order. */
+export function findDeclared(program: SyntaxNode): string[] {
+  const declared = new Set<string>();
+  for (const statement of childrenOf(program, "body")) {
+    if (statement.declare === true) continue;
+    if (statement.type === "VariableDeclaration")
+      for (const {id} of declarators(statement)) bind(id, (name) => declared.add(name));
+    else if (statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration")
+      declared.add(nameOf(childOf(statement, "id")));
+  }
+  return [...declared];
+}
+
+/** The type aliases and interfaces that it declares at its top level. */
+export function findTypes(program: SyntaxNode): string[] {
+  const types = childrenOf(program, "body").filter(
+    (node) => node.type === "TSTypeAliasDeclaration" || node.type === "TSInterfaceDeclaration"
+  );
+  return [...new Set(types.map((node) => nameOf(childOf(node, "id"))))];
+}
+
+/** The patterns of a declaration, each with its value. */
+export function declarators(node: SyntaxNode): {id: SyntaxNode; init: SyntaxNode | null}[] {
+  return childrenOf(node, "declarations").flatMap((declarator) => {
+    const id = childOf(declarator, "id");
+    return id === null ? [] : [{id, init: childOf(declarator, "init")}];
+  });
+}
+
+/** Calls `add` with each name that a pattern binds. */
+export function bind(pattern: SyntaxNode, add: (name: string) => void): void {
+  switch (pattern.type) {
+    case "Identifier": {
+      add(nameOf(pattern));
+      return;
+    }
+    case "ObjectPattern":
+      for (const property of childrenOf(pattern, "properties")) {
+        const target = childOf(property, property.type === "RestElement" ? "argument" : "value");
+        if (target !== null) bind(target, add);
+      }
+      return;
+    case "ArrayPattern":
+      for (const element of childrenOf(pattern, "elements")) bind(element, add);
+      return;
+    case "RestElement":
+    case "AssignmentPattern": {
+      const target = childOf(pattern, pattern.type === "RestElement" ? "argument" : "left");
+      if (target !== null) bind(target, add);
+    }
+  }
+}
