@@ -1,5 +1,5 @@
 import ts from "typescript";
-import {toMissingSentence} from "../kernel/globals.ts";
+import {toMissingSentence} from "../kernel/index.ts";
 
 /** One sentence of what the compiler says, without a full stop, in the book's words where it has them. */
 export function toSentence(diagnostic: ts.Diagnostic): string {
