@@ -67,7 +67,7 @@ const FLOODED: CellError = {
 const FLOOD = 2000;
 const MOST_FILES = 16;
 /** A kernel that has not heard of a stop in so many milliseconds is computing. */
-const PATIENCE = 40;
+const PATIENCE = 30;
 
 /**
  * Creates the kernel's frame, which is small, at once; the kernel in it starts at the first call that needs it, and from the first run on a second one is kept warm, so that Stop

@@ -1,11 +1,13 @@
 import type {
   CellEvent,
   CellId,
+  CellState,
   CellSource,
   InputKey,
   InputValue
 } from "../../lib/protocol/index.ts";
 import {createConnection} from "../../workers/connect.ts";
+import {record} from "../progress/index.ts";
 import type {EngineHost} from "./store.ts";
 
 /** Loaded at the reader's first intent: everything between the cells on the page and their kernel. */
@@ -24,7 +26,14 @@ const FRAME = 16;
 
 export function createEngine(host: EngineHost): Engine {
   let asked: CellId | null = null;
-  const events = createFrameQueue(host.apply);
+  /** the cell whose end is worth a line in the reader's progress: one that the reader ran, or moved a control of for the first time */
+  let counted: CellId | null = null;
+  const moved = new Set<CellId>();
+  const events = createFrameQueue((batch) => {
+    host.apply(batch);
+    for (const event of batch)
+      if (event.type === "state" && event.cell === counted) count(event.state);
+  });
   const connection = createConnection({
     seed: host.chapter.seed,
     dataHref: host.chapter.dataHref,
@@ -37,6 +46,13 @@ export function createEngine(host: EngineHost): Engine {
     }
   });
 
+  function count(state: CellState): void {
+    if (counted === null || (state !== "done" && state !== "error" && state !== "stopped")) return;
+    const {slug, version} = host.chapter;
+    record({kind: "cell-run", chapter: slug, version, cell: counted, state});
+    counted = null;
+  }
+
   function load(): void {
     connection.load(
       [...host.cells.values()].map(({id, lazy, seed}): CellSource => {
@@ -48,6 +64,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function run(id: CellId): void {
     asked = id;
+    counted = id;
     const {text, loaded} = host.get(id);
     if (text !== loaded) host.update(id, {loaded: text});
     load();
@@ -61,6 +78,8 @@ export function createEngine(host: EngineHost): Engine {
     stop: (id) => connection.stop([id]),
     setInput(id, key, value) {
       asked = id;
+      if (!moved.has(id)) counted = id;
+      moved.add(id);
       connection.setInput(id, key, value);
     },
     reset(id, moved) {

@@ -11,6 +11,9 @@ export interface Budget {
   left: number;
 }
 
+/** What looking at a field costs in characters: a message of nothing but fields is slow to read long before it is large. */
+const FIELD = 32;
+
 export interface Source {
   readonly value: unknown;
   readonly budget: Budget;
@@ -23,7 +26,7 @@ export function spend(budget: Budget, amount: number): void {
 
 export function field({value, budget}: Source, key: string): Source {
   if (typeof value !== "object" || value === null) throw new Refused(`no object with ${key}`);
-  spend(budget, 1);
+  spend(budget, FIELD);
   return {value: Object.getOwnPropertyDescriptor(value, key)?.value as unknown, budget};
 }
 
