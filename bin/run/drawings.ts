@@ -24,18 +24,22 @@ export function findPlots(cells: StoredOutputs["cells"]): readonly PlotToDraw[] 
   return Object.entries(cells).flatMap(([cell, {outputs}]) =>
     outputs.flatMap((output, slot) =>
       output.kind === "plot" && isCellId(cell)
-        ? [{name: `${cell}-${slot}`, cell, plot: output.plot, hash: hashFigures(output.plot)}]
+        ? [{name: `${cell}-${slot}`, cell, plot: output.plot, hash: hashPlot(output.plot)}]
         : []
     )
   );
 }
 
-/** Of what is drawn, in both themes: a plot, and the look that it is given. */
-function hashFigures(plot: PlotValue): string {
+/** Two hashes: of the plot, and of the figures that lib/plot makes of it. */
+function hashPlot(plot: PlotValue): string {
   const {width, height} = toDrawingSize(plot);
   const figures = DRAWING_THEMES.map((theme) => toFigure(plot, {theme, width, height}));
-  const text = JSON.stringify([DRAWING_VERSION, toPlainNumbers(figures)]);
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return `${digest(plot)}-${digest([DRAWING_VERSION, ...figures])}`;
+}
+
+function digest(value: unknown): string {
+  const text = JSON.stringify(toPlainNumbers(value));
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 type Drawings = StoredOutputs["drawings"];
@@ -45,14 +49,20 @@ export function drawingFiles(name: string, file: "svg" | "webp"): readonly strin
   return DRAWING_THEMES.map((theme) => `${name}.${theme}.${file}`);
 }
 
-/** The plot is drawn in both themes, as it is now. */
-export function isDrawn(folder: string, {name, hash}: PlotToDraw, drawings: Drawings): boolean {
+/** How far a plot is drawn: as it is now, as it is but in an older look, or not at all. */
+export function drawingState(
+  folder: string,
+  {name, hash}: PlotToDraw,
+  drawings: Drawings
+): "current" | "old look" | "missing" {
   const stored = drawings[name];
-  if (stored?.hash !== hash) return false;
-  return drawingFiles(name, stored.file).every((file) => existsSync(join(folder, file)));
+  if (!stored || stored.hash.split("-")[0] !== hash.split("-")[0]) return "missing";
+  const files = drawingFiles(name, stored.file);
+  if (!files.every((file) => existsSync(join(folder, file)))) return "missing";
+  return stored.hash === hash ? "current" : "old look";
 }
 
-/** Draws the plots that changed, and tells of all what is stored of them. */
+/** Draws the plots that changed, or look different now, and tells of all what is stored of them. */
 export async function drawPlots(options: {
   folder: string;
   plots: readonly PlotToDraw[];
@@ -65,7 +75,7 @@ export async function drawPlots(options: {
   for (const plot of plots) {
     const known = before[plot.name];
     const size = toDrawingSize(plot.plot);
-    if (known && isDrawn(folder, plot, before)) drawings[plot.name] = known;
+    if (known && drawingState(folder, plot, before) === "current") drawings[plot.name] = known;
     else {
       const artist = await openArtist();
       for (const theme of DRAWING_THEMES)

@@ -7,7 +7,7 @@ import type {
 } from "../../lib/protocol/index.ts";
 import {findDifference} from "./difference.ts";
 import type {Difference} from "./difference.ts";
-import {findPlots, isDrawn} from "./drawings.ts";
+import {drawingState, findPlots} from "./drawings.ts";
 import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
 import type {CellRule} from "./rules.ts";
@@ -40,20 +40,36 @@ export function findOutputProblems(findings: OutputFindings): readonly Problem[]
     const problem = tell(first, "output-is-current", "No output of this chapter is stored");
     return [isInBook ? problem : {...problem, severity: "warning"}];
   }
-  const undrawn = findPlots(stored.cells).filter(
-    (plot) => !isDrawn(outputsFolder, plot, stored.drawings)
-  );
+  const plots = findPlots(stored.cells);
   const byId = new Map(results.map((result) => [result.id, result]));
   const changed = cells.flatMap((spec) => {
     const result = byId.get(spec.id);
     if (!result || unrepeatable.has(spec.id)) return [];
     const message = tellChange(spec.id, stored.cells[spec.id], toStoredOutput(result));
     if (message !== null) return [tell(spec, "output-is-current", message)];
-    return undrawn
-      .filter(({cell}) => cell === spec.id)
-      .map(({name}) =>
-        tell(spec, "drawing-is-current", `The drawing of ${name} is missing, or shows another plot`)
-      );
+    return plots.flatMap((plot): readonly Problem[] => {
+      if (plot.cell !== spec.id) return [];
+      switch (drawingState(outputsFolder, plot, stored.drawings)) {
+        case "current":
+          return [];
+        case "missing":
+          return [
+            tell(
+              spec,
+              "drawing-is-current",
+              `The drawing of ${plot.name} is missing, or shows another plot`
+            )
+          ];
+        case "old look":
+          // Right in every number: the page may show it until it is drawn again.
+          return [
+            {
+              ...tell(spec, "drawing-is-current", `The drawing of ${plot.name} has an older look`),
+              severity: "warning"
+            }
+          ];
+      }
+    });
   });
   const gone = Object.keys(stored.cells).find((id) => !cells.some((cell) => cell.id === id));
   if (gone === undefined) return changed;

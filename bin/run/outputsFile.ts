@@ -23,9 +23,10 @@ export async function replaceFile(
   const path = join(folder, name);
   const before = await readFile(path).catch(() => null);
   if (before?.equals(Buffer.from(bytes))) return;
+  const draft = `${path}.${process.pid}.new`;
   await mkdir(folder, {recursive: true});
-  await writeFile(`${path}.new`, bytes);
-  await rename(`${path}.new`, path);
+  await writeFile(draft, bytes);
+  await rename(draft, path);
 }
 
 /** Takes away the files of a folder that are not in `kept`. */
