@@ -2,6 +2,7 @@ import {isMap, isScalar, LineCounter, parseDocument} from "yaml";
 import {isSlug} from "../protocol/index.ts";
 import type {Place, Report} from "./problems.ts";
 import type {Source} from "./source.ts";
+import {nearest} from "./words.ts";
 
 export const CHAPTER_KINDS = ["crash-course", "series-post", "standalone", "workbook"] as const;
 export type ChapterKind = (typeof CHAPTER_KINDS)[number];
@@ -122,11 +123,9 @@ function readFields(
 ): FrontMatter {
   for (const [key, {place}] of fields) {
     if (KEYS.includes(key)) continue;
-    report(
-      "front-matter-is-known",
-      place,
-      `The front matter has no key \`${key}\`: it takes ${listOf(KEYS)}.`
-    );
+    const near = nearest(key, KEYS);
+    const advice = near === null ? `it takes ${listOf(KEYS)}` : `perhaps \`${near}\` is meant`;
+    report("front-matter-is-known", place, `The front matter has no key \`${key}\`: ${advice}.`);
   }
   const wrong = (field: Field, message: string): void =>
     report("front-matter-is-valid", field.valuePlace, message);

@@ -2,6 +2,7 @@ export * from "./blocks.ts";
 export {components} from "./components.ts";
 export * from "./context.ts";
 export type {Exercise, ExerciseCode} from "./exercises.ts";
+export {fixChapter} from "./fix.ts";
 export {CHAPTER_KINDS} from "./frontMatter.ts";
 export type {ChapterKind, FrontMatter} from "./frontMatter.ts";
 export * from "./inline.ts";

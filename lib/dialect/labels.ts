@@ -4,6 +4,7 @@ import type {Paragraph} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {CellSpec} from "../protocol/index.ts";
 import type {Place, Report} from "./problems.ts";
+import type {Source} from "./source.ts";
 import {startOf} from "./tree.ts";
 import type {Root} from "./tree.ts";
 
@@ -27,7 +28,10 @@ export interface Labels {
 }
 
 /** Numbers boxes, equations and figures in the order of the text, gives every heading an id, and reports ids given twice. */
-export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Report): Labels {
+export function numberLabels(
+  tree: Root,
+  {cells, source, report}: {cells: readonly CellSpec[]; source: Source; report: Report}
+): Labels {
   const labels = new Map<string, Label>();
   const lines = new Map<string, number>();
   const next = counter();
@@ -56,7 +60,8 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
         if (node.data?.own && node.data.id !== undefined) {
           const {id} = node.data;
           const title = toString(node).trim();
-          if (!add({id, kind: "section", number: null, title, line}, place)) delete node.data.id;
+          const at = placeOfId(id, place, source);
+          if (!add({id, kind: "section", number: null, title, line}, at)) delete node.data.id;
         }
         return;
       case "containerDirective": {
@@ -70,8 +75,9 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
             : null;
         node.data = {...node.data, number};
         const title = titleOf(node);
+        const at = placeOfId(id, place, source);
         const label = {kind: block.kind, number, title: title ? toString(title) : null, line};
-        if (id !== null && !add({id, ...label}, place)) delete node.attributes?.id;
+        if (id !== null && !add({id, ...label}, at)) delete node.attributes?.id;
         return;
       }
       case "math": {
@@ -107,6 +113,12 @@ export function numberLabels(tree: Root, cells: readonly CellSpec[], report: Rep
   for (const {id} of cells) if (!id.startsWith("fig-")) anchors.add(`cell-${id}`);
   visit(tree, "heading", (node) => void anchors.add(node.data?.id ?? ""));
   return {labels, anchors};
+}
+
+/** Where an id is written in the line that its block or heading starts in. */
+function placeOfId(id: string | null, start: Place, source: Source): Place {
+  const column = id === null ? 0 : source.line(start.line).lastIndexOf(`#${id}`) + 1;
+  return column > 0 ? {line: start.line, column} : start;
 }
 
 /** The title in a block's brackets. */

@@ -60,6 +60,6 @@ function parseBody({file, source, body, frontMatter, report}: Body): Chapter {
   checkMaths(tree, source, report);
   checkText(tree, source, report);
   checkHeadings(tree, source, report);
-  const labels = numberLabels(tree, cells, report);
+  const labels = numberLabels(tree, {cells, source, report});
   return {file, source, frontMatter, tree, cells, exercises, ...labels, problems: report.list()};
 }

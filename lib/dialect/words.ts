@@ -3,7 +3,7 @@ import type {Nodes} from "mdast";
 
 /** The word of `words` that differs least from `written`, or null when none is near. */
 export function nearest(written: string, words: readonly string[]): string | null {
-  const limit = Math.max(1, Math.floor(written.length / 4));
+  const limit = Math.max(1, Math.floor(written.length / 3));
   let best: string | null = null;
   let least = limit + 1;
   for (const word of words) {

@@ -2,7 +2,7 @@ import {execFileSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {blocks, labelPrefixes, parseChapter} from "../../lib/dialect/index.ts";
+import {blocks, fixChapter, labelPrefixes, parseChapter} from "../../lib/dialect/index.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -50,4 +50,13 @@ test("a chapter without front matter says so at its first character", () => {
     }
   ]);
   expect(frontMatter.title).toBe("");
+});
+
+test("bars and stars in formulas are corrected, and nothing else is touched", () => {
+  const text = "A | b, $|x|$, $||A||$, $a*b$ and `|`.\n\n$$\nx*|y|_2\n$$\n";
+  const fixed = fixChapter({text, file: "chapter.mdx"});
+  expect(fixed).toBe(
+    "A | b, $\\vert x\\vert$, $\\Vert A\\Vert$, $a\\ast b$ and `|`.\n\n$$\nx\\ast\\vert y\\vert_2\n$$\n"
+  );
+  expect(fixChapter({text: fixed, file: "chapter.mdx"})).toBe(fixed);
 });

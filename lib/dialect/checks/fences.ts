@@ -9,6 +9,7 @@ import {parseOptions} from "../syntax/options.ts";
 import type {Option} from "../syntax/options.ts";
 import {startOf} from "../tree.ts";
 import type {Root} from "../tree.ts";
+import {nearest} from "../words.ts";
 
 const CELL_OPTIONS = ["id", "caption", "alt", "table", "hide", "height", "seed", "lazy", "expect"];
 const TYPESCRIPT = ["ts", "typescript"];
@@ -182,11 +183,12 @@ function applyOptions(
   let spec = base;
   for (const option of options) {
     const place = {line, column: option.column};
+    const near = nearest(option.name, CELL_OPTIONS);
     if (option.malformed || !CELL_OPTIONS.includes(option.name)) {
       report(
         "cell-option-is-known",
         place,
-        `A cell has no option \`${option.name}\`: it takes ${listOf(CELL_OPTIONS)}.`
+        `A cell has no option \`${option.name}\`: ${near === null ? `it takes ${listOf(CELL_OPTIONS)}` : `perhaps \`${near}\` is meant`}.`
       );
     } else if (seen.has(option.name)) {
       report("cell-option-is-valid", place, `The option \`${option.name}\` is given twice.`);
