@@ -14,9 +14,13 @@ export const readBook = cache((): Book => {
 export const readChapter = cache((slug: string) => loadChapter(readBook(), slug));
 
 /** What stands before and after a chapter along the reading order. */
-export function findNeighbours(book: Book, {slug}: ChapterEntry): {previous: ChapterEntry | null; next: ChapterEntry | null} {
+export function findNeighbours(
+  book: Book,
+  {slug}: ChapterEntry
+): {previous: ChapterEntry | null; next: ChapterEntry | null} {
   const line = book.order.find((slugs) => slugs.includes(slug)) ?? [];
-  const at = (index: number) => book.chapters.find((chapter) => chapter.slug === line[index]) ?? null;
+  const at = (index: number) =>
+    book.chapters.find((chapter) => chapter.slug === line[index]) ?? null;
   const index = line.indexOf(slug);
   return {previous: at(index - 1), next: at(index + 1)};
 }

@@ -6,8 +6,8 @@ export default function PageError({reset}: {error: Error; reset: () => void}) {
     <div className="ui-page" role="alert">
       <h1>This page has failed</h1>
       <p className="ui-lead">
-        Something in the page itself went wrong. Your progress and your edits are kept in this browser; drawing the page again often
-        helps.
+        Something in the page itself went wrong. Your progress and your edits are kept in this
+        browser; drawing the page again often helps.
       </p>
       <p className="ui-row">
         <button type="button" className="ui-button" onClick={reset}>

@@ -6,7 +6,9 @@ export default function NotFound() {
   return (
     <div className="ui-page">
       <h1>No page here</h1>
-      <p className="ui-lead">The address leads off the trail: no chapter, series or page of the book has it.</p>
+      <p className="ui-lead">
+        The address leads off the trail: no chapter, series or page of the book has it.
+      </p>
       <p>
         <a className="ui-button" href="/">
           Back to the map

@@ -12,7 +12,10 @@ export default function ProgressPage() {
   return (
     <div className="ui-page">
       <h1>Progress</h1>
-      <ProgressView series={series.map(({id, title, href, chapters}) => ({id, title, href, chapters}))} order={order.flat()} />
+      <ProgressView
+        series={series.map(({id, title, href, chapters}) => ({id, title, href, chapters}))}
+        order={order.flat()}
+      />
     </div>
   );
 }

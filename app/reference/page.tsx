@@ -5,7 +5,8 @@ import {readBook} from "../book.ts";
 
 export const metadata: Metadata = {
   title: "Reference",
-  description: "Every name that a cell sees: vectors and matrices, derivatives, decompositions, random numbers, inputs and plots."
+  description:
+    "Every name that a cell sees: vectors and matrices, derivatives, decompositions, random numbers, inputs and plots."
 };
 
 export default function ReferencePage() {

@@ -12,7 +12,15 @@ export function MapLines({layout, className}: {layout: MapLayout; className: str
       aria-hidden="true"
     >
       <defs>
-        <marker id={arrow} viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <marker
+          id={arrow}
+          viewBox="0 0 8 8"
+          refX="6"
+          refY="4"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto"
+        >
           <path className="map-arrow" d="M.8 1 6.6 4 .8 7" />
         </marker>
       </defs>
@@ -20,7 +28,14 @@ export function MapLines({layout, className}: {layout: MapLayout; className: str
         <path key={path} className="map-leader" d={path} />
       ))}
       {layout.edges.map(({from, to, path}) => (
-        <path key={`${from}-${to}`} className="map-edge" data-from={from} data-to={to} d={path} markerEnd={`url(#${arrow})`} />
+        <path
+          key={`${from}-${to}`}
+          className="map-edge"
+          data-from={from}
+          data-to={to}
+          d={path}
+          markerEnd={`url(#${arrow})`}
+        />
       ))}
       {layout.spurs.map(({slug, path}) => (
         <path key={slug} className="map-spur" data-state-of={slug} d={path} />

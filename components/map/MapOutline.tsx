@@ -3,7 +3,13 @@ import {ChapterState} from "../progress/index.ts";
 import type {ReadingMapSpec} from "./ReadingMap.tsx";
 
 /** The map in words: the reading order, and what each course builds on. */
-export function MapOutline({map, chapters}: {map: ReadingMapSpec; chapters: readonly ChapterEntry[]}) {
+export function MapOutline({
+  map,
+  chapters
+}: {
+  map: ReadingMapSpec;
+  chapters: readonly ChapterEntry[];
+}) {
   const entries = new Map<string, ChapterEntry>(chapters.map((entry) => [entry.slug, entry]));
   return (
     <ol className="map-outline">
@@ -14,7 +20,9 @@ export function MapOutline({map, chapters}: {map: ReadingMapSpec; chapters: read
           <li key={slug} data-kind={kind}>
             <a href={entry.href}>{entry.title}</a> <span className="map-outline-kind">{kind}</span>{" "}
             <ChapterState entry={entry} />
-            {before.length === 0 ? null : <span className="map-outline-before">builds on {before.join(" and ")}</span>}
+            {before.length === 0 ? null : (
+              <span className="map-outline-before">builds on {before.join(" and ")}</span>
+            )}
           </li>
         );
       })}
@@ -28,5 +36,7 @@ function findBefore(map: ReadingMapSpec, slug: string): readonly string[] {
   if (node === undefined) return [];
   return map.edges
     .filter(({to}) => to === node.id)
-    .flatMap(({from}) => map.nodes.filter(({id, slug: place}) => id === from && place !== null).map(({label}) => label));
+    .flatMap(({from}) =>
+      map.nodes.filter(({id, slug: place}) => id === from && place !== null).map(({label}) => label)
+    );
 }

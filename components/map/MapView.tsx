@@ -20,8 +20,8 @@ export function MapView({map, chapters, order, children}: MapViewProps) {
       <header className="map-head">
         <h1>The mathematics of optimization and machine&nbsp;learning</h1>
         <p>
-          A book whose figures compute themselves. Read the proofs, move the parameters, change the code, and follow the trail from
-          the first gradient to the optimizers in use today.
+          A book whose figures compute themselves. Read the proofs, move the parameters, change the
+          code, and follow the trail from the first gradient to the optimizers in use today.
         </p>
         <Continue order={order.flat()} chapters={chapters} />
       </header>

@@ -8,13 +8,23 @@ import {MapMark} from "./MapMark.tsx";
 
 /** The reading order as `chapters/reading-map.yaml` has it. */
 export interface ReadingMapSpec {
-  readonly nodes: readonly {readonly id: string; readonly label: string; readonly slug: string | null}[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly slug: string | null;
+  }[];
   readonly edges: readonly {readonly from: string; readonly to: string}[];
   readonly trail: readonly {readonly slug: string; readonly kind: "post" | "course"}[];
 }
 
 /** The trail through posts and courses, over the level sets of the land it crosses. */
-export function ReadingMap({map, chapters}: {map: ReadingMapSpec; chapters: readonly ChapterEntry[]}) {
+export function ReadingMap({
+  map,
+  chapters
+}: {
+  map: ReadingMapSpec;
+  chapters: readonly ChapterEntry[];
+}) {
   const entries = new Map<string, ChapterEntry>(chapters.map((entry) => [entry.slug, entry]));
   const spec = toMapSpec(map, entries);
   const wide = layoutMap(spec, WIDE);
@@ -23,45 +33,54 @@ export function ReadingMap({map, chapters}: {map: ReadingMapSpec; chapters: read
   const start = spec.nodes.find(({slug}) => slug === null);
 
   return (
-    <nav className="map" aria-label="Reading map" style={toSize(wide, narrow)}>
-      <div className="map-land" aria-hidden="true" />
-      <MapLines layout={wide} className="map-wide" />
-      <MapLines layout={narrow} className="map-narrow" />
-      <MapLegend />
-      <ol className="map-stops">
-        {wide.stops.map((stop, i) => {
-          const other = narrow.stops[i] ?? stop;
-          const entry = stop.slug === null ? undefined : entries.get(stop.slug);
-          const first = spec.trail[0];
-          const target = entry ?? (stop.slug === null && first !== undefined ? entries.get(first.slug) : undefined);
-          return (
-            <li
-              key={stop.slug ?? "start"}
-              className="map-stop"
-              data-kind={stop.kind}
-              data-side={stop.side}
-              style={toPlace(stop, other)}
-              {...(entry === undefined ? {} : factsOf(entry))}
-            >
-              <a href={target?.href ?? "/"}>
-                <MapMark kind={stop.kind} />
-                <span className="map-label">
-                  <span className="map-title">
-                    {stop.slug === null ? (start?.label ?? "Start") : (labels.get(stop.slug) ?? stop.slug)}
+    <nav className="map-frame" aria-label="Reading map">
+      <div className="map" style={toSize(wide, narrow)}>
+        <div className="map-land" aria-hidden="true" />
+        <MapLines layout={wide} className="map-wide" />
+        <MapLines layout={narrow} className="map-narrow" />
+        <MapLegend />
+        <ol className="map-stops">
+          {wide.stops.map((stop, i) => {
+            const other = narrow.stops[i] ?? stop;
+            const entry = stop.slug === null ? undefined : entries.get(stop.slug);
+            const first = spec.trail[0];
+            const target =
+              entry ??
+              (stop.slug === null && first !== undefined ? entries.get(first.slug) : undefined);
+            return (
+              <li
+                key={stop.slug ?? "start"}
+                className="map-stop"
+                data-kind={stop.kind}
+                data-side={stop.side}
+                style={toPlace(stop, other)}
+                {...(entry === undefined ? {} : factsOf(entry))}
+              >
+                <a href={target?.href ?? "/"}>
+                  <MapMark kind={stop.kind} />
+                  <span className="map-label">
+                    <span className="map-title">
+                      {stop.slug === null
+                        ? (start?.label ?? "Start")
+                        : (labels.get(stop.slug) ?? stop.slug)}
+                    </span>
+                    {entry === undefined ? null : <StopFacts entry={entry} />}
                   </span>
-                  {entry === undefined ? null : <StopFacts entry={entry} />}
-                </span>
-              </a>
-            </li>
-          );
-        })}
-      </ol>
+                </a>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
     </nav>
   );
 }
 
 /** Titles of chapters for posts; the flowchart's own labels for courses. */
-export function toMapSpec(map: ReadingMapSpec, entries: ReadonlyMap<string, ChapterEntry>): MapSpec {
+export function toMapSpec(
+  map: ReadingMapSpec,
+  entries: ReadonlyMap<string, ChapterEntry>
+): MapSpec {
   const nodeLabels = new Map(map.nodes.map(({slug, label}) => [slug, label]));
   return {
     nodes: map.nodes,

@@ -9,7 +9,11 @@ export interface ContourArea {
 }
 
 /** The lines along which the terrain has one height, each as points in order: marching squares, joined end to end. */
-export function findContour(terrain: Terrain, level: number, {x, y, step}: ContourArea): readonly (readonly Point[])[] {
+export function findContour(
+  terrain: Terrain,
+  level: number,
+  {x, y, step}: ContourArea
+): readonly (readonly Point[])[] {
   const columns = Math.ceil((x[1] - x[0]) / step);
   const rows = Math.ceil((y[1] - y[0]) / step);
   const height = Float64Array.from({length: (columns + 1) * (rows + 1)}, (_, k) =>
@@ -86,7 +90,8 @@ export function toContourPath(line: readonly Point[]): string {
   const parts = [`M${begin.x} ${begin.y}`];
   let at = begin;
   controls.forEach((control, i) => {
-    const end = closed || i < controls.length - 1 ? middle(control, controls[i + 1] ?? first) : last;
+    const end =
+      closed || i < controls.length - 1 ? middle(control, controls[i + 1] ?? first) : last;
     parts.push(`q${step(at, control)}${glue(step(at, end))}`);
     at = end;
   });

@@ -13,7 +13,9 @@ export function drawLand(layout: MapLayout, {margin, above, step, interval}: Lan
   const lowest = Math.ceil(Math.min(...heights) / interval);
   const highest = Math.floor(Math.max(...heights) / interval);
   const paths = Array.from({length: highest - lowest + 1}, (_, i) => lowest + i).map((n) => {
-    const d = findContour(terrain, n * interval, area).map(toContourPath).join("");
+    const d = findContour(terrain, n * interval, area)
+      .map(toContourPath)
+      .join("");
     return `<path${n % 5 === 0 ? ' stroke-width="1.7"' : ""} d="${d}"/>`;
   });
   const box = `${-margin} ${-above} ${layout.width + 2 * margin} ${layout.height + above}`;

@@ -26,7 +26,8 @@ export function assignLanes(nodes: readonly LaneNode[]): ReadonlyMap<string, Lan
   for (const [index, node] of nodes.entries()) {
     if (!lanes.has(node.id)) open(node, index, 0);
     const own = lanes.get(node.id)?.lane ?? 0;
-    for (const next of nodes) if (next.needs[0] === node.id && !lanes.has(next.id)) open(next, index, own);
+    for (const next of nodes)
+      if (next.needs[0] === node.id && !lanes.has(next.id)) open(next, index, own);
   }
 
   const leftmost = Math.min(0, ...chains.map(({lane}) => lane));
@@ -47,9 +48,14 @@ interface Chain {
 }
 
 /** The place and those that go on from it in the same lane. */
-function chainFrom(id: string, nodes: readonly LaneNode[], heirs: ReadonlyMap<string, string>): readonly string[] {
+function chainFrom(
+  id: string,
+  nodes: readonly LaneNode[],
+  heirs: ReadonlyMap<string, string>
+): readonly string[] {
   const heir = heirs.get(id);
-  const goesOn = heir !== undefined && nodes.some((node) => node.id === heir && node.needs[0] === id);
+  const goesOn =
+    heir !== undefined && nodes.some((node) => node.id === heir && node.needs[0] === id);
   return goesOn ? [id, ...chainFrom(heir, nodes, heirs)] : [id];
 }
 
@@ -65,24 +71,32 @@ function findHeirs(nodes: readonly LaneNode[]): ReadonlyMap<string, string> {
   for (const {id, needs} of nodes)
     for (const need of needs) {
       const rival = heirs.get(need);
-      if (rival === undefined || (weight.get(id) ?? 0) >= (weight.get(rival) ?? 0)) heirs.set(need, id);
+      if (rival === undefined || (weight.get(id) ?? 0) >= (weight.get(rival) ?? 0))
+        heirs.set(need, id);
     }
   return heirs;
 }
 
 /** The nearest lane that is free all the way, reached from the parent's without crossing a line; right before left. */
-function findLane(parent: number, rows: {from: number; to: number}, chains: readonly Chain[]): number {
+function findLane(
+  parent: number,
+  rows: {from: number; to: number},
+  chains: readonly Chain[]
+): number {
   if (chains.length === 0) return parent;
   for (let distance = 1; distance <= chains.length + 1; distance += 1)
     for (const side of [1, -1]) {
       const lane = parent + side * distance;
       const between = Array.from({length: distance - 1}, (_, i) => parent + side * (i + 1));
       const fork = {from: rows.from, to: rows.from + 1};
-      if (isFree(lane, rows, chains) && between.every((other) => isFree(other, fork, chains))) return lane;
+      if (isFree(lane, rows, chains) && between.every((other) => isFree(other, fork, chains)))
+        return lane;
     }
   return Math.max(...chains.map(({lane}) => lane)) + 1;
 }
 
 function isFree(lane: number, rows: {from: number; to: number}, chains: readonly Chain[]): boolean {
-  return chains.every((chain) => chain.lane !== lane || chain.to <= rows.from || chain.from >= rows.to);
+  return chains.every(
+    (chain) => chain.lane !== lane || chain.to <= rows.from || chain.from >= rows.to
+  );
 }

@@ -3,10 +3,18 @@ import {assignLanes, type Lane} from "./lanes.ts";
 
 /** What a layout is made of: the map's data, free of the page. */
 export interface MapSpec {
-  readonly nodes: readonly {readonly id: string; readonly label: string; readonly slug: string | null}[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly slug: string | null;
+  }[];
   readonly edges: readonly {readonly from: string; readonly to: string}[];
   /** the reading order; `lines` is how many lines the label may take */
-  readonly trail: readonly {readonly slug: string; readonly kind: "post" | "course"; readonly label: string}[];
+  readonly trail: readonly {
+    readonly slug: string;
+    readonly kind: "post" | "course";
+    readonly label: string;
+  }[];
 }
 
 export interface Stop extends Point {
@@ -82,16 +90,22 @@ export const NARROW: MapMeasures = {
 /** Lays the reading order out from top to bottom. The same data gives the same map. */
 export function layoutMap(spec: MapSpec, measures: MapMeasures): MapLayout {
   const idOf = new Map(spec.nodes.map(({id, slug}) => [slug, id]));
-  const courses = spec.trail.flatMap(({slug, kind}) => (kind === "course" ? [idOf.get(slug) ?? slug] : []));
+  const courses = spec.trail.flatMap(({slug, kind}) =>
+    kind === "course" ? [idOf.get(slug) ?? slug] : []
+  );
   const lanes = assignLanes(
     courses.map((id) => ({
       id,
-      needs: spec.edges.filter(({from, to}) => to === id && courses.includes(from)).map(({from}) => from)
+      needs: spec.edges
+        .filter(({from, to}) => to === id && courses.includes(from))
+        .map(({from}) => from)
     }))
   );
   const rows = toRows(spec, measures);
   const stops = toStops(spec, {measures, rows, lanes, idOf});
-  const byId = new Map(stops.flatMap((stop) => (stop.kind === "post" ? [] : [[idOf.get(stop.slug) ?? "", stop]])));
+  const byId = new Map(
+    stops.flatMap((stop) => (stop.kind === "post" ? [] : [[idOf.get(stop.slug) ?? "", stop]]))
+  );
   const onTrail = stops.filter(({kind}) => kind !== "course");
 
   return {
@@ -102,9 +116,13 @@ export function layoutMap(spec: MapSpec, measures: MapMeasures): MapLayout {
       const [a, b] = [byId.get(from), byId.get(to)];
       return a === undefined || b === undefined ? [] : [{from, to, path: toEdgePath(a, b)}];
     }),
-    steps: onTrail.flatMap((stop, i) => (stop.slug === null ? [] : [{slug: stop.slug, path: toSmoothStep(onTrail, i)}])),
+    steps: onTrail.flatMap((stop, i) =>
+      stop.slug === null ? [] : [{slug: stop.slug, path: toSmoothStep(onTrail, i)}]
+    ),
     spurs: stops.flatMap((stop) =>
-      stop.kind === "course" && stop.slug !== null ? [{slug: stop.slug, path: toSpur(stop, onTrail)}] : []
+      stop.kind === "course" && stop.slug !== null
+        ? [{slug: stop.slug, path: toSpur(stop, onTrail)}]
+        : []
     ),
     leaders: stops.flatMap(({kind, x, y, labelX}) =>
       kind === "course" && labelX - x > 40 ? [`M${r(x + MARK + 3)} ${r(y)}H${r(labelX - 8)}`] : []
@@ -122,7 +140,8 @@ function toRows(spec: MapSpec, measures: MapMeasures): readonly number[] {
     const gap = measures.row[stop.kind];
     // Labels on the same side need room for all their lines; on opposite sides they may stand side by side.
     if (together) y += Math.max(gap, (tall(before, measures) + tall(stop, measures)) / 2);
-    else if (before.kind === stop.kind) y += Math.max(gap, (tall(before, measures) + tall(stop, measures)) / 2);
+    else if (before.kind === stop.kind)
+      y += Math.max(gap, (tall(before, measures) + tall(stop, measures)) / 2);
     else y += gap * 0.72;
     rows.push(y);
     before = stop;
@@ -130,7 +149,10 @@ function toRows(spec: MapSpec, measures: MapMeasures): readonly number[] {
   return rows;
 }
 
-function tall(stop: {kind: "start" | "post" | "course"; label: string}, measures: MapMeasures): number {
+function tall(
+  stop: {kind: "start" | "post" | "course"; label: string},
+  measures: MapMeasures
+): number {
   const width = stop.kind === "course" ? measures.characters.course : measures.characters.post;
   return Math.ceil(stop.label.length / width) * measures.lineHeight + measures.lineHeight + 12;
 }
@@ -165,7 +187,16 @@ function toStops(spec: MapSpec, {measures, rows, lanes, idOf}: Placement): reado
     if (kind === "post") return onTrail(slug, y);
     const {lane, opens} = lanes.get(idOf.get(slug) ?? slug) ?? {lane: 0, opens: true};
     const x = measures.lanes[lane] ?? measures.lanes.at(-1) ?? 0;
-    return {slug, kind, x, y, labelX: around ? 0 : Number(measures.labels), side: "right", lane, opens};
+    return {
+      slug,
+      kind,
+      x,
+      y,
+      labelX: around ? 0 : Number(measures.labels),
+      side: "right",
+      lane,
+      opens
+    };
   });
   return around ? placeLabels([start, ...rest], spec, {measures, idOf}) : [start, ...rest];
 }
@@ -195,7 +226,8 @@ const MARK = 11;
 function toEdgePath(a: Stop, b: Stop): string {
   const y0 = a.y + MARK;
   const y1 = b.y - MARK - 4;
-  if (a.lane === null) return `M${r(a.x + MARK)} ${r(a.y)}C${r(b.x - 60)} ${r(a.y)} ${b.x} ${r(a.y)} ${b.x} ${r(y1 - 8)}V${r(y1)}`;
+  if (a.lane === null)
+    return `M${r(a.x + MARK)} ${r(a.y)}C${r(b.x - 60)} ${r(a.y)} ${b.x} ${r(a.y)} ${b.x} ${r(y1 - 8)}V${r(y1)}`;
   if (a.x === b.x) return `M${a.x} ${r(y0)}V${r(y1)}`;
   const bend = Math.min(b.opens ? 56 : 34, y1 - y0 - 8);
   const from = b.opens ? y0 : y1 - 8 - bend;
@@ -208,7 +240,8 @@ function toSpur(stop: Stop, onTrail: readonly Stop[]): string {
   const below = onTrail.findIndex(({y}) => y > stop.y);
   const [a, b] = [onTrail[below - 1], onTrail[below]];
   const t = a === undefined || b === undefined ? 0 : (stop.y - a.y) / (b.y - a.y);
-  const x = a === undefined || b === undefined ? (onTrail.at(-1)?.x ?? 0) : a.x + (b.x - a.x) * smooth(t);
+  const x =
+    a === undefined || b === undefined ? (onTrail.at(-1)?.x ?? 0) : a.x + (b.x - a.x) * smooth(t);
   return `M${r(x)} ${r(stop.y)}H${r(stop.x - MARK)}`;
 }
 

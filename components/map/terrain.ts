@@ -19,8 +19,16 @@ export function createTerrain(layout: MapLayout): Terrain {
     const away = x - trailAt(trail, y);
     const valley = -95 * scale * gauss(away / (150 * scale));
     const rim = 0.055 * Math.abs(away);
-    const basin = last === undefined ? 0 : -170 * gauss(Math.hypot((x - last.x) / 1.5, y - last.y) / 120);
-    const hill = hills.reduce((sum, {x: hx, y: hy}) => sum + 150 * Math.max(scale, 0.4) * gauss(Math.hypot(x - hx, y - hy) / (46 * Math.max(scale, 0.4))), 0);
+    const basin =
+      last === undefined ? 0 : -170 * gauss(Math.hypot((x - last.x) / 1.5, y - last.y) / 120);
+    const hill = hills.reduce(
+      (sum, {x: hx, y: hy}) =>
+        sum +
+        150 *
+          Math.max(scale, 0.4) *
+          gauss(Math.hypot(x - hx, y - hy) / (46 * Math.max(scale, 0.4))),
+      0
+    );
     return fall + valley + rim + basin + hill + swell(x, y, away);
   };
 }

@@ -6,7 +6,12 @@ export function factsOf(entry: ChapterEntry) {
   return {
     "data-chapter-state": entry.slug,
     "data-state": planned ? "planned" : "unread",
-    ...(planned ? {} : {"data-sections": entry.sections.map(({id}) => id).join(" "), "data-exercises": entry.exercises.join(" ")})
+    ...(planned
+      ? {}
+      : {
+          "data-sections": entry.sections.map(({id}) => id).join(" "),
+          "data-exercises": entry.exercises.join(" ")
+        })
   };
 }
 

@@ -1,7 +1,12 @@
 "use client";
 
 import {useRef, useState} from "react";
-import {parseProgressFile, ProgressFileError, writeProgressFile, type ProgressEvent} from "../../lib/progress/index.ts";
+import {
+  parseProgressFile,
+  ProgressFileError,
+  writeProgressFile,
+  type ProgressEvent
+} from "../../lib/progress/index.ts";
 import type {LogView, ProgressLog} from "./log.ts";
 
 export interface ProgressFilesProps {
@@ -22,11 +27,17 @@ export function ProgressFiles({log, view, told, tell}: ProgressFilesProps) {
     <section className="ui-needs-script" aria-labelledby="files">
       <h2 id="files">Your log</h2>
       <p>
-        {count === 1 ? "1 event" : `${count} events`}, {view.storage === "memory" ? "on this page only" : "kept in this browser"}. A
-        file takes them to another browser, where they are added to what is there.
+        {count === 1 ? "1 event" : `${count} events`},{" "}
+        {view.storage === "memory" ? "on this page only" : "kept in this browser"}. A file takes
+        them to another browser, where they are added to what is there.
       </p>
       <p className="ui-row">
-        <button type="button" className="ui-button" disabled={count === 0} onClick={() => saveFile(view.events)}>
+        <button
+          type="button"
+          className="ui-button"
+          disabled={count === 0}
+          onClick={() => saveFile(view.events)}
+        >
           Export
         </button>
         <button type="button" className="ui-button" onClick={() => chooser.current?.click()}>
@@ -45,7 +56,13 @@ export function ProgressFiles({log, view, told, tell}: ProgressFilesProps) {
           }}
         />
         {asking ? null : (
-          <button type="button" className="ui-button" data-tone="danger" disabled={count === 0} onClick={() => setAsking(true)}>
+          <button
+            type="button"
+            className="ui-button"
+            data-tone="danger"
+            disabled={count === 0}
+            onClick={() => setAsking(true)}
+          >
             Delete everything…
           </button>
         )}
@@ -93,7 +110,9 @@ export function ProgressFiles({log, view, told, tell}: ProgressFilesProps) {
 
 function saveFile(events: readonly ProgressEvent[]): void {
   const now = new Date().toISOString();
-  const url = URL.createObjectURL(new Blob([writeProgressFile(events, now)], {type: "application/json"}));
+  const url = URL.createObjectURL(
+    new Blob([writeProgressFile(events, now)], {type: "application/json"})
+  );
   const link = document.createElement("a");
   link.href = url;
   link.download = `epigraph-progress-${now.slice(0, 10)}.json`;
@@ -108,7 +127,9 @@ async function importFile(file: File, log: ProgressLog): Promise<string> {
     const known = events.length - added;
     return [
       `${added === 1 ? "1 event" : `${added} events`} added${known > 0 ? `, ${known} were here already` : ""}.`,
-      ...(problems.length > 0 ? [`${problems.length} could not be read. ${problems.slice(0, 3).join(" ")}`] : [])
+      ...(problems.length > 0
+        ? [`${problems.length} could not be read. ${problems.slice(0, 3).join(" ")}`]
+        : [])
     ].join(" ");
   } catch (error) {
     if (error instanceof ProgressFileError) return error.message;

@@ -1,6 +1,13 @@
 "use client";
 
-import {createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode} from "react";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode
+} from "react";
 import type {NewEvent} from "../../lib/progress/index.ts";
 import {createProgressLog, NO_LOG, type LogView, type ProgressLog} from "./log.ts";
 import {showProgress} from "./marks.ts";
@@ -52,8 +59,8 @@ export function ProgressProvider({children}: {children: ReactNode}) {
       {failed && !closed ? (
         <div className="progress-notice" role="status">
           <p>
-            Your progress cannot be kept: this browser’s storage is full or not allowed. It lasts until you close the page; you can{" "}
-            <a href="/progress">save it as a file</a>.
+            Your progress cannot be kept: this browser’s storage is full or not allowed. It lasts
+            until you close the page; you can <a href="/progress">save it as a file</a>.
           </p>
           <button type="button" className="ui-button" onClick={() => setClosed(true)}>
             Close

@@ -15,14 +15,25 @@ export interface ProgressSeries {
 }
 
 /** How far the reader has come in each series, what is next, and the log as a file. */
-export function ProgressView({series, order}: {series: readonly ProgressSeries[]; order: readonly string[]}) {
+export function ProgressView({
+  series,
+  order
+}: {
+  series: readonly ProgressSeries[];
+  order: readonly string[];
+}) {
   const {log, view} = useProgressLog();
   const [told, setTold] = useState<string | null>(null);
   const chapters = series.flatMap((one) => one.chapters);
   const written = chapters.filter(({state}) => state === "written");
   const next = findNext(order, written, view.progress);
-  const finished = written.filter((chapter) => ["read", "finished"].includes(readingState(chapter, view.progress)));
-  const minutes = {read: minutesRead(written, view.progress), all: written.reduce((sum, {minutes: all}) => sum + (all ?? 0), 0)};
+  const finished = written.filter((chapter) =>
+    ["read", "finished"].includes(readingState(chapter, view.progress))
+  );
+  const minutes = {
+    read: minutesRead(written, view.progress),
+    all: written.reduce((sum, {minutes: all}) => sum + (all ?? 0), 0)
+  };
 
   return (
     <>
@@ -51,13 +62,20 @@ export function ProgressView({series, order}: {series: readonly ProgressSeries[]
   );
 }
 
-function SeriesProgress({series: {title, href, chapters}, progress}: {series: ProgressSeries; progress: Progress}) {
+function SeriesProgress({
+  series: {title, href, chapters},
+  progress
+}: {
+  series: ProgressSeries;
+  progress: Progress;
+}) {
   const written = chapters.filter(({state}) => state === "written");
   const words = written.map((chapter) => wordsRead(chapter, progress));
   const read = words.reduce((sum, one) => sum + one.read, 0);
   const total = words.reduce((sum, one) => sum + one.total, 0);
   const share = total === 0 ? 0 : Math.round((100 * read) / total);
-  const left = written.reduce((sum, {minutes}) => sum + (minutes ?? 0), 0) - minutesRead(written, progress);
+  const left =
+    written.reduce((sum, {minutes}) => sum + (minutes ?? 0), 0) - minutesRead(written, progress);
   return (
     <li>
       <h3>
@@ -71,7 +89,8 @@ function SeriesProgress({series: {title, href, chapters}, progress}: {series: Pr
             {share}%
           </progress>
           <p className="progress-facts">
-            {share}% read, about {toHours(left)} left; {written.length} of {count(chapters.length, "chapter")} written
+            {share}% read, about {toHours(left)} left; {written.length} of{" "}
+            {count(chapters.length, "chapter")} written
           </p>
           <ul className="progress-chapters">
             {written.map((chapter) => {
@@ -94,9 +113,14 @@ function SeriesProgress({series: {title, href, chapters}, progress}: {series: Pr
 }
 
 /** What was begun before what was never opened, along the reading order. */
-function findNext(order: readonly string[], written: readonly ChapterEntry[], progress: Progress): ChapterEntry | undefined {
+function findNext(
+  order: readonly string[],
+  written: readonly ChapterEntry[],
+  progress: Progress
+): ChapterEntry | undefined {
   const inOrder = order.flatMap((slug) => written.filter((chapter) => chapter.slug === slug));
-  const inState = (state: string) => inOrder.find((chapter) => readingState(chapter, progress) === state);
+  const inState = (state: string) =>
+    inOrder.find((chapter) => readingState(chapter, progress) === state);
   return inState("started") ?? inState("unread");
 }
 

@@ -61,7 +61,8 @@ export function createProgressLog(storage: EventStorage): ProgressLog {
   if (channel !== null)
     channel.onmessage = ({data}: MessageEvent<unknown>) => {
       if (isMessage(data, "cleared")) show([], view.storage);
-      else if (isMessage(data, "added") && Array.isArray(data["added"])) add(data["added"].flatMap(maybeEvent));
+      else if (isMessage(data, "added") && Array.isArray(data["added"]))
+        add(data["added"].flatMap(maybeEvent));
     };
 
   return {
@@ -73,7 +74,12 @@ export function createProgressLog(storage: EventStorage): ProgressLog {
     record(event) {
       const now = Date.now();
       const random = crypto.getRandomValues(new Uint8Array(10));
-      const whole = parseEvent({...event, id: createEventId({now, random}), at: new Date(now).toISOString(), device});
+      const whole = parseEvent({
+        ...event,
+        id: createEventId({now, random}),
+        at: new Date(now).toISOString(),
+        device
+      });
       add([whole]);
       write([whole]);
     },
@@ -115,7 +121,8 @@ function maybeEvent(data: unknown): readonly ProgressEvent[] {
 
 /** A random name for this browser; a new one for each page where nothing can be kept. */
 function readDevice(): string {
-  const fresh = crypto.randomUUID === undefined ? String(Math.random()).slice(2) : crypto.randomUUID();
+  const fresh =
+    crypto.randomUUID === undefined ? String(Math.random()).slice(2) : crypto.randomUUID();
   try {
     const known = localStorage.getItem(DEVICE_KEY);
     if (known !== null && known !== "") return known.slice(0, 100);

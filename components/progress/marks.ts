@@ -1,5 +1,10 @@
 import {slug} from "../../lib/protocol/index.ts";
-import {readingState, type ChapterFacts, type Progress, type ReadingState} from "../../lib/progress/index.ts";
+import {
+  readingState,
+  type ChapterFacts,
+  type Progress,
+  type ReadingState
+} from "../../lib/progress/index.ts";
 
 /** Writes a reader's progress into the marks that the page was built with: states, ticks, the path walked, the way on. */
 export function showProgress(page: Document, progress: Progress): void {
@@ -51,7 +56,10 @@ function showSections(page: Document, progress: Progress): void {
 function showWayOn(page: Document, states: ReadonlyMap<string, ReadingState>): void {
   const links = [...page.querySelectorAll<HTMLElement>(".continue > .continue-link")];
   const stateOf = (link: HTMLElement) => states.get(link.dataset["chapterState"] ?? "") ?? "unread";
-  const next = links.find((link) => stateOf(link) === "started") ?? links.find((link) => stateOf(link) === "unread") ?? links[0];
+  const next =
+    links.find((link) => stateOf(link) === "started") ??
+    links.find((link) => stateOf(link) === "unread") ??
+    links[0];
   const begun = [...states.values()].some((state) => state !== "unread" && state !== "planned");
   for (const link of links) {
     link.hidden = link !== next;

@@ -30,15 +30,20 @@ export function createIndexedDbStorage(): EventStorage {
 }
 
 /** Runs one transaction to its end; what it wrote is then kept, and else the promise is rejected. */
-async function transact(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest | null): Promise<unknown> {
+async function transact(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest | null
+): Promise<unknown> {
   const database = await openDatabase();
   try {
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(STORE, mode);
       const request = work(transaction.objectStore(STORE));
       transaction.oncomplete = () => resolve(request?.result);
-      transaction.onabort = () => reject(transaction.error ?? new Error("the storage of this browser gave up"));
-      transaction.onerror = () => reject(transaction.error ?? new Error("the storage of this browser failed"));
+      transaction.onabort = () =>
+        reject(transaction.error ?? new Error("the storage of this browser gave up"));
+      transaction.onerror = () =>
+        reject(transaction.error ?? new Error("the storage of this browser failed"));
     });
   } finally {
     database.close();
@@ -50,8 +55,10 @@ function openDatabase(): Promise<IDBDatabase> {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, {keyPath: "id"});
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("the storage of this browser cannot be opened"));
-    request.onblocked = () => reject(new Error("the storage of this browser is held by another tab"));
+    request.onerror = () =>
+      reject(request.error ?? new Error("the storage of this browser cannot be opened"));
+    request.onblocked = () =>
+      reject(new Error("the storage of this browser is held by another tab"));
   });
 }
 

@@ -15,13 +15,16 @@ export function watchChapter(log: ProgressLog): () => void {
   if (article === null || chapter === undefined || version === undefined) return () => {};
   const slug = toSlug(chapter);
   const sections = toSections(words ?? "{}");
-  const exercises = [...article.querySelectorAll<HTMLElement>('.box[data-kind="exercise"][id]')].map(({id}) => id);
+  const exercises = [
+    ...article.querySelectorAll<HTMLElement>('.box[data-kind="exercise"][id]')
+  ].map(({id}) => id);
 
   const inView = new Set<string>();
   let watch = NOTHING_SEEN;
   let timer: ReturnType<typeof setInterval> | undefined;
 
-  const isRead = (section: string) => log.getView().progress.get(slug)?.sections.has(section) === true;
+  const isRead = (section: string) =>
+    log.getView().progress.get(slug)?.sections.has(section) === true;
   const read = (section: string, how: "seen" | "marked"): void => {
     if (!isRead(section)) log.record({kind: "section-read", chapter: slug, version, section, how});
     finish();
@@ -29,7 +32,8 @@ export function watchChapter(log: ProgressLog): () => void {
   const finish = (): void => {
     const {progress} = log.getView();
     const state = readingState({slug, state: "written", sections, exercises}, progress);
-    if (state === "finished" && progress.get(slug)?.finishedAt === null) log.record({kind: "chapter-finished", chapter: slug, version});
+    if (state === "finished" && progress.get(slug)?.finishedAt === null)
+      log.record({kind: "chapter-finished", chapter: slug, version});
   };
   const glance = (): void => {
     const visible = document.visibilityState === "visible";
@@ -55,14 +59,25 @@ export function watchChapter(log: ProgressLog): () => void {
   for (const end of article.querySelectorAll("[data-section-end]")) observer.observe(end);
 
   const click = ({target}: Event): void => {
-    const button = target instanceof Element ? target.closest<HTMLElement>("[data-mark-read]") : null;
+    const button =
+      target instanceof Element ? target.closest<HTMLElement>("[data-mark-read]") : null;
     const section = button?.dataset["markRead"];
     if (section !== undefined) read(section, "marked");
   };
   const open = ({target}: Event): void => {
-    if (!(target instanceof HTMLDetailsElement) || !target.open || target.dataset["kind"] !== "solution") return;
+    if (
+      !(target instanceof HTMLDetailsElement) ||
+      !target.open ||
+      target.dataset["kind"] !== "solution"
+    )
+      return;
     const exercise = target.closest<HTMLElement>('.box[data-kind="exercise"]')?.id;
-    if (exercise === undefined || exercise === "" || log.getView().progress.get(slug)?.solutions.has(exercise) === true) return;
+    if (
+      exercise === undefined ||
+      exercise === "" ||
+      log.getView().progress.get(slug)?.solutions.has(exercise) === true
+    )
+      return;
     log.record({kind: "solution-shown", chapter: slug, version, exercise});
     finish();
   };

@@ -38,7 +38,9 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
       className="chapter"
       data-chapter={entry.slug}
       data-version={version}
-      data-words={JSON.stringify(Object.fromEntries(entry.sections.map(({id, words}) => [id, words])))}
+      data-words={JSON.stringify(
+        Object.fromEntries(entry.sections.map(({id, words}) => [id, words]))
+      )}
     >
       <ChapterHead entry={entry} seriesTitle={chapter.seriesTitle} requires={chapter.requires} />
       <Toc entries={chapter.toc} />
@@ -55,7 +57,9 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
 
 function toParts(named: Readonly<Record<string, ReactNode>>): ProseParts {
   return {
-    "epi-cell": (props) => <Cell id={cellId(props["data-id"])} number={props["data-number"] ?? null} />,
+    "epi-cell": (props) => (
+      <Cell id={cellId(props["data-id"])} number={props["data-number"] ?? null} />
+    ),
     "epi-value": (props) => <Value id={cellId(props["data-id"])} />,
     "epi-component": (props) => named[props["data-name"]] ?? null,
     "epi-problem": Problem

@@ -13,14 +13,23 @@ export interface PlannedChapterProps {
 }
 
 /** A place on the map that is not written yet: where it stands, what it needs, where it leads. */
-export function PlannedChapter({entry, seriesTitle, requires, leadsTo, previous, next}: PlannedChapterProps) {
+export function PlannedChapter({
+  entry,
+  seriesTitle,
+  requires,
+  leadsTo,
+  previous,
+  next
+}: PlannedChapterProps) {
   return (
     <article className="chapter" data-chapter={entry.slug}>
       <ChapterHead entry={entry} seriesTitle={seriesTitle} requires={requires} />
       <div className="prose planned">
         <p>
           This chapter has its place in the book and is not written yet.
-          {requires.some(({state}) => state === "written") ? " What comes before it can be read now." : null}
+          {requires.some(({state}) => state === "written")
+            ? " What comes before it can be read now."
+            : null}
         </p>
         {leadsTo.length === 0 ? null : (
           <>

@@ -3,6 +3,7 @@
 import {useEffect} from "react";
 import {startCopy} from "./copyTex.ts";
 import {startPreviews} from "./previews.ts";
+import {startScrolling} from "./scrolling.ts";
 import {startToc} from "./tocPlace.ts";
 import {startWideFormulas} from "./wideFormulas.ts";
 

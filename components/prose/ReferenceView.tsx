@@ -34,9 +34,17 @@ export function ReferenceView({groups}: ReferenceViewProps) {
     <article className="chapter">
       <header className="chapter-head">
         <h1>Reference</h1>
-        <p className="chapter-description">Every name that a cell sees. No imports: they are all in scope.</p>
+        <p className="chapter-description">
+          Every name that a cell sees. No imports: they are all in scope.
+        </p>
       </header>
-      <Toc entries={groups.map(({id, title}) => ({id: `group-${id}`, depth: 2, html: escapeHtml(title)}))} />
+      <Toc
+        entries={groups.map(({id, title}) => ({
+          id: `group-${id}`,
+          depth: 2,
+          html: escapeHtml(title)
+        }))}
+      />
       <div className="prose reference">
         {groups.map(({id, title, introHtml, entries}) => (
           <section key={id} className="section">
@@ -70,14 +78,26 @@ function Item({item, level}: {item: ReferenceItem; level: 3 | 4}) {
           #
         </a>
       </Heading>
-      {item.signatures.length === 0 ? null : <Code listings={item.signatures} label={`Signatures of ${item.name}`} />}
+      {item.signatures.length === 0 ? null : (
+        <Code listings={item.signatures} label={`Signatures of ${item.name}`} />
+      )}
       <Html html={item.docHtml} />
       {item.throwsHtml.map((html) => (
-        <p key={html} className="reference-throws" dangerouslySetInnerHTML={{__html: `<strong>Throws</strong> ${html}`}} />
+        <p
+          key={html}
+          className="reference-throws"
+          dangerouslySetInnerHTML={{__html: `<strong>Throws</strong> ${html}`}}
+        />
       ))}
-      {item.examples.length === 0 ? null : <Code listings={item.examples} label={`Examples of ${item.name}`} />}
+      {item.examples.length === 0 ? null : (
+        <Code listings={item.examples} label={`Examples of ${item.name}`} />
+      )}
       {item.seeHtml.map((html) => (
-        <p key={html} className="reference-see" dangerouslySetInnerHTML={{__html: `<strong>See</strong> ${html}`}} />
+        <p
+          key={html}
+          className="reference-see"
+          dangerouslySetInnerHTML={{__html: `<strong>See</strong> ${html}`}}
+        />
       ))}
       {item.members.map((member) => (
         <Item key={member.id} item={member} level={4} />
@@ -89,7 +109,11 @@ function Item({item, level}: {item: ReferenceItem; level: 3 | 4}) {
 function Code({listings, label}: {listings: readonly Listing[]; label: string}) {
   return (
     <pre tabIndex={0} aria-label={label}>
-      <code dangerouslySetInnerHTML={{__html: listings.map(({html, text}) => html || escapeHtml(text)).join("\n")}} />
+      <code
+        dangerouslySetInnerHTML={{
+          __html: listings.map(({html, text}) => html || escapeHtml(text)).join("\n")
+        }}
+      />
     </pre>
   );
 }

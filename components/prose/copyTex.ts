@@ -7,7 +7,12 @@ export function startCopy(page: Document): () => void {
 
   const offer = ({target}: Event): void => {
     const equation = target instanceof Element ? target.closest<HTMLElement>(".equation") : null;
-    if (equation === null || equation === button.parentElement || equation.closest(".preview") !== null) return;
+    if (
+      equation === null ||
+      equation === button.parentElement ||
+      equation.closest(".preview") !== null
+    )
+      return;
     button.textContent = "Copy TeX";
     equation.append(button);
   };
@@ -50,7 +55,9 @@ export function startCopy(page: Document): () => void {
 /** The TeX that a formula was made from, its number left out, or null. */
 function texOf(formula: Element): string | null {
   const source = formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent;
-  return source === undefined || source === null ? null : source.replace(/\\tag\*?\{[^}]*\}\s*$/, "").trim();
+  return source === undefined || source === null
+    ? null
+    : source.replace(/\\tag\*?\{[^}]*\}\s*$/, "").trim();
 }
 
 const BLOCKS = "p, li, h1, h2, h3, h4, h5, pre, tr, summary, figcaption, .box-title";

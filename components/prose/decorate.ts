@@ -5,20 +5,37 @@ import type {Element, ElementContent, Root, RootContent, Text} from "hast";
  * and formulas held to the punctuation around them.
  */
 export function decorate(root: Root): Root {
-  return {...root, children: root.children.map((child) => (child.type === "element" ? decorateElement(child) : child))};
+  return {
+    ...root,
+    children: root.children.map((child) =>
+      child.type === "element" ? decorateElement(child) : child
+    )
+  };
 }
 
 function decorateElement(element: Element): Element {
-  const children = holdFormulas(element.children.map((child) => (child.type === "element" ? decorateElement(child) : child)));
+  const children = holdFormulas(
+    element.children.map((child) => (child.type === "element" ? decorateElement(child) : child))
+  );
+  if (hasClass(element, "table-scroll"))
+    return {...element, children, properties: {...element.properties, role: "group"}};
   const section = element.tagName === "section" ? element.properties["dataSection"] : undefined;
-  return {...element, children: typeof section === "string" ? [...children, endOf(section)] : children};
+  return {
+    ...element,
+    children: typeof section === "string" ? [...children, endOf(section)] : children
+  };
 }
 
 function endOf(section: string): Element {
   const button: Element = {
     type: "element",
     tagName: "button",
-    properties: {type: "button", className: ["ui-needs-script"], dataMarkRead: section, ariaPressed: "false"},
+    properties: {
+      type: "button",
+      className: ["ui-needs-script"],
+      dataMarkRead: section,
+      ariaPressed: "false"
+    },
     children: [{type: "text", value: "Mark section as read"}]
   };
   return {
@@ -41,7 +58,12 @@ function holdFormulas(children: readonly ElementContent[]): ElementContent[] {
       const opening = BEFORE.exec(last.value)?.[0] ?? "";
       result[result.length - 1] = text(last.value.slice(0, -opening.length));
       result.push(held([text(opening), child]));
-    } else if (child.type === "text" && last?.type === "element" && isHeld(last) && AFTER.test(child.value)) {
+    } else if (
+      child.type === "text" &&
+      last?.type === "element" &&
+      isHeld(last) &&
+      AFTER.test(child.value)
+    ) {
       const closing = AFTER.exec(child.value)?.[0] ?? "";
       const inside = hasClass(last, "math-held") ? last.children : [last];
       result[result.length - 1] = held([...inside, text(closing)]);

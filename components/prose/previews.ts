@@ -36,14 +36,22 @@ export function startPreviews(page: Document): () => void {
     panel.id = "preview";
     panel.setAttribute("role", "tooltip");
     panel.append(...toPreview(target.element, page));
-    if (target.from !== null) panel.append(Object.assign(page.createElement("p"), {className: "preview-from", textContent: target.from}));
+    if (target.from !== null)
+      panel.append(
+        Object.assign(page.createElement("p"), {
+          className: "preview-from",
+          textContent: target.from
+        })
+      );
     page.body.append(panel);
     link.setAttribute("aria-describedby", panel.id);
     place(panel, link);
   };
 
-  const on = <E extends keyof DocumentEventMap>(type: E, listener: (event: DocumentEventMap[E]) => void): void =>
-    page.addEventListener(type, listener, {signal});
+  const on = <E extends keyof DocumentEventMap>(
+    type: E,
+    listener: (event: DocumentEventMap[E]) => void
+  ): void => page.addEventListener(type, listener, {signal});
 
   on("pointerover", ({target, pointerType}) => {
     if (pointerType === "touch" || !(target instanceof Element)) return;
@@ -59,7 +67,11 @@ export function startPreviews(page: Document): () => void {
     else if (target instanceof Element && target.closest(".preview") === null) close();
   });
   on("focusout", ({relatedTarget}) => {
-    if (open !== null && !(relatedTarget instanceof Element && relatedTarget.closest(".preview") !== null)) later(close, GRACE);
+    if (
+      open !== null &&
+      !(relatedTarget instanceof Element && relatedTarget.closest(".preview") !== null)
+    )
+      later(close, GRACE);
   });
   on("keydown", ({key}) => {
     if (key === "Escape") close();
@@ -79,7 +91,11 @@ interface Target {
   readonly from: string | null;
 }
 
-async function findTarget(link: HTMLAnchorElement, page: Document, pages: Map<string, Promise<Document | null>>): Promise<Target | null> {
+async function findTarget(
+  link: HTMLAnchorElement,
+  page: Document,
+  pages: Map<string, Promise<Document | null>>
+): Promise<Target | null> {
   const id = decodeURIComponent(link.hash.slice(1));
   if (link.origin !== location.origin) return null;
   if (link.pathname === location.pathname) {
@@ -90,7 +106,9 @@ async function findTarget(link: HTMLAnchorElement, page: Document, pages: Map<st
   pages.set(link.pathname, known);
   const other = await known;
   const element = id === "" ? other?.querySelector(".chapter-head") : other?.getElementById(id);
-  return element === null || element === undefined ? null : {element, from: other?.querySelector("h1")?.textContent ?? null};
+  return element === null || element === undefined
+    ? null
+    : {element, from: other?.querySelector("h1")?.textContent ?? null};
 }
 
 async function fetchPage(path: string): Promise<Document | null> {
@@ -109,7 +127,9 @@ function toPreview(target: Element, page: Document): readonly Node[] {
   return whole.flatMap((element) => {
     if (element === null) return [];
     const copy = page.importNode(element, true);
-    for (const part of copy.querySelectorAll("script, button, input, select, .cell-bar, .cell-code, .cell-fold, .permalink, .section-end, [data-footnote-backref]"))
+    for (const part of copy.querySelectorAll(
+      "script, button, input, select, .cell-bar, .cell-code, .cell-fold, .permalink, .section-end, [data-footnote-backref]"
+    ))
       part.remove();
     for (const part of [copy, ...copy.querySelectorAll("[id], [data-cell], [aria-labelledby]")])
       for (const name of ["id", "data-cell", "aria-labelledby"]) part.removeAttribute(name);
@@ -123,7 +143,10 @@ function place(panel: HTMLElement, link: HTMLElement): void {
   const {width, height} = panel.getBoundingClientRect();
   const below = window.innerHeight - at.bottom;
   const top = below > height + 12 || below > at.top ? at.bottom + 6 : at.top - height - 6;
-  const left = Math.max(8, Math.min(at.left - 16, document.documentElement.clientWidth - width - 8));
+  const left = Math.max(
+    8,
+    Math.min(at.left - 16, document.documentElement.clientWidth - width - 8)
+  );
   panel.style.top = `${top + window.scrollY}px`;
   panel.style.left = `${left + window.scrollX}px`;
 }

@@ -15,7 +15,9 @@ export function startToc(page: Document): () => void {
       if (link.dataset["toc"] === id) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
-    links.find((link) => link.dataset["toc"] === id && link.closest(".toc-margin") !== null)?.scrollIntoView({block: "nearest"});
+    links
+      .find((link) => link.dataset["toc"] === id && link.closest(".toc-margin") !== null)
+      ?.scrollIntoView({block: "nearest"});
   };
 
   const observer = new IntersectionObserver(show, {rootMargin: "0px 0px -70% 0px"});

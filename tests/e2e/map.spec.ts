@@ -22,11 +22,19 @@ for (const [name, width] of [
     const overlaps = boxes.flatMap((a, i) =>
       boxes
         .slice(i + 1)
-        .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+        .filter(
+          (b) =>
+            a.left < b.right - 1 &&
+            b.left < a.right - 1 &&
+            a.top < b.bottom - 1 &&
+            b.top < a.bottom - 1
+        )
         .map((b) => `${a.text} over ${b.text}`)
     );
     expect(overlaps).toEqual([]);
-    expect(boxes.filter(({left, right}) => left < 0 || right > width).map(({text}) => text)).toEqual([]);
+    expect(
+      boxes.filter(({left, right}) => left < 0 || right > width).map(({text}) => text)
+    ).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 }
@@ -42,8 +50,13 @@ test("the map and its outline are whole without script", async ({browser}) => {
   await context.close();
 });
 
-test("every stop of the map leads to its chapter and every series to its list", async ({page, request}) => {
+test("every stop of the map leads to its chapter and every series to its list", async ({
+  page,
+  request
+}) => {
   await page.goto("/");
-  const links = await page.locator(".map a, .map-below h2 a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const links = await page
+    .locator(".map a, .map-below h2 a")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
   for (const href of new Set(links)) expect((await request.get(href)).status(), href).toBe(200);
 });

@@ -17,20 +17,33 @@ async function markFirst(page: Page): Promise<string> {
   return (await button.getAttribute("data-mark-read")) ?? "";
 }
 
-test("a section marked as read shows in the contents, on the chapter and on the map", async ({page}) => {
+test("a section marked as read shows in the contents, on the chapter and on the map", async ({
+  page
+}) => {
   await open(page, PREFACE);
   const section = await markFirst(page);
-  await expect(page.locator(`.toc-margin [data-toc="${section}"]`)).toHaveAttribute("data-read", "");
+  await expect(page.locator(`.toc-margin [data-toc="${section}"]`)).toHaveAttribute(
+    "data-read",
+    ""
+  );
   await expect(page.locator(".chapter-head .chapter-facts .state")).toHaveText("started");
   await open(page, "/");
-  await expect(page.locator('.map-stop[data-chapter-state="preface"]')).toHaveAttribute("data-state", "started");
+  await expect(page.locator('.map-stop[data-chapter-state="preface"]')).toHaveAttribute(
+    "data-state",
+    "started"
+  );
   await expect(page.locator(".continue-link:visible")).toHaveText(/^Continue Preface$/);
 });
 
 test("a section is read once its end was in view for as long as its words need", async ({page}) => {
   await page.clock.install();
   await open(page, PREFACE);
-  const words = Object.entries(JSON.parse((await page.locator("[data-words]").getAttribute("data-words")) ?? "{}") as Record<string, number>);
+  const words = Object.entries(
+    JSON.parse((await page.locator("[data-words]").getAttribute("data-words")) ?? "{}") as Record<
+      string,
+      number
+    >
+  );
   const [section, count] = words.reduce((a, b) => (b[1] < a[1] ? b : a));
   const end = page.locator(`[data-section-end="${section}"]`);
   await end.scrollIntoViewIfNeeded();
@@ -44,7 +57,10 @@ test("two tabs write one log and lose nothing", async ({context}) => {
   const [one, two] = [await context.newPage(), await context.newPage()];
   await open(one, PREFACE);
   await open(two, PREFACE);
-  const [first, second] = [one.locator("[data-mark-read]").nth(0), two.locator("[data-mark-read]").nth(1)];
+  const [first, second] = [
+    one.locator("[data-mark-read]").nth(0),
+    two.locator("[data-mark-read]").nth(1)
+  ];
   await Promise.all([first.click(), second.click()]);
   await expect(one.locator("[data-mark-read]").nth(1)).toHaveText("Section read");
   await expect(two.locator("[data-mark-read]").nth(0)).toHaveText("Section read");
@@ -56,10 +72,16 @@ test("the log goes out as a file and comes back in", async ({page, browser}) => 
   await open(page, PREFACE);
   await markFirst(page);
   await open(page, "/progress");
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", {name: "Export"}).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", {name: "Export"}).click()
+  ]);
   expect(download.suggestedFilename()).toMatch(/^epigraph-progress-\d{4}-\d\d-\d\d\.json$/);
   const file = await download.path();
-  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({format: "epigraph-progress", version: 1});
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+    format: "epigraph-progress",
+    version: 1
+  });
 
   const other = await (await browser.newContext()).newPage();
   await open(other, "/progress");
@@ -67,7 +89,9 @@ test("the log goes out as a file and comes back in", async ({page, browser}) => 
   await expect(other.getByRole("status")).toContainText("1 event added.");
   await other.getByLabel("Progress file").setInputFiles(file);
   await expect(other.getByRole("status")).toContainText("0 events added, 1 were here already.");
-  await other.getByLabel("Progress file").setInputFiles({name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}")});
+  await other
+    .getByLabel("Progress file")
+    .setInputFiles({name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}")});
   await expect(other.getByRole("status")).toContainText("This is not a progress file of Epigraph.");
   await other.context().close();
 });

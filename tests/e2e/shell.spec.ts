@@ -3,11 +3,14 @@ import {chapterPages, pages, untilAlive} from "./pages.ts";
 
 const CALCULUS = "/crash-courses/calculus-1-differentiation-and-taylor";
 
-test("the theme is the system's until the reader chooses, and the choice is there before the first paint", async ({page}) => {
+test("the theme is the system's until the reader chooses, and the choice is there before the first paint", async ({
+  page
+}) => {
   await page.emulateMedia({colorScheme: "dark"});
   await page.goto("/progress");
   await untilAlive(page);
-  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const dark = await paper();
   await page.getByLabel("Theme").selectOption("sepia");
   const sepia = await paper();
@@ -65,7 +68,9 @@ test("a citation shows its entry of the reference list", async ({page}) => {
   const cite = page.locator(".prose a.cite").first();
   const target = (await cite.getAttribute("href")) ?? "";
   await cite.hover();
-  await expect(page.getByRole("tooltip")).toHaveText((await page.locator(target).textContent()) ?? "");
+  await expect(page.getByRole("tooltip")).toHaveText(
+    (await page.locator(target).textContent()) ?? ""
+  );
 });
 
 test("a reference into another chapter shows what stands there and where", async ({page}) => {

@@ -18,7 +18,8 @@ test("the level sets of a slope run from edge to edge", () => {
 });
 
 test("two hills have two level sets near their tops", () => {
-  const hills = (x: number, y: number) => Math.exp(-((x - 1) ** 2 + y * y) * 6) + Math.exp(-((x + 1) ** 2 + y * y) * 6);
+  const hills = (x: number, y: number) =>
+    Math.exp(-((x - 1) ** 2 + y * y) * 6) + Math.exp(-((x + 1) ** 2 + y * y) * 6);
   expect(findContour(hills, 0.5, area)).toHaveLength(2);
 });
 

@@ -4,9 +4,33 @@ import {createTerrain} from "../../components/map/terrain.ts";
 import {spec} from "./map.ts";
 
 test("the map is the preface's flowchart: 12 places, 12 arrows, the posts interleaved", () => {
-  expect(spec.nodes.map(({id}) => id).sort()).toEqual(["A", "CA", "CAL", "DG", "EFA", "IG", "LA", "NA", "OL", "SIT", "TC", "VC"]);
+  expect(spec.nodes.map(({id}) => id).sort()).toEqual([
+    "A",
+    "CA",
+    "CAL",
+    "DG",
+    "EFA",
+    "IG",
+    "LA",
+    "NA",
+    "OL",
+    "SIT",
+    "TC",
+    "VC"
+  ]);
   expect(spec.edges.map(({from, to}) => `${from} ${to}`).sort()).toEqual([
-    "A LA", "CA OL", "CAL EFA", "CAL NA", "DG IG", "EFA TC", "EFA VC", "LA CAL", "SIT IG", "TC DG", "TC SIT", "VC CA"
+    "A LA",
+    "CA OL",
+    "CAL EFA",
+    "CAL NA",
+    "DG IG",
+    "EFA TC",
+    "EFA VC",
+    "LA CAL",
+    "SIT IG",
+    "TC DG",
+    "TC SIT",
+    "VC CA"
   ]);
   expect(spec.trail.filter(({kind}) => kind === "post")).toHaveLength(16);
   expect(spec.trail.map(({slug}) => slug)).toEqual([
@@ -72,7 +96,9 @@ describe.each([
 
   test("the trail never climbs", () => {
     const terrain = createTerrain(layout);
-    const heights = layout.stops.filter(({kind}) => kind !== "course").map((stop) => terrain(stop.x, stop.y));
+    const heights = layout.stops
+      .filter(({kind}) => kind !== "course")
+      .map((stop) => terrain(stop.x, stop.y));
     expect(heights).toEqual([...heights].sort((a, b) => b - a));
   });
 });

@@ -5,4 +5,7 @@ import {loadBook} from "../../lib/content/index.ts";
 const book = loadBook(resolve(import.meta.dirname, "../.."));
 
 /** the map of the book as it stands */
-export const spec: MapSpec = toMapSpec(book.map, new Map(book.chapters.map((entry) => [entry.slug, entry])));
+export const spec: MapSpec = toMapSpec(
+  book.map,
+  new Map(book.chapters.map((entry) => [entry.slug, entry]))
+);

@@ -18,7 +18,10 @@ export async function generateMetadata({params}: Props): Promise<Metadata> {
   const {slug} = await params;
   const entry = readBook().chapters.find((chapter) => chapter.slug === slug);
   if (entry === undefined) return {};
-  return {title: entry.title, ...(entry.description === null ? {} : {description: entry.description})};
+  return {
+    title: entry.title,
+    ...(entry.description === null ? {} : {description: entry.description})
+  };
 }
 
 export default async function ChapterPage({params}: Props) {
@@ -28,7 +31,12 @@ export default async function ChapterPage({params}: Props) {
   if (entry === undefined) notFound();
   const chapter = readChapter(slug);
   if (chapter !== null)
-    return <ChapterView chapter={chapter} named={{ReadingMap: <ReadingMap map={book.map} chapters={book.chapters} />}} />;
+    return (
+      <ChapterView
+        chapter={chapter}
+        named={{ReadingMap: <ReadingMap map={book.map} chapters={book.chapters} />}}
+      />
+    );
   return (
     <PlannedChapter
       entry={entry}

@@ -1,4 +1,12 @@
-import {drawLand, layoutMap, NARROW, NARROW_LAND, toMapSpec, WIDE, WIDE_LAND} from "../../../components/map/index.ts";
+import {
+  drawLand,
+  layoutMap,
+  NARROW,
+  NARROW_LAND,
+  toMapSpec,
+  WIDE,
+  WIDE_LAND
+} from "../../../components/map/index.ts";
 import {readBook} from "../../book.ts";
 
 export const dynamic = "force-static";
@@ -13,6 +21,9 @@ export async function GET(_request: Request, {params}: {params: Promise<{name: s
   const {name} = await params;
   const {map, chapters} = readBook();
   const spec = toMapSpec(map, new Map(chapters.map((entry) => [entry.slug, entry])));
-  const land = name === "wide.svg" ? drawLand(layoutMap(spec, WIDE), WIDE_LAND) : drawLand(layoutMap(spec, NARROW), NARROW_LAND);
+  const land =
+    name === "wide.svg"
+      ? drawLand(layoutMap(spec, WIDE), WIDE_LAND)
+      : drawLand(layoutMap(spec, NARROW), NARROW_LAND);
   return new Response(land, {headers: {"Content-Type": "image/svg+xml"}});
 }
