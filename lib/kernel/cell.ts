@@ -80,3 +80,13 @@ export function findDownstream(
     for (const below of cell.downstream) if (!found.has(below) && enter(below)) found.add(below);
   return found;
 }
+
+/** Whether the declared names hold the very same values. */
+export function hasSameValues(
+  a: ReadonlyMap<string, unknown>,
+  b: ReadonlyMap<string, unknown>
+): boolean {
+  if (a.size !== b.size) return false;
+  for (const [name, value] of a) if (!b.has(name) || !Object.is(b.get(name), value)) return false;
+  return true;
+}

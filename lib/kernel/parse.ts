@@ -45,13 +45,15 @@ interface Internals {
 
 function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
   const prototype: object = Base.prototype;
-  const isGenerator = findGetter(prototype, "inGenerator");
   const isGeneratorContext = findMethod(prototype, "inGeneratorContext");
   class CellParser extends Base {}
   Object.defineProperties(CellParser.prototype, {
     inGenerator: {
       get(this: Internals) {
-        return this.currentVarScope() === this.scopeStack[0] || isGenerator.call(this) === true;
+        return (
+          this.currentVarScope() === this.scopeStack[0] ||
+          Reflect.get(prototype, "inGenerator", this) === true
+        );
       }
     },
     inGeneratorContext: {
@@ -67,14 +69,6 @@ function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
 }
 
 type Method = (this: unknown) => unknown;
-
-function findGetter(prototype: object, name: string): Method {
-  for (let at: object | null = prototype; at !== null; at = Object.getPrototypeOf(at)) {
-    const getter = Object.getOwnPropertyDescriptor(at, name)?.get;
-    if (getter) return getter;
-  }
-  return () => false;
-}
 
 function findMethod(prototype: object, name: string): Method {
   const method: unknown = Reflect.get(prototype, name);

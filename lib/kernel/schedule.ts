@@ -1,6 +1,8 @@
+// Longer than most files: all that decides when a cell runs is read best in one place.
+
 import {runNumber, type CellError} from "../protocol/index.ts";
 import {findAffected} from "./affected.ts";
-import {findDownstream, isSettled, type Cell} from "./cell.ts";
+import {findDownstream, hasSameValues, isSettled, type Cell} from "./cell.ts";
 import type {CellResult} from "./compile.ts";
 import type {Executor, Started, StartedStream} from "./execute.ts";
 import type {Outbox} from "./outbox.ts";
@@ -342,10 +344,4 @@ export function createSchedule({
       return settled;
     }
   };
-}
-
-function hasSameValues(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [name, value] of a) if (!b.has(name) || !Object.is(b.get(name), value)) return false;
-  return true;
 }
