@@ -1,10 +1,10 @@
 import type {ReactNode} from "react";
 import {describePlot, plotHeight} from "../../lib/plot/index.ts";
 import type {CellPage, Drawing, OutputValue} from "../../lib/protocol/index.ts";
+import {StaticPlot} from "../plot/static/index.ts";
 import {HtmlOutput} from "./HtmlOutput.tsx";
 import {NotebookShell} from "./NotebookShell.tsx";
 import {OutputView} from "./OutputView.tsx";
-import {StaticPlot} from "./StaticPlot.tsx";
 import type {NotebookChapter, StaticCell, StaticOutput} from "./types.ts";
 
 export interface NotebookProps {

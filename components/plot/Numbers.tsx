@@ -1,10 +1,8 @@
-"use client";
-
 import {useId, useState} from "react";
 import type {ReactNode} from "react";
 import {toPlotTable} from "../../lib/plot/index.ts";
 import type {PlotValue} from "../../lib/protocol/index.ts";
-import {NumbersTable} from "./NumbersTable.tsx";
+import {NumbersTable} from "./static/index.ts";
 
 /** A button that shows the numbers behind a plot. The table is made when it is asked for. */
 export function Numbers({plot, from = false}: {plot: PlotValue; from?: boolean}): ReactNode {

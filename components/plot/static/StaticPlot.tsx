@@ -1,7 +1,7 @@
 import type {ReactNode} from "react";
-import {plotHeight, toPlotTable} from "../../lib/plot/index.ts";
-import type {Drawing, PlotValue} from "../../lib/protocol/index.ts";
-import {NumbersTable} from "../plot/index.ts";
+import {plotHeight, toPlotTable} from "../../../lib/plot/index.ts";
+import type {Drawing, PlotValue} from "../../../lib/protocol/index.ts";
+import {NumbersTable} from "./NumbersTable.tsx";
 
 /** A plot as the checker drew it, for either paper. Both pictures have the same size; style shows the one that fits. */
 export function StaticPlot({

@@ -1,5 +1,5 @@
 import type {ReactNode} from "react";
-import type {PlotTable} from "../../lib/plot/index.ts";
+import type {PlotTable} from "../../../lib/plot/index.ts";
 
 /** The numbers of a plot. */
 export function NumbersTable({table}: {table: PlotTable}): ReactNode {
