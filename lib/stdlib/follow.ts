@@ -55,16 +55,34 @@ function pullBack(
     const before = adjoints[to.index];
     adjoints[to.index] = before === undefined ? g : apply("add", before, g);
   };
+  // Many entries of one array are usually taken: their derivatives gather in one array made here.
+  const gathered = new Map<number, Vec | Mat>();
+  const giveEntry = (to: Traced, at: number, g: number) => {
+    let sum = gathered.get(to.index);
+    if (!sum) {
+      const zeros = filled(to.shape, 0);
+      if (!(zeros instanceof Vec || zeros instanceof Mat)) return;
+      gathered.set(to.index, (sum = zeros));
+    }
+    sum.values[at] = (sum.values[at] ?? 0) + g;
+  };
   for (const {output, weight} of weights) give(output, weight);
   for (let i = tape.nodes.length - 1; i >= 0; i--) {
-    const g = adjoints[i];
+    const entries = gathered.get(i);
     const node = tape.nodes[i];
-    if (g === undefined || !node?.rule) continue;
-    const step = {out: node.value, operands: node.seen};
-    for (let k = 0; k < node.operands.length; k++) {
-      const to = node.operands[k];
-      const back = node.rule.back[k];
-      if (back && isTraced(to) && to.tape === tape) give(to, back(g, step));
+    if (entries && node) give(node, entries);
+    const g = adjoints[i];
+    if (g === undefined || !node?.step) continue;
+    const {step} = node;
+    const {given, rule} = step;
+    for (let k = 0; k < given.length; k++) {
+      const to = given[k];
+      if (!isTraced(to) || to.tape !== tape) continue;
+      if (rule.entry !== undefined && typeof g === "number") giveEntry(to, rule.entry, g);
+      else {
+        const back = rule.back[k];
+        if (back) give(to, back(g, step));
+      }
     }
   }
   return adjoints;

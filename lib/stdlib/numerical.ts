@@ -136,8 +136,6 @@ function extrapolate(
         best = value;
       }
     }
-    const end = current[row] ?? NaN;
-    if (Number.isFinite(best) && Math.abs(end - (previous[row - 1] ?? NaN)) > 4 * error) break;
     previous = current;
   }
   if (Number.isFinite(best)) return best;

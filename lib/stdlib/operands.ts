@@ -20,9 +20,15 @@ export function isRight(value: unknown): value is Right<never> {
   return typeof value === "object" && value !== null && "after" in value;
 }
 
-/** Knows a traced value without importing its class, which stands on everything here. */
+/** What `Traced` extends, so that a traced value is known without its class, which stands on everything here. */
+export class TracedBase {
+  get isTraced(): true {
+    return true;
+  }
+}
+
 export function isTraced(value: unknown): value is Traced {
-  return isRight(value) && "record" in value;
+  return value instanceof TracedBase;
 }
 
 export function shapeOf(value: Operand): Shape {

@@ -33,6 +33,8 @@ const times = (a: Operand, b: Operand) => apply("mul", a, b);
 
 /** undoes broadcasting: sums g over what `like` was repeated along */
 function fit(g: Operand, like: Operand): Operand {
+  // The two usual cases first: nothing was repeated.
+  if (typeof g === "number" || (g instanceof Vec && like instanceof Vec)) return g;
   const shape = shapeOf(like);
   if (sameShape(shapeOf(g), shape)) return g;
   return shape.length === 0 ? sumOf(g) : sumOf(g, 0);
@@ -49,17 +51,17 @@ function second({operands}: Step): Operand {
 export const ARITHMETIC: Readonly<Record<ArithmeticName, Rule>> = {
   add: {
     name: "add",
-    apply: ([a = 0, b = 0]) => apply("add", a, b),
+    apply: (x) => apply("add", operand(x, 0), operand(x, 1)),
     back: [(g, step) => fit(g, first(step)), (g, step) => fit(g, second(step))]
   },
   sub: {
     name: "sub",
-    apply: ([a = 0, b = 0]) => apply("sub", a, b),
+    apply: (x) => apply("sub", operand(x, 0), operand(x, 1)),
     back: [(g, step) => fit(g, first(step)), (g, step) => fit(neg(g), second(step))]
   },
   mul: {
     name: "mul",
-    apply: ([a = 0, b = 0]) => apply("mul", a, b),
+    apply: (x) => apply("mul", operand(x, 0), operand(x, 1)),
     back: [
       (g, step) => fit(times(g, second(step)), first(step)),
       (g, step) => fit(times(g, first(step)), second(step))
@@ -67,7 +69,7 @@ export const ARITHMETIC: Readonly<Record<ArithmeticName, Rule>> = {
   },
   div: {
     name: "div",
-    apply: ([a = 0, b = 0]) => apply("div", a, b),
+    apply: (x) => apply("div", operand(x, 0), operand(x, 1)),
     back: [
       (g, step) => fit(apply("div", g, second(step)), first(step)),
       (g, step) => fit(neg(apply("div", times(g, step.out), second(step))), second(step))
@@ -75,7 +77,7 @@ export const ARITHMETIC: Readonly<Record<ArithmeticName, Rule>> = {
   },
   pow: {
     name: "pow",
-    apply: ([a = 0, p = 0]) => apply("pow", a, p),
+    apply: (x) => apply("pow", operand(x, 0), operand(x, 1)),
     back: [
       (g, step) => fit(powerSlope(g, first(step), second(step)), first(step)),
       (g, step) => fit(times(g, times(step.out, elementwise(LOG, first(step)))), second(step))
@@ -205,7 +207,12 @@ export const NORM: Rule = {
 
 /** the entry at a place counted row by row */
 export function entryRule(shape: Shape, at: number): Rule {
-  return {name: "at", apply: ([x = 0]) => entryOf(x, at), back: [(g) => embed(g, shape, at)]};
+  return {
+    name: "at",
+    apply: (x) => entryOf(operand(x, 0), at),
+    back: [(g) => embed(g, shape, at)],
+    entry: at
+  };
 }
 
 export function entryOf(x: Operand, at: number): Operand {

@@ -7,11 +7,18 @@ export interface Rule {
   apply(operands: readonly Operand[]): Operand;
   /** from the derivative with respect to the result to the derivative with respect to each operand */
   readonly back: readonly ((g: Operand, step: Step) => Operand)[];
+  /** the rule takes the entry at this place, counted row by row, of its only operand */
+  readonly entry?: number;
 }
 
+/** A rule as it was carried out. */
 export interface Step {
+  readonly rule: Rule;
   readonly out: Operand;
+  /** the operands as the rule saw them: those that its tape follows by their values */
   readonly operands: readonly Operand[];
+  /** the operands as they were given */
+  readonly given: readonly Operand[];
 }
 
 /**

@@ -23,8 +23,11 @@ export function createTiler(): Tiler | null {
     if (error instanceof WebAssembly.CompileError || error instanceof EvalError) return null;
     throw error;
   }
-  const {memory, multiply} = instance.exports;
-  if (!(memory instanceof WebAssembly.Memory) || typeof multiply !== "function") return null;
+  // Both are exported by the module below.
+  const {memory, multiply} = instance.exports as unknown as {
+    readonly memory: WebAssembly.Memory;
+    readonly multiply: (a: number, b: number, tile: number, end: number) => void;
+  };
   let numbers = new Float64Array(memory.buffer);
   return {
     get memory() {
@@ -36,7 +39,7 @@ export function createTiler(): Tiler | null {
       memory.grow(Math.ceil(missing / PAGE));
       numbers = new Float64Array(memory.buffer);
     },
-    multiply: (a, b, tile, k) => void multiply(a * 8, b * 8, tile * 8, b * 8 + k * 32)
+    multiply: (a, b, tile, k) => multiply(a * 8, b * 8, tile * 8, b * 8 + k * 32)
   };
 }
 

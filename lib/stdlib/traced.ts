@@ -13,6 +13,7 @@ import {
   type BinaryName,
   type Operand,
   type Shape,
+  TracedBase,
   isRight,
   isTraced,
   operatorMet,
@@ -35,7 +36,7 @@ import {
   reshapeOf,
   sumRule
 } from "./rules.ts";
-import type {Rule, Tape} from "./tape.ts";
+import type {Rule, Step, Tape} from "./tape.ts";
 import type {Vec} from "./vec.ts";
 
 /**
@@ -44,32 +45,20 @@ import type {Vec} from "./vec.ts";
  *
  * @example grad((x: Traced) => x.at(0).mul(3).add(1))(vec([5])).toArray() // [3]
  */
-export class Traced {
+export class Traced extends TracedBase {
   /** the value at this level; traced itself when an outer derivative follows it too */
   readonly value: Operand;
   readonly tape: Tape;
   /** its place on the tape */
   readonly index: number;
-  readonly rule: Rule | null;
-  /** the operands as they were given */
-  readonly operands: readonly Operand[];
-  /** the operands as the rule saw them */
-  readonly seen: readonly Operand[];
+  /** how it was computed; null for an argument */
+  readonly step: Step | null;
 
-  constructor(
-    tape: Tape,
-    value: Operand,
-    made?: {
-      readonly rule: Rule;
-      readonly operands: readonly Operand[];
-      readonly seen: readonly Operand[];
-    }
-  ) {
+  constructor(tape: Tape, value: Operand, step: Step | null = null) {
+    super();
     this.tape = tape;
     this.value = value;
-    this.rule = made?.rule ?? null;
-    this.operands = made?.operands ?? [];
-    this.seen = made?.seen ?? [];
+    this.step = step;
     this.index = tape.nodes.push(this) - 1;
   }
 
@@ -105,8 +94,11 @@ export class Traced {
     let tape = this.tape;
     for (const operand of operands)
       if (isTraced(operand) && operand.tape.depth > tape.depth) tape = operand.tape;
-    const seen = operands.map((x) => (isTraced(x) && x.tape === tape ? x.value : x));
-    return new Traced(tape, rule.apply(seen), {rule, operands, seen});
+    const seen: Operand[] = [];
+    for (const operand of operands)
+      seen.push(isTraced(operand) && operand.tape === tape ? operand.value : operand);
+    const out = rule.apply(seen);
+    return new Traced(tape, out, {rule, out, operands: seen, given: operands});
   }
 
   add(b: Operand): Traced {
