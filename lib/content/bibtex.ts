@@ -100,9 +100,11 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
   };
   const value = (): string => {
     let whole = piece();
-    for (skip(); text[at] === "#"; skip()) {
+    skip();
+    while (text[at] === "#") {
       at++;
       whole += piece();
+      skip();
     }
     return whole;
   };
@@ -117,7 +119,8 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
     },
     fields() {
       const fields = new Map<string, string>();
-      for (skip(); text[at] !== "}" && text[at] !== ")"; skip()) {
+      skip();
+      while (text[at] !== "}" && text[at] !== ")") {
         if (at >= text.length) fail("is never closed");
         const name = word(/[A-Za-z][\w:-]*/y, "has something that is not a field").toLowerCase();
         skip();
@@ -128,6 +131,7 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
         if (text[at] === ",") at++;
         else if (at < text.length && text[at] !== "}" && text[at] !== ")")
           fail(`has no comma after the field \`${name}\``);
+        skip();
       }
       at++;
       return fields;

@@ -1,4 +1,4 @@
-import {isMap, isScalar, LineCounter, parseDocument} from "yaml";
+import {isMap, isNode, isScalar, LineCounter, parseDocument} from "yaml";
 import {isSlug} from "../protocol/index.ts";
 import type {Place, Report} from "./problems.ts";
 import type {Source} from "./source.ts";
@@ -73,14 +73,11 @@ export function parseFrontMatter(source: Source, report: Report): WithFrontMatte
   const fields = new Map<string, Field>();
   if (isMap(document.contents)) {
     for (const {key, value} of document.contents.items) {
-      if (!isScalar(key) || !key.range) continue;
+      if (!isScalar(key)) continue;
       const place = placeOf(key.range[0]);
       const range = isRanged(value) ? value.range : null;
       fields.set(String(key.value), {
-        value:
-          document.getIn([key.value]) instanceof Object
-            ? toPlain(value)
-            : document.getIn([key.value]),
+        value: isNode(value) ? value.toJS(document) : value,
         place,
         valuePlace: range ? placeOf(range[0]) : place,
         items: itemPlaces(value, placeOf)
@@ -254,15 +251,6 @@ function isRanged(value: unknown): value is {range: readonly number[] | null} {
   return (
     typeof value === "object" && value !== null && "range" in value && Array.isArray(value.range)
   );
-}
-
-function toPlain(value: unknown): unknown {
-  return typeof value === "object" &&
-    value !== null &&
-    "toJSON" in value &&
-    typeof value.toJSON === "function"
-    ? value.toJSON()
-    : value;
 }
 
 function firstLine(message: string): string {

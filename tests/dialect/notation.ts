@@ -100,7 +100,7 @@ function isTold(key: string, value: unknown): boolean {
 
 /** HTML in lines, formulas as their TeX between ⟨⟩, problems as marks: they are told apart. */
 function htmlLines(root: Nodes): readonly string[] {
-  const html = toHtml(plain(root) as Nodes, {closeSelfClosing: true});
+  const html = toHtml(plain(root), {closeSelfClosing: true});
   return html
     .replace(
       /<epi-problem data-rule="([^"]*)"(?: [\w-]+="[^"]*")*><\/epi-problem>/g,

@@ -16,7 +16,7 @@ const TYPESCRIPT = ["ts", "typescript"];
 
 /** Turns fences and `{ts}` code into cells, in the order of the text; reports what their options have wrong. */
 export function readCells(tree: Root, source: Source, report: Report): readonly CellSpec[] {
-  const drafts: {spec: CellSpec; named: boolean; assign(id: CellId): void}[] = [];
+  const drafts: {spec: CellSpec; named: boolean; readonly assign: (id: CellId) => void}[] = [];
   visitParents(tree, (node, ancestors) => {
     const parent = ancestors.at(-1);
     if (!parent) return;
@@ -163,7 +163,7 @@ function checkClosed(node: Code, fence: string, source: Source, report: Report):
     .trimEnd();
   const mark = fence[0] ?? "`";
   const closed =
-    end > start.line && last.length >= fence.length && [...last].every((c) => c === mark);
+    end > start.line && last.length >= fence.length && last === mark.repeat(last.length);
   if (!closed) {
     report(
       "fence-is-closed",

@@ -1,4 +1,5 @@
 import {SKIP, visit} from "unist-util-visit";
+import type {Position} from "unist";
 import type {MdxJsxFlowElement, MdxJsxTextElement} from "mdast-util-mdx";
 import {components, literalOf} from "../components.ts";
 import {listOf} from "../frontMatter.ts";
@@ -93,7 +94,7 @@ function toComponent(
   };
 }
 
-type Positioned = {position?: import("unist").Position | undefined};
+type Positioned = {position?: Position | undefined};
 
 function placed(node: Positioned): Pick<ComponentNode, "position"> | object {
   return node.position ? {position: node.position} : {};

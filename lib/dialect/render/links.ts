@@ -22,7 +22,7 @@ export function resolveLink(url: string, where: Where): string | null {
     );
     return null;
   }
-  const [path = "", anchor] = splitOnce(url, "#");
+  const [path, anchor] = splitOnce(url, "#");
   if (path === "")
     return resolveAnchor(anchor ?? "", chapter.anchors, "this chapter", where) ? url : null;
   if (path.startsWith("./") || path.startsWith("../")) return resolveFile(path, where);

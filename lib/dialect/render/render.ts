@@ -212,13 +212,14 @@ function onlyContent(nodes: readonly ElementContent[]): ElementContent[] {
 
 /** Our handlers give their nodes the places that problems are put at. */
 function withPositions(handlers: object): Handlers {
-  const patched = Object.entries(handlers).map(([type, handler]: [string, Handler]) => {
-    const withPosition: Handler = (state, node, parent) => {
+  const known: readonly (readonly [string, Handler])[] = Object.entries(handlers);
+  const patched: Record<string, Handler> = {};
+  for (const [type, handler] of known) {
+    patched[type] = (state, node: Nodes, parent) => {
       const result = handler(state, node, parent);
       if (result && !Array.isArray(result)) state.patch(node, result);
       return result;
     };
-    return [type, withPosition];
-  });
-  return Object.fromEntries(patched);
+  }
+  return patched;
 }
