@@ -4,7 +4,7 @@
  * For functions written with plain `+`, `*` and `Math.exp`, which `grad` cannot follow: central differences
  * $\frac{f(x+h) - f(x-h)}{2h}$, improved by Richardson extrapolation over shrinking $h$ with the error watched
  * (Ridders, *Accurate computation of F'(x) and F'(x)F''(x)*, Advances in Engineering Software 4, 1982). Right
- * to about ten digits where the function is smooth.
+ * to about ten digits where the function is smooth, eight for second derivatives.
  */
 import {Mat} from "./mat.ts";
 import {kindOf, unlike} from "./operands.ts";

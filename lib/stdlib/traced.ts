@@ -224,7 +224,7 @@ export class Traced extends TracedBase {
     );
   }
 
-  toString(): string {
+  override toString(): string {
     return `traced ${String(this.plain)}`;
   }
 

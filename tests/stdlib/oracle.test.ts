@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument -- the cases are foreign data of many shapes, and a wrong one fails its test */
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {
@@ -38,8 +39,8 @@ import {expectNear} from "./near.ts";
 // Inputs and outputs of NumPy 1.24, SciPy 1.10 and scikit-learn 1.2, in full precision.
 interface Case {
   readonly id: string;
-  readonly inputs: any; // eslint-disable-line @typescript-eslint/no-explicit-any
-  readonly outputs: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly inputs: any;
+  readonly outputs: any;
   readonly rtol: number;
 }
 
