@@ -85,6 +85,24 @@ function runOnce(spec: RunSpec): Promise<Attempt> {
         );
     });
 
+    /**
+     * Blames a cell when its time is over. On a machine that has other work, a cell that computes is
+     * given the processor's time instead of the clock's, up to six times as long.
+     */
+    function watch(cell: CellId): void {
+      const start = performance.now();
+      const before = runner.usage()?.busy ?? 0;
+      const expire = (): void => {
+        const usage = runner.usage();
+        const left = usage?.isRunnable === true ? limit - (usage.busy - before) : 0;
+        const isLate = performance.now() - start > limit * 6;
+        if (left > 50 && !isLate) clocks.set(cell, setTimeout(expire, left));
+        // Messages that came while this process was busy are read before a cell is blamed.
+        else setImmediate(() => clocks.has(cell) && blame("time"));
+      };
+      clocks.set(cell, setTimeout(expire, limit));
+    }
+
     function record(events: readonly CellEvent[]): void {
       recorder.add(events);
       for (const event of events) {
@@ -92,9 +110,7 @@ function runOnce(spec: RunSpec): Promise<Attempt> {
         clearTimeout(clocks.get(event.cell));
         clocks.delete(event.cell);
         if (event.state !== "running") continue;
-        // Messages that came while this process was busy are read before a cell is blamed.
-        const expire = () => setImmediate(() => clocks.has(event.cell) && blame("time"));
-        clocks.set(event.cell, setTimeout(expire, limit));
+        watch(event.cell);
       }
     }
   });

@@ -1,6 +1,7 @@
 import {spawn} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
 import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
 import {access, mkdir, readFile, rename, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
@@ -8,11 +9,20 @@ import {build} from "esbuild";
 import {whenStopped} from "../system/command.ts";
 import type {ToRunner} from "./messages.ts";
 
+export interface Usage {
+  /** milliseconds of processor time since the process began */
+  readonly busy: number;
+  /** it has something to do now, whether or not it got a processor */
+  readonly isRunnable: boolean;
+}
+
 /** Megabytes that a chapter's cells may hold, in objects and in all. */
 const HEAP_LIMIT = 1024;
 const MEMORY_LIMIT = 2048;
 
 export interface RunnerProcess {
+  /** null where the system does not tell (all but Linux) */
+  usage(): Usage | null;
   tell(message: ToRunner): void;
   onMessage(listener: (message: unknown) => void): void;
   /** called once, when the process is gone without having been ended by `end` */
@@ -54,6 +64,7 @@ export function startRunner(program: string): RunnerProcess {
     release();
   });
   return {
+    usage: () => (child.pid === undefined ? null : readUsage(child.pid)),
     tell(message) {
       // A process that is gone answers by its end.
       if (child.connected) child.send(message, () => undefined);
@@ -65,6 +76,19 @@ export function startRunner(program: string): RunnerProcess {
       child.kill("SIGKILL");
     }
   };
+}
+
+/** From /proc/<pid>/stat: after the name in parentheses, the state, and 11 fields on the times in ticks of 10 ms. */
+function readUsage(pid: number): Usage | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const ticks = Number(fields[11]) + Number(fields[12]);
+    return Number.isFinite(ticks) ? {busy: ticks * 10, isRunnable: fields[0] === "R"} : null;
+  } catch {
+    // Another system, or a process that is gone.
+    return null;
+  }
 }
 
 async function endWhenTooLarge(child: ChildProcess): Promise<void> {

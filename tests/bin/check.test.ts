@@ -1,7 +1,10 @@
 import {existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {afterAll, beforeAll, describe, expect, test, vi} from "vitest";
 import {book, cell, chapter, checkFolder, folderOf} from "./notation.ts";
+
+// Each claim starts processes, and the machine may be at other work.
+vi.setConfig({testTimeout: 120_000});
 
 const PLOT = "plot([line([1, 2], [3, 4])], {x: {title: 'x'}, y: {title: 'y'}})";
 
@@ -59,7 +62,7 @@ beforeAll(async () => {
     writeFileSync(at(name), text);
   }
   afterwards = (await checkFolder(folder.path, ".")).problems;
-}, 180_000);
+}, 300_000);
 
 afterAll(() => folder.remove());
 
@@ -155,7 +158,7 @@ describe("stored outputs", () => {
     await book(folder.path, "check", "well", "redrawn-figure", "--update");
     expect(readFileSync(at("well/outputs/outputs.json"), "utf8")).toBe(stored);
     expect(statSync(drawing).mtimeMs).toBe(mtimeMs);
-  }, 60_000);
+  });
 });
 
 describe("drawings", () => {
@@ -183,7 +186,7 @@ describe("drawings", () => {
     writeFileSync(at("lost-figure/chapter.mdx"), chapter(cell("a", "1")));
     await book(folder.path, "check", "lost-figure", "--update");
     expect(existsSync(at("lost-figure/outputs/fig-a-0.light.svg"))).toBe(false);
-  }, 60_000);
+  });
 });
 
 describe("book check", () => {
