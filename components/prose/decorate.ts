@@ -14,8 +14,15 @@ export function decorate(root: Root): Root {
 }
 
 function decorateElement(element: Element): Element {
+  if (element.tagName === "code" || element.tagName === "pre") return element;
   const children = holdFormulas(
-    element.children.map((child) => (child.type === "element" ? decorateElement(child) : child))
+    element.children.map((child) =>
+      child.type === "element"
+        ? decorateElement(child)
+        : child.type === "text"
+          ? text(setQuotes(child.value))
+          : child
+    )
   );
   if (hasClass(element, "table-scroll"))
     return {...element, children, properties: {...element.properties, role: "group"}};
@@ -24,6 +31,15 @@ function decorateElement(element: Element): Element {
     ...element,
     children: typeof section === "string" ? [...children, endOf(section)] : children
   };
+}
+
+/** The quotation marks and apostrophes of print for those of the keyboard. */
+function setQuotes(written: string): string {
+  return written
+    .replace(/(^|[\s([{\u2014\u2013])"/g, "$1“")
+    .replaceAll('"', "”")
+    .replace(/(^|[\s([{\u2014\u2013“])'(?=\S)/g, "$1‘")
+    .replaceAll("'", "’");
 }
 
 function endOf(section: string): Element {

@@ -76,7 +76,7 @@ test("a citation shows its entry of the reference list", async ({page}) => {
 test("a reference into another chapter shows what stands there and where", async ({page}) => {
   for (const address of chapterPages) {
     await page.goto(address);
-    const across = page.locator(".prose a.ref[href^='/']");
+    const across = page.locator(".prose a.ref[href^='/']:visible");
     if ((await across.count()) === 0) continue;
     await untilAlive(page);
     await across.first().hover();
