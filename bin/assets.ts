@@ -47,7 +47,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   write(assets.plotStyles, styles);
   write("/generated/assets.json", JSON.stringify(assets));
   const current = new Set(
-    Object.values(assets).map((address) => address.slice("/generated/".length))
+    Object.values<string>({...assets}).map((address) => address.slice("/generated/".length))
   );
   for (const name of readdirSync(out))
     if (/^plots-.*\.(js|css)$/.test(name) && !current.has(name)) rmSync(join(out, name));
@@ -98,9 +98,9 @@ export async function bundlePlots(root: string, traces: readonly string[]): Prom
 /** Plotly writes its rules into a style element at start, which a page with `style-src 'self'` refuses: they are a file instead. */
 const withoutStyles: Plugin = {
   name: "without-styles",
-  setup({onLoad}) {
-    onLoad({filter: /plotly\.js[\\/]build[\\/]plotcss\.js$/}, () => ({contents: ""}));
-    onLoad({filter: /native-promise-only/}, () => ({contents: ""}));
+  setup(bundler) {
+    bundler.onLoad({filter: /plotly\.js[\\/]build[\\/]plotcss\.js$/}, () => ({contents: ""}));
+    bundler.onLoad({filter: /native-promise-only/}, () => ({contents: ""}));
   }
 };
 

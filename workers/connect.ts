@@ -137,7 +137,10 @@ export function createConnection({
     worker.events.onmessage = ({data: message}: MessageEvent<unknown>): void => {
       if (worker !== active) return;
       received += 1;
-      if (received > FLOOD) return replace(FLOODED);
+      if (received > FLOOD) {
+        replace(FLOODED);
+        return;
+      }
       if (received === 1) {
         setTimeout(() => {
           void worker.calls.acknowledge(received);
@@ -145,7 +148,10 @@ export function createConnection({
         }, 16);
       }
       const wish = maybeParseFileRequest(message);
-      if (wish === undefined) return onEvents(runs.follow(parseEvents(message)));
+      if (wish === undefined) {
+        onEvents(runs.follow(parseEvents(message)));
+        return;
+      }
       if (files >= MOST_FILES)
         return void worker.calls.receiveFile(wish.request, "too many files are asked for at once");
       files += 1;

@@ -48,13 +48,19 @@ export function createFrame({runner, onDeath}: {runner: string; onDeath: () => v
   };
 
   port.onmessage = ({data: answer}: MessageEvent<FrameAnswer>): void => {
-    if (answer.type === "pong") return beats.heard(answer.beat);
+    if (answer.type === "pong") {
+      beats.heard(answer.beat);
+      return;
+    }
     if (ready) return;
     ready = true;
     ticking = setInterval(() => {
       if (document.hidden) return;
       const next = beats.tick();
-      if (next !== "dead") return send({type: "ping", beat: next.ask});
+      if (next !== "dead") {
+        send({type: "ping", beat: next.ask});
+        return;
+      }
       dispose();
       onDeath();
     }, BEAT);

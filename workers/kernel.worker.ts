@@ -28,7 +28,7 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
       kernel = createKernel({
         library,
         seed,
-        emit: outbox.push,
+        emit: (events) => outbox.push(events),
         readFile: files.read,
         useModule: (name) =>
           Promise.reject(new Error(`there is no module ${JSON.stringify(name)} to use`))
@@ -42,7 +42,7 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
     setInput: (cell, key, value) => kernel?.setInput(cell, key, value),
     stop: (cells) => kernel?.stop(cells),
     receiveFile: files.receive,
-    acknowledge: outbox.acknowledge,
+    acknowledge: (batches) => outbox.acknowledge(batches),
     names: () => [...library.names]
   };
 }

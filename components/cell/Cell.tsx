@@ -39,7 +39,7 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
       onChange={(text) => notebook.setText(id, text)}
       onRun={() => notebook.run(id)}
       onLeave={() => edit.current?.focus()}
-      names={notebook.names}
+      names={() => notebook.names()}
     />
   ) : (
     <StaticCode html={cell.codeHtml} text={model.text} edited={edited} />

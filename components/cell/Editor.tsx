@@ -23,7 +23,9 @@ export function Editor(props: EditorProps): ReactNode {
   const area = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const latest = useRef(props);
-  latest.current = props;
+  useEffect(() => {
+    latest.current = props;
+  });
 
   useEffect(() => {
     let wanted = true;
@@ -85,8 +87,8 @@ export function Editor(props: EditorProps): ReactNode {
         autoComplete="off"
         onChange={({target}) => props.onChange(target.value)}
         onKeyDown={onKeyDown}
-        onCompositionStart={({currentTarget}) => void (currentTarget.dataset["composing"] = "")}
-        onCompositionEnd={({currentTarget}) => void delete currentTarget.dataset["composing"]}
+        onCompositionStart={({currentTarget}) => currentTarget.setAttribute("data-composing", "")}
+        onCompositionEnd={({currentTarget}) => currentTarget.removeAttribute("data-composing")}
       />
     </div>
   );

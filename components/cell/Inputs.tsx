@@ -1,5 +1,5 @@
 import type {ReactNode} from "react";
-import type {CellId, InputKey, InputSpec, InputValue} from "../../lib/protocol/index.ts";
+import type {CellId, InputSpec, InputValue} from "../../lib/protocol/index.ts";
 import {formatNumber} from "./numbers.ts";
 import {Label} from "./Label.tsx";
 import {useNotebook} from "./NotebookShell.tsx";

@@ -164,7 +164,7 @@ function constructStyles(): void {
     get(target, key) {
       if (key === "head") return null;
       const value: unknown = Reflect.get(target, key, target);
-      return typeof value === "function" ? value.bind(target) : value;
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
     },
     set: (target, key, value) => Reflect.set(target, key, value, target)
   });

@@ -73,7 +73,7 @@ export function createEngine(host: EngineHost): Engine {
 
   load();
   return {
-    warm: connection.warm,
+    warm: () => connection.warm(),
     run,
     stop: (id) => connection.stop([id]),
     setInput(id, key, value) {
@@ -89,8 +89,8 @@ export function createEngine(host: EngineHost): Engine {
       }
       run(id);
     },
-    names: connection.names,
-    dispose: connection.dispose
+    names: () => connection.names(),
+    dispose: () => connection.dispose()
   };
 }
 

@@ -27,7 +27,7 @@ describe("figures", () => {
   test("a named colour follows the theme", () => {
     const plot = plotOf([{mark: "line", color: "red", x: [0], y: [0]}]);
     const colors = (["light", "dark", "sepia"] as const).map(
-      (theme) => Object(draw(plot, theme).data[0]?.["line"]).color
+      (theme) => (draw(plot, theme).data[0]?.["line"] as {readonly color: string}).color
     );
     expect(colors).toEqual(["#c4302b", "#ff8a80", "#ae2d24"]);
   });

@@ -8,7 +8,7 @@ type Bare<M> = M extends Mark ? Omit<M, keyof Style> & Partial<Style> : never;
 /** A plot of these marks with nothing else said. */
 export function plotOf(marks: readonly Bare<Mark>[], options: Partial<PlotValue> = {}): PlotValue {
   return {
-    marks: marks.map((mark) => ({...STYLE, ...mark}) as Mark),
+    marks: marks.map((mark) => ({...STYLE, ...mark})),
     title: null,
     x: AXIS,
     y: AXIS,
