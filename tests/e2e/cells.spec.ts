@@ -1,0 +1,199 @@
+import {expect, test} from "@playwright/test";
+import type {Locator, Page} from "@playwright/test";
+import {openListening, untilAlive} from "./pages.ts";
+
+const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
+
+/** A chapter opened and alive, and the first of its cells. */
+async function openChapter(
+  page: Page
+): Promise<{cell: Locator; id: string; findViolations: () => Promise<readonly string[]>}> {
+  const complaints = await openListening(page, CHAPTER);
+  await untilAlive(page);
+  const cell = page.locator("[data-cell]").first();
+  const id = (await cell.getAttribute("data-cell")) ?? "";
+  await expect(button(cell, "Run")).toBeEnabled();
+  return {cell, id, findViolations: async () => (await complaints()).violations};
+}
+
+const button = (cell: Locator, name: "Run" | "Stop" | "Edit" | "Reset"): Locator =>
+  cell.getByRole("button", {name, exact: true});
+
+/** Replaces the whole text of a cell, as a reader would. */
+async function write(cell: Locator, text: string): Promise<void> {
+  const page = cell.page();
+  await button(cell, "Edit").click();
+  await expect(cell.locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(text);
+}
+
+async function runText(cell: Locator, text: string, state: string): Promise<void> {
+  await write(cell, text);
+  await button(cell, "Run").click();
+  await expect(cell).toHaveAttribute("data-state", state);
+}
+
+const output = (cell: Locator): Locator => cell.locator("[data-output]");
+
+test("a cell runs, is edited, run by Shift+Enter and reset", async ({page}) => {
+  const {cell, findViolations} = await openChapter(page);
+  await expect(cell).toHaveAttribute("data-state", "static");
+  const before = await cell.locator(".cell-code").innerText();
+  await button(cell, "Run").click();
+  await expect(cell).toHaveAttribute("data-state", "done");
+  await write(cell, "6 * 7");
+  await expect(cell).toHaveAttribute("data-state", "stale");
+  await page.keyboard.press("Shift+Enter");
+  await expect(cell).toHaveAttribute("data-state", "done");
+  await expect(output(cell)).toHaveText("42");
+  await button(cell, "Reset").click();
+  await expect(cell).toHaveAttribute("data-state", "done");
+  await expect(cell.locator(".cell-code")).toHaveText(before);
+  expect(await findViolations()).toEqual([]);
+});
+
+test("what is typed before the editor has come is not lost", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await button(cell, "Edit").click();
+  await page.keyboard.type("// typed at once ", {delay: 5});
+  await expect(cell.locator(".cm-content")).toContainText("// typed at once ");
+});
+
+test("Escape leaves the editor, and Tab indents in it", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await write(cell, "1");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Tab");
+  await expect(cell.locator(".cm-content")).toHaveText("  1");
+  await page.keyboard.press("Escape");
+  await expect(button(cell, "Edit")).toBeFocused();
+});
+
+test("an edit survives a reload, and does not run by itself", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await runText(cell, "'kept over a reload'", "done");
+  await page.reload();
+  await expect(cell).toHaveAttribute("data-state", "stale");
+  await expect(cell.locator(".cell-code")).toHaveText("'kept over a reload'");
+  await expect(button(cell, "Reset")).toBeVisible();
+});
+
+test("an endless loop is stopped, and the page goes on", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await runText(cell, "while (true) {}", "running");
+  await expect(cell).toContainText("running, ");
+  await button(cell, "Stop").click();
+  await expect(cell).toHaveAttribute("data-state", "stopped");
+  await runText(cell, "1 + 1", "done");
+  await expect(output(cell)).toHaveText("2");
+});
+
+test("a cell that hung is not run again by itself", async ({page}) => {
+  const {cell, id} = await openChapter(page);
+  await runText(cell, "while (true) {}", "running");
+  await page.reload();
+  await expect(cell).toHaveAttribute("data-state", "stale");
+  await expect(cell).toContainText("did not come to its end last time");
+  const other = page.locator(`[data-cell]:not([data-cell="${id}"])`).last();
+  await write(other, "'another cell'");
+  await button(other, "Run").click();
+  await expect(output(other)).toHaveText("another cell");
+  await expect(cell).toHaveAttribute("data-state", "stale");
+});
+
+test("a million lines leave the page in the reader's hands", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await runText(cell, "for (let i = 0; i < 1e6; i++) console.log(i);\n'printed'", "done");
+  await expect(cell.locator(".cell-console samp")).toHaveCount(1000);
+  await expect(cell.locator(".cell-console")).toContainText("and 999,000 more lines");
+});
+
+test("an error names its place, and the cells that need it name the cell that failed", async ({
+  page
+}) => {
+  const {cell} = await openChapter(page);
+  await runText(cell, "const one = 1;\nnothing + one", "error");
+  await expect(cell.getByRole("alert")).toContainText("nothing is not defined");
+  await expect(cell.getByRole("alert")).toContainText("2:1");
+});
+
+test("ten gigabytes are refused or survived, and other cells run on", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await write(
+    cell,
+    "const kept: unknown[] = [];\nfor (let k = 0; k < 20; k++) kept.push(new ArrayBuffer(512e6));\nkept.length"
+  );
+  await button(cell, "Run").click();
+  await expect(cell).toHaveAttribute("data-state", /done|error|stopped/);
+  await runText(cell, "1 + 1", "done");
+});
+
+test("a moved slider reruns what depends on it, and the newest value stands", async ({page}) => {
+  const {cell, findViolations} = await openChapter(page);
+  await runText(
+    cell,
+    'const moved = view(range({label: "moved", min: 0, max: 100, step: 1, value: 0}));\nmoved * 2',
+    "done"
+  );
+  const slider = cell.getByRole("slider");
+  await slider.focus();
+  for (let k = 0; k < 20; k++) await page.keyboard.press("ArrowRight");
+  await expect(output(cell)).toHaveText("40");
+  await expect(slider).toHaveValue("20");
+  expect(await findViolations()).toEqual([]);
+});
+
+test.describe("nothing of the site is within a cell's reach", () => {
+  for (const probe of [
+    "await globalThis.fetch(new URL('/api/health', 'http://localhost:3000'))",
+    "globalThis.indexedDB.open('x')",
+    "globalThis.localStorage.length",
+    "globalThis.document.cookie",
+    "globalThis.parent.document",
+    "await globalThis.caches.keys()",
+    "globalThis.open('https://example.com')",
+    "await (0, eval)('import(\"https://example.com/x.js\")')",
+    "globalThis.importScripts('https://example.com/x.js')",
+    "const request = new (0, eval)('XMLHttpRequest')(); request.open('GET', 'http://localhost:3000/api/health', false); request.send(); request.status"
+  ]) {
+    test(probe, async ({page}) => {
+      const {cell} = await openChapter(page);
+      await runText(cell, probe, "error");
+    });
+  }
+
+  test("a broadcast does not leave the kernel", async ({page}) => {
+    const {cell} = await openChapter(page);
+    await page.evaluate(() => {
+      new BroadcastChannel("probe").onmessage = () => document.body.setAttribute("data-heard", "");
+    });
+    await runText(cell, "new globalThis.BroadcastChannel('probe').postMessage(1);\n'sent'", "done");
+    await expect(page.locator("body")).not.toHaveAttribute("data-heard");
+  });
+});
+
+test("HTML that a cell shows can neither run nor reach out", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await runText(
+    cell,
+    "html`<b>shown</b><img src=x onerror=\"parent.document.title='broken'\"><script>parent.document.title='broken'</script>`",
+    "done"
+  );
+  await expect(cell.frameLocator("iframe").locator("b")).toHaveText("shown");
+  await expect(page).not.toHaveTitle("broken");
+});
+
+test("a plot comes alive in its place, and tells its numbers", async ({page}) => {
+  const {cell, findViolations} = await openChapter(page);
+  await runText(
+    cell,
+    'plot([line((x) => x * x, {from: -1, to: 1, label: "square"})], {x: {title: "$x$"}})',
+    "done"
+  );
+  const drawing = cell.getByRole("img", {name: /line/});
+  await expect(drawing.locator(".main-svg").first()).toBeVisible();
+  await cell.getByRole("button", {name: "Numbers"}).click();
+  await expect(cell.getByRole("columnheader", {name: "x"})).toBeVisible();
+  expect(await findViolations()).toEqual([]);
+});
