@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: {timeout: 10_000},
   reporter: report === undefined ? "list" : [["list"], ["json", {outputFile: report}]],
   use: {

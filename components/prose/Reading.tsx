@@ -5,7 +5,6 @@ import {startCopy} from "./copyTex.ts";
 import {startPreviews} from "./previews.ts";
 import {startScrolling} from "./scrolling.ts";
 import {startToc} from "./tocPlace.ts";
-import {startWideFormulas} from "./wideFormulas.ts";
 
 /** The page's own script: previews of references, the place in the contents, TeX to copy, wide formulas. Nothing of it shows until used. */
 export function Reading() {
@@ -14,7 +13,7 @@ export function Reading() {
       startPreviews(document),
       startToc(document),
       startCopy(document),
-      startWideFormulas(document)
+      startScrolling(document)
     ];
     return () => stops.forEach((stop) => stop());
   }, []);
