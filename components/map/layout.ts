@@ -166,6 +166,7 @@ interface Placement {
 
 function toStops(spec: MapSpec, {measures, rows, lanes, idOf}: Placement): readonly Stop[] {
   const around = measures.labels === "around";
+  const column = measures.labels === "around" ? 0 : measures.labels;
   let posts = 0;
   const onTrail = (slug: string | null, y: number): Stop => {
     const x = measures.trail + Math.sin(posts * 1.9) * measures.swing;
@@ -175,7 +176,7 @@ function toStops(spec: MapSpec, {measures, rows, lanes, idOf}: Placement): reado
       kind: slug === null ? "start" : "post",
       x,
       y,
-      labelX: around ? x - 26 : Number(measures.labels),
+      labelX: around ? x - 26 : column,
       side: around ? "left" : "right",
       lane: null,
       opens: false
@@ -192,7 +193,7 @@ function toStops(spec: MapSpec, {measures, rows, lanes, idOf}: Placement): reado
       kind,
       x,
       y,
-      labelX: around ? 0 : Number(measures.labels),
+      labelX: column,
       side: "right",
       lane,
       opens

@@ -13,7 +13,7 @@ export interface ProgressFilesProps {
   readonly log: ProgressLog | null;
   readonly view: LogView;
   readonly told: string | null;
-  tell(sentence: string | null): void;
+  readonly tell: (sentence: string | null) => void;
 }
 
 /** The log as a file, in and out, and its end. */

@@ -40,11 +40,14 @@ export function ProgressProvider({children}: {children: ReactNode}) {
     window.addEventListener(PROGRESS_EVENT, listen);
     window.addEventListener("pageshow", wake);
     let stopWatching = () => {};
+    let ended = false;
     void opened.refresh().then(() => {
+      if (ended) return;
       stopWatching = watchChapter(opened);
+      setLog(opened);
     });
-    setLog(opened);
     return () => {
+      ended = true;
       stopWatching();
       unsubscribe();
       window.removeEventListener(PROGRESS_EVENT, listen);

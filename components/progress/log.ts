@@ -121,8 +121,10 @@ function maybeEvent(data: unknown): readonly ProgressEvent[] {
 
 /** A random name for this browser; a new one for each page where nothing can be kept. */
 function readDevice(): string {
-  const fresh =
-    crypto.randomUUID === undefined ? String(Math.random()).slice(2) : crypto.randomUUID();
+  const fresh: string = createEventId({
+    now: Date.now(),
+    random: crypto.getRandomValues(new Uint8Array(10))
+  });
   try {
     const known = localStorage.getItem(DEVICE_KEY);
     if (known !== null && known !== "") return known.slice(0, 100);

@@ -39,9 +39,9 @@ function toRaw(element: Element): Element {
 function expandRaw(node: ElementContent): ElementContent {
   if (node.type !== "element") return node;
   const html = rawHtml(node);
-  if (html !== null)
-    return {...node, data: {}, children: [{type: "raw", value: html} as unknown as ElementContent]};
-  return {...node, children: node.children.map(expandRaw)};
+  if (html === null) return {...node, children: node.children.map(expandRaw)};
+  const raw: Raw = {type: "raw", value: html};
+  return {...node, data: {}, children: [raw]};
 }
 
 /** The HTML that a node carries instead of children, or null. */

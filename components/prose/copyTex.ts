@@ -55,14 +55,12 @@ export function startCopy(page: Document): () => void {
 /** The TeX that a formula was made from, its number left out, or null. */
 function texOf(formula: Element): string | null {
   const source = formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent;
-  return source === undefined || source === null
-    ? null
-    : source.replace(/\\tag\*?\{[^}]*\}\s*$/, "").trim();
+  return source === undefined ? null : source.replace(/\\tag\*?\{[^}]*\}\s*$/, "").trim();
 }
 
 const BLOCKS = "p, li, h1, h2, h3, h4, h5, pre, tr, summary, figcaption, .box-title";
 
 function toText(part: DocumentFragment): string {
   part.querySelectorAll(BLOCKS).forEach((block) => block.append("\n\n"));
-  return (part.textContent ?? "").replace(/\n{3,}/g, "\n\n").trim();
+  return part.textContent.replace(/\n{3,}/g, "\n\n").trim();
 }

@@ -19,6 +19,7 @@ export function startPreviews(page: Document): () => void {
     clearTimeout(timer);
     timer = setTimeout(work, delay);
   };
+  const panelIs = (panel: HTMLElement): boolean => open?.panel === panel;
   const close = (): void => {
     clearTimeout(timer);
     open?.link.removeAttribute("aria-describedby");
@@ -31,7 +32,7 @@ export function startPreviews(page: Document): () => void {
     const panel = page.createElement("div");
     open = {link, panel};
     const target = await findTarget(link, page, pages);
-    if (target === null || open?.panel !== panel || signal.aborted) return;
+    if (target === null || !panelIs(panel) || signal.aborted) return;
     panel.className = "preview prose";
     panel.id = "preview";
     panel.setAttribute("role", "tooltip");

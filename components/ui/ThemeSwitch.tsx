@@ -1,25 +1,13 @@
 "use client";
 
-import {useEffect, useState} from "react";
+import {useSyncExternalStore} from "react";
 import {isTheme, THEME_KEY, THEMES, type Theme} from "./theme.ts";
 
 const NAMES: Record<Theme, string> = {system: "Auto", light: "Light", dark: "Dark", sepia: "Sepia"};
 
 /** Chooses the theme for this browser, in every tab of it. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState<Theme>("system");
-
-  useEffect(() => {
-    setTheme(currentTheme());
-    const follow = (event: StorageEvent) => {
-      if (event.key !== THEME_KEY) return;
-      const next = isTheme(event.newValue) ? event.newValue : "system";
-      applyTheme(next);
-      setTheme(next);
-    };
-    window.addEventListener("storage", follow);
-    return () => window.removeEventListener("storage", follow);
-  }, []);
+  const theme = useSyncExternalStore(followTheme, currentTheme, () => "system");
 
   return (
     <label className="ui-theme">
@@ -28,7 +16,6 @@ export function ThemeSwitch() {
         value={theme}
         onChange={({target}) => {
           if (!isTheme(target.value)) return;
-          setTheme(target.value);
           applyTheme(target.value);
           keepTheme(target.value);
         }}
@@ -41,6 +28,20 @@ export function ThemeSwitch() {
       </select>
     </label>
   );
+}
+
+/** Calls back when the page changes its theme, and takes over what another tab chose. */
+function followTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, {attributeFilter: ["data-theme"]});
+  const take = ({key, newValue}: StorageEvent): void => {
+    if (key === THEME_KEY) applyTheme(isTheme(newValue) ? newValue : "system");
+  };
+  window.addEventListener("storage", take);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("storage", take);
+  };
 }
 
 function currentTheme(): Theme {
