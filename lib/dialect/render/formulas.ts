@@ -44,7 +44,7 @@ export function createFormulas(
     return {
       type: "element",
       tagName: "span",
-      properties: {className: ["math"]},
+      properties: {className: isShort(node, tex) ? ["math", "math-short"] : ["math"]},
       data: {html},
       children: []
     };
@@ -68,4 +68,9 @@ export function createFormulas(
       };
     }
   };
+}
+
+/** A formula as short as a word is kept on one line like a word. */
+function isShort(node: Math | InlineMath, tex: string): boolean {
+  return node.type === "inlineMath" && tex.length <= 24;
 }
