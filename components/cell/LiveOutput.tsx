@@ -12,16 +12,18 @@ export interface LiveOutputProps {
   /** what the server drew: it stays until the live drawing stands */
   readonly still: ReactNode;
   readonly cell: StaticCell;
+  /** the numbers of a plot are asked for already */
+  readonly numbers: boolean;
 }
 
 /** An output that came from the kernel. */
-export default function LiveOutput({value, box, still, cell}: LiveOutputProps): ReactNode {
+export default function LiveOutput({value, box, still, cell, numbers}: LiveOutputProps): ReactNode {
   return (
     <OutputView
       value={value}
       parts={{
         plot: (plot) => (
-          <PlotView plot={plot} box={box} still={still} alt={cell.alt} table={cell.table} />
+          <PlotView plot={plot} box={box} still={still} alt={cell.alt} table={numbers} />
         ),
         tex: (tex) => <Tex tex={tex} display />,
         markdown: (text) => <Markdown text={text} />,

@@ -1,4 +1,4 @@
-import {lazy, Suspense} from "react";
+import {lazy, Suspense, useState} from "react";
 import type {MouseEvent, ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
 import {useNotebook} from "./NotebookShell.tsx";
@@ -19,6 +19,7 @@ export function Outputs({
   model: CellModel;
 }): ReactNode {
   const notebook = useNotebook();
+  const [numbersOf, setNumbersOf] = useState<number | null>(null);
   const {view} = model;
   const slots = view.slots ?? Math.max(cell.outputs.length, view.outputs.length);
   const lines = view.live ? view.console : cell.console;
@@ -39,7 +40,23 @@ export function Outputs({
         return (
           <div key={slot} className="cell-slot">
             {value == null ? (
-              (still?.node ?? null)
+              <>
+                {still?.node ?? null}
+                {still == null || still.box === null || cell.table ? null : (
+                  <button
+                    type="button"
+                    className="plot-button"
+                    aria-expanded={false}
+                    disabled={!model.ready}
+                    onClick={() => {
+                      setNumbersOf(slot);
+                      notebook.run(id);
+                    }}
+                  >
+                    Numbers
+                  </button>
+                )}
+              </>
             ) : (
               <Suspense fallback={still?.node ?? null}>
                 <LiveOutput
@@ -47,6 +64,7 @@ export function Outputs({
                   box={still?.box ?? null}
                   still={still?.node ?? null}
                   cell={cell}
+                  numbers={cell.table || numbersOf === slot}
                 />
               </Suspense>
             )}
