@@ -1,6 +1,6 @@
 import type {Root} from "hast";
 import {toJsxRuntime, type Components} from "hast-util-to-jsx-runtime";
-import type {ComponentType, ReactNode} from "react";
+import {isValidElement, type ComponentType, type ReactNode} from "react";
 import {Fragment, jsx, jsxs} from "react/jsx-runtime";
 import {collapse} from "./collapse.ts";
 import {decorate} from "./decorate.ts";
@@ -19,11 +19,12 @@ export interface ProseParts {
 
 /** The text of a chapter. Works on the server; only the parts may be client components. */
 export function Prose({root, parts}: {root: Root; parts: ProseParts}): ReactNode {
-  return toJsxRuntime(collapse(decorate(root)), {
+  const text: unknown = toJsxRuntime(collapse(decorate(root)), {
     Fragment,
     jsx,
     jsxs,
     components: parts as unknown as Components,
     development: false
   });
+  return isValidElement(text) ? text : null;
 }
