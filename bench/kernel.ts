@@ -151,3 +151,5 @@ function analysis(): Measure[] {
     {name: "kernel: analysis and erasure of a cell of 50 lines", value: median(times), unit: "ms"}
   ];
 }
+
+if (import.meta.main) for (const line of await kernelBench()) console.log(JSON.stringify(line));
