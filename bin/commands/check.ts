@@ -2,6 +2,7 @@ import {availableParallelism} from "node:os";
 import {relative} from "node:path";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {checkNotebook} from "../run/checkNotebook.ts";
+import {readRowTypes} from "../run/dataFiles.ts";
 import {openArtist} from "../run/draw.ts";
 import type {Artist} from "../run/draw.ts";
 import {bundleRunner} from "../run/runnerProcess.ts";
@@ -50,7 +51,8 @@ async function checkChapters(
 ): Promise<readonly Problem[]> {
   const language = createTypeChecker(root);
   // All of them before the first is asked about: the compiler then makes one program.
-  for (const {notebook} of chapters) language.setNotebook(notebook.file, notebook.cells);
+  for (const {notebook} of chapters)
+    language.setNotebook(notebook.file, notebook.cells, await readRowTypes(notebook.dataFolder));
   const program = await bundleRunner(root);
   const progress = createProgress({
     total: chapters.length,

@@ -48,8 +48,15 @@ export interface Mistake {
 }
 
 export interface Language {
-  /** Replaces the cells of a notebook; what did not change is not read again. */
-  setNotebook(notebook: string, cells: readonly LanguageCell[]): void;
+  /**
+   * Replaces the cells of a notebook; what did not change is not read again. `rowTypes` has, by the name of a data
+   * file, the type of its rows: `file("points.csv")` then gives a list of those.
+   */
+  setNotebook(
+    notebook: string,
+    cells: readonly LanguageCell[],
+    rowTypes?: Readonly<Record<string, string>>
+  ): void;
   /** The mistakes of a notebook's cells, in the order of the cells and of their lines. Does not run anything. */
   findMistakes(notebook: string): readonly Mistake[];
 }
@@ -67,11 +74,12 @@ export function createLanguage(options: LanguageOptions): Language {
   const typeNames = new Set(options.library.types);
 
   return {
-    setNotebook(notebook, cells) {
+    setNotebook(notebook, cells, rowTypes = {}) {
       const before = notebooks.get(notebook) ?? [];
       const folder = folders.get(notebook) ?? `/cells/${folders.size}`;
       folders.set(notebook, folder);
-      const after = toVirtualCells({folder, cells, library: options.library.module, typeNames});
+      const library = options.library.module;
+      const after = toVirtualCells({folder, cells, library, typeNames, rowTypes});
       for (const {path} of before) service.removeFile(path);
       for (const {path, virtual} of after) service.setFile(path, virtual.text);
       notebooks.set(notebook, after);
@@ -106,13 +114,16 @@ function toVirtualCells(notebook: {
   cells: readonly LanguageCell[];
   library: string;
   typeNames: ReadonlySet<string>;
+  rowTypes: Readonly<Record<string, string>>;
 }): readonly VirtualCell[] {
   const readings = notebook.cells.map((cell) => ({...cell, reading: readCell(cell.source)}));
   const values = firstDefiners(readings, (reading) => reading.declares);
   const types = firstDefiners(readings, (reading) => reading.types);
   return readings.map(({id, source, reading}) => {
     const own = new Set([...reading.declares, ...reading.types]);
-    const imports = findMentions(source).flatMap((name) => {
+    const mentions = findMentions(source);
+    const readsFiles = mentions.includes("file") && !own.has("file") && !values.has("file");
+    const imports = mentions.flatMap((name) => {
       if (own.has(name)) return [];
       const definer = values.get(name) ?? types.get(name);
       if (definer !== undefined)
@@ -120,9 +131,22 @@ function toVirtualCells(notebook: {
       return notebook.typeNames.has(name) ? [{name, from: notebook.library, isType: true}] : [];
     });
     const path = `${notebook.folder}/${id}.ts`;
-    const virtual = toVirtualText({source, reading, imports});
+    const declarations = readsFiles ? declareFile(notebook.library, notebook.rowTypes) : "";
+    const virtual = toVirtualText({source, reading, imports, declarations});
     return {id, path, virtual};
   });
+}
+
+/** The library's `file`, which knows the rows of these files. */
+function declareFile(library: string, rowTypes: Readonly<Record<string, string>>): string {
+  const known = Object.entries(rowTypes).map(
+    ([name, row]) => `(name: ${JSON.stringify(name)}): Promise<(${row})[]>;`
+  );
+  if (known.length === 0) return "";
+  return (
+    `import type {CellNames as $Names, Row} from ${JSON.stringify(library)}; ` +
+    `declare const file: {${known.join(" ")}} & $Names["file"];`
+  );
 }
 
 function firstDefiners(

@@ -24,6 +24,8 @@ export function toVirtualText(cell: {
   source: string;
   reading: CellReading;
   imports: readonly VirtualImport[];
+  /** of names that this notebook sees in its own way, on one line */
+  declarations?: string;
 }): VirtualText {
   const {source, reading} = cell;
   const imports = cell.imports.map(
@@ -41,7 +43,7 @@ export function toVirtualText(cell: {
         "",
         `export {${[...reading.declares, ...reading.types.map((t) => `type ${t}`)].join(", ")}};`
       ];
-  const first = [...imports, head].join(" ");
+  const first = [...imports, cell.declarations ?? "", head].join(" ");
   const text = `${first}\n${source}\n;${tail}\n`;
   const start = first.length + 1;
   const end = start + source.length;

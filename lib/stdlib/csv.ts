@@ -24,6 +24,22 @@ export function parseCsv(text: string, name: string): Row[] {
   );
 }
 
+/**
+ * The TypeScript type of the rows of such a file, told from its fields: `{readonly "x": number}`, with `| null` for a
+ * column that has gaps.
+ *
+ * @throws SyntaxError as parseCsv does
+ */
+export function toRowType(text: string, name: string): string {
+  const rows = parseCsv(text, name);
+  const columns = Object.keys(rows[0] ?? {}).map((key) => {
+    const values = rows.map((row) => row[key]);
+    const types = new Set(values.map((value) => (value === null ? "null" : typeof value)));
+    return `readonly ${JSON.stringify(key)}: ${[...types].sort().reverse().join(" | ")}`;
+  });
+  return rows.length === 0 ? "Row" : `{${columns.join("; ")}}`;
+}
+
 interface CsvRecord {
   readonly line: number;
   readonly fields: readonly string[];

@@ -4,6 +4,7 @@ export {Vec} from "./vec.ts";
 export {Mat} from "./mat.ts";
 export {Traced} from "./traced.ts";
 export {Random} from "./random.ts";
+export {toRowType} from "./csv.ts";
 export type {Row} from "./csv.ts";
 export type {Mark, PlotValue} from "../protocol/index.ts";
 export * from "./shared.ts";

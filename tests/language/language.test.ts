@@ -62,6 +62,20 @@ describe("across cells", () => {
     ]);
   });
 
+  test("the rows of a known data file have the types of its columns, and other files the library's", () => {
+    const one = language();
+    const cells = notebook({
+      a: "const rows = await file('points.csv');\nconst xs: number[] = rows.map((r) => r.x)",
+      b: "rows[0].z",
+      c: "const others: number[] = (await file('b.csv')).map((r) => r.x)"
+    });
+    one.setNotebook("n", cells, {"points.csv": '{readonly "x": number; readonly "y": string}'});
+    expect(one.findMistakes("n").map(({cell, line, message}) => [cell, line, message])).toEqual([
+      ["b", 1, "Property 'z' does not exist on type '{ readonly x: number; readonly y: string; }'"],
+      ["c", 1, "Type '(string | number | null)[]' is not assignable to type 'number[]'"]
+    ]);
+  });
+
   test("a notebook that changed is read anew", () => {
     const one = language();
     one.setNotebook("n", notebook({a: "const a = 1", b: "a.trim()"}));

@@ -18,7 +18,7 @@ export function language(): Language {
     libFolder: resolve(root, "node_modules/typescript/lib"),
     library: {
       module: resolve(root, "tests/fixtures/language/library.ts"),
-      names: ["vec", "plot", "view"],
+      names: ["vec", "plot", "view", "file"],
       types: ["Vec"]
     }
   });

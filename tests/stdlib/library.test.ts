@@ -2,7 +2,7 @@ import {fileURLToPath} from "node:url";
 import ts from "typescript";
 import {describe, expect, it} from "vitest";
 import {cellId, runNumber, type InputSpec, type RunContext} from "../../lib/protocol/index.ts";
-import {createLibrary, range, select, type BoundNames} from "../../lib/stdlib/index.ts";
+import {createLibrary, range, select, toRowType, type BoundNames} from "../../lib/stdlib/index.ts";
 
 interface Seen {
   readonly inputs: InputSpec[];
@@ -138,6 +138,14 @@ describe("file", () => {
       {name: 'Ann, "A"', height: 1.5, adult: true},
       {name: "Bob", height: null, adult: false}
     ]);
+  });
+
+  it("tells the type of the rows, with null where a column has gaps", () => {
+    const text = "name,height,adult\nAnn,1.5,true\nBob,,false\n";
+    expect(toRowType(text, "a.csv")).toBe(
+      '{readonly "name": string; readonly "height": number | null; readonly "adult": boolean}'
+    );
+    expect(toRowType("a,b\n", "a.csv")).toBe("Row");
   });
 
   it("keeps a column as text when one field is not a number", async () => {
