@@ -25,7 +25,7 @@ export async function readRowTypes(folder: string): Promise<Readonly<Record<stri
   const types = await Promise.all(
     names
       .filter((name) => name.endsWith(".csv"))
-      .map(async (name) => {
+      .map(async (name): Promise<readonly (readonly [string, string])[]> => {
         const text = new TextDecoder().decode(await readDataFile(folder, name));
         try {
           return [[name, toRowType(text, name)]];
