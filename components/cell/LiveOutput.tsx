@@ -12,19 +12,26 @@ export interface LiveOutputProps {
   /** what the server drew: it stays until the live drawing stands */
   readonly still: ReactNode;
   readonly cell: StaticCell;
+  /** the author's words for the picture; null when the reader has made another */
+  readonly alt: string | null;
   /** the numbers of a plot are asked for already */
   readonly numbers: boolean;
 }
 
 /** An output that came from the kernel. */
-export default function LiveOutput({value, box, still, cell, numbers}: LiveOutputProps): ReactNode {
+export default function LiveOutput({
+  value,
+  box,
+  still,
+  cell,
+  alt,
+  numbers
+}: LiveOutputProps): ReactNode {
   return (
     <OutputView
       value={value}
       parts={{
-        plot: (plot) => (
-          <PlotView plot={plot} box={box} still={still} alt={cell.alt} table={numbers} />
-        ),
+        plot: (plot) => <PlotView plot={plot} box={box} still={still} alt={alt} table={numbers} />,
         tex: (tex) => <Tex tex={tex} display />,
         markdown: (text) => <Markdown text={text} />,
         html: (html) => <HtmlOutput html={html} height={cell.height} />

@@ -64,6 +64,7 @@ export function Outputs({
                   box={still?.box ?? null}
                   still={still?.node ?? null}
                   cell={cell}
+                  alt={model.loaded === cell.source ? cell.alt : null}
                   numbers={cell.table || numbersOf === slot}
                 />
               </Suspense>
