@@ -10,4 +10,5 @@ export * from "./chapters.ts";
 export * from "./pages.ts";
 export * from "./parseEvents.ts";
 export * from "./stored.ts";
-export {Refused} from "./fields.ts";
+export {bool, field, list, nullable, oneOf, Refused, text} from "./fields.ts";
+export type {Budget, Source} from "./fields.ts";

@@ -1,0 +1,13 @@
+export {judgeChoice} from "./choice.ts";
+export {parseDomain} from "./domain.ts";
+export type {Variable} from "./domain.ts";
+export {evaluateFormula, FormulaError} from "./expression.ts";
+export type {Expression} from "./expression.ts";
+export {judgeFormula, readFormula} from "./formula.ts";
+export type {FormulaTask} from "./formula.ts";
+export type {Judgement} from "./judgement.ts";
+export {judgeNumber, parseNumber} from "./numeric.ts";
+export type {NumericTask} from "./numeric.ts";
+export {judgeOrder, moveStep} from "./order.ts";
+export {parseFormula} from "./parseFormula.ts";
+export {toTex} from "./toTex.ts";

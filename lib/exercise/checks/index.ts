@@ -1,0 +1,3 @@
+export {createCheckNames, createSentFunctions} from "./names.ts";
+export type {SentFunction, SentFunctions} from "./names.ts";
+export type {CheckContext, Note} from "./notes.ts";
