@@ -1,13 +1,13 @@
 import type {
   CellEvent,
   CellId,
-  CellState,
   CellSource,
   InputKey,
   InputValue
 } from "../../lib/protocol/index.ts";
 import {createConnection} from "../../workers/connect.ts";
 import {record} from "../progress/index.ts";
+import {createRunCount} from "./runCount.ts";
 import type {EngineHost} from "./store.ts";
 
 /** Loaded at the reader's first intent: everything between the cells on the page and their kernel. */
@@ -26,13 +26,12 @@ const FRAME = 16;
 
 export function createEngine(host: EngineHost): Engine {
   let asked: CellId | null = null;
-  /** the cell whose end is worth a line in the reader's progress: one that the reader ran, or moved a control of for the first time */
-  let counted: CellId | null = null;
-  const moved = new Set<CellId>();
+  const counted = createRunCount();
+  const {slug: chapter, version} = host.chapter;
   const events = createFrameQueue((batch) => {
     host.apply(batch);
-    for (const event of batch)
-      if (event.type === "state" && event.cell === counted) count(event.state);
+    for (const {cell, state} of counted.see(batch))
+      record({kind: "cell-run", chapter, version, cell, state});
   });
   const connection = createConnection({
     seed: host.chapter.seed,
@@ -46,13 +45,6 @@ export function createEngine(host: EngineHost): Engine {
     }
   });
 
-  function count(state: CellState): void {
-    if (counted === null || (state !== "done" && state !== "error" && state !== "stopped")) return;
-    const {slug, version} = host.chapter;
-    record({kind: "cell-run", chapter: slug, version, cell: counted, state});
-    counted = null;
-  }
-
   function load(): void {
     connection.load(
       [...host.cells.values()].map(({id, lazy, seed}): CellSource => {
@@ -64,7 +56,7 @@ export function createEngine(host: EngineHost): Engine {
 
   function run(id: CellId): void {
     asked = id;
-    counted = id;
+    counted.ran(id);
     const {text, loaded} = host.get(id);
     if (text !== loaded) host.update(id, {loaded: text});
     load();
@@ -78,8 +70,7 @@ export function createEngine(host: EngineHost): Engine {
     stop: (id) => connection.stop([id]),
     setInput(id, key, value) {
       asked = id;
-      if (!moved.has(id)) counted = id;
-      moved.add(id);
+      counted.moved(id);
       connection.setInput(id, key, value);
     },
     reset(id, moved) {
