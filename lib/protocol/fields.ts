@@ -70,9 +70,14 @@ export function oneOf<const T extends string | number>(source: Source, allowed: 
   return found;
 }
 
-export function list<T>(source: Source, read: (item: Source) => T, longest = 100_000): readonly T[] {
+export function list<T>(
+  source: Source,
+  read: (item: Source) => T,
+  longest = 100_000
+): readonly T[] {
   const {value, budget} = source;
-  if (!Array.isArray(value) || value.length > longest) throw new Refused("not a list of this length");
+  if (!Array.isArray(value) || value.length > longest)
+    throw new Refused("not a list of this length");
   const length = value.length;
   spend(budget, length);
   const items: T[] = [];

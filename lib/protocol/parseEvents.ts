@@ -8,7 +8,16 @@ import {parseError, parseJson, parseOutput} from "./parseOutput.ts";
 
 const MOST_EVENTS = 20_000;
 const LARGEST_MESSAGE = 8_000_000;
-const TYPES = ["state", "output", "outputs-end", "log", "input", "inputs-end", "progress", "value"] as const;
+const TYPES = [
+  "state",
+  "output",
+  "outputs-end",
+  "log",
+  "input",
+  "inputs-end",
+  "progress",
+  "value"
+] as const;
 
 /**
  * Reads a message that claims to be a batch of cell events: the ones that are well formed, in order, copied field by field.
@@ -59,20 +68,44 @@ function parseEvent(source: Source): CellEvent {
     case "outputs-end":
       return {type, cell, run, slots: count(at("slots"), 1001)};
     case "log":
-      return {type, cell, run, lines: list(at("lines"), parseLine, 10_000), dropped: count(at("dropped"), Number.MAX_SAFE_INTEGER)};
+      return {
+        type,
+        cell,
+        run,
+        lines: list(at("lines"), parseLine, 10_000),
+        dropped: count(at("dropped"), Number.MAX_SAFE_INTEGER)
+      };
     case "input":
-      return {type, cell, run, key: count(at("key"), 1000), spec: parseInput(at("spec")), value: parseInputValue(at("value"))};
+      return {
+        type,
+        cell,
+        run,
+        key: count(at("key"), 1000),
+        spec: parseInput(at("spec")),
+        value: parseInputValue(at("value"))
+      };
     case "inputs-end":
       return {type, cell, run, inputs: count(at("inputs"), 1001)};
     case "progress":
-      return {type, cell, run, label: text(at("label"), 500), done: finite(at("done")), total: nullable(at("total"), finite), ms: finite(at("ms"))};
+      return {
+        type,
+        cell,
+        run,
+        label: text(at("label"), 500),
+        done: finite(at("done")),
+        total: nullable(at("total"), finite),
+        ms: finite(at("ms"))
+      };
     case "value":
       return {type, cell, run, value: parseJson(at("value"))};
   }
 }
 
 export function parseLine(source: Source): LogLine {
-  return {level: oneOf(field(source, "level"), ["log", "info", "warn", "error", "debug"]), text: text(field(source, "text"), 20_000)};
+  return {
+    level: oneOf(field(source, "level"), ["log", "info", "warn", "error", "debug"]),
+    text: text(field(source, "text"), 20_000)
+  };
 }
 
 export function parseInput(source: Source): InputSpec {
@@ -81,14 +114,35 @@ export function parseInput(source: Source): InputSpec {
   const label = text(at("label"), 2000);
   switch (kind) {
     case "range": {
-      const spec = {kind, label, min: finite(at("min")), max: finite(at("max")), step: finite(at("step")), value: finite(at("value")), log: bool(at("log"))};
-      if (spec.min > spec.max || spec.step < 0 || (spec.log && spec.min <= 0)) throw new Refused("not a range");
+      const spec = {
+        kind,
+        label,
+        min: finite(at("min")),
+        max: finite(at("max")),
+        step: finite(at("step")),
+        value: finite(at("value")),
+        log: bool(at("log"))
+      };
+      if (spec.min > spec.max || spec.step < 0 || (spec.log && spec.min <= 0))
+        throw new Refused("not a range");
       return spec;
     }
     case "number":
-      return {kind, label, min: nullable(at("min"), finite), max: nullable(at("max"), finite), step: nullable(at("step"), finite), value: finite(at("value"))};
+      return {
+        kind,
+        label,
+        min: nullable(at("min"), finite),
+        max: nullable(at("max"), finite),
+        step: nullable(at("step"), finite),
+        value: finite(at("value"))
+      };
     case "select":
-      return {kind, label, options: list(at("options"), (option) => text(option, 2000), 1000), value: text(at("value"), 2000)};
+      return {
+        kind,
+        label,
+        options: list(at("options"), (option) => text(option, 2000), 1000),
+        value: text(at("value"), 2000)
+      };
     case "checkbox":
       return {kind, label, value: bool(at("value"))};
     case "text":

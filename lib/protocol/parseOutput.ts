@@ -1,12 +1,39 @@
 import type {CellError} from "./errors.ts";
-import {bool, count, field, list, nullable, number, numbers, oneOf, Refused, text} from "./fields.ts";
+import {
+  bool,
+  count,
+  field,
+  list,
+  nullable,
+  number,
+  numbers,
+  oneOf,
+  Refused,
+  text
+} from "./fields.ts";
 import type {Source} from "./fields.ts";
 import {parsePlot} from "./parsePlot.ts";
 import type {Json, OutputValue} from "./values.ts";
 
 const KINDS = [
-  "undefined", "null", "boolean", "number", "bigint", "string", "vector", "matrix", "list", "object", "function", "error", "told", "table", "tex", "markdown",
-  "html", "plot"
+  "undefined",
+  "null",
+  "boolean",
+  "number",
+  "bigint",
+  "string",
+  "vector",
+  "matrix",
+  "list",
+  "object",
+  "function",
+  "error",
+  "told",
+  "table",
+  "tex",
+  "markdown",
+  "html",
+  "plot"
 ] as const;
 const DEEPEST = 16;
 
@@ -31,13 +58,26 @@ export function parseOutput(source: Source, depth = 0): OutputValue {
     case "markdown":
       return {kind, text: text(at("text"))};
     case "vector":
-      return {kind, values: numbers(at("values"), 10_000), length: count(at("length"), Number.MAX_SAFE_INTEGER)};
+      return {
+        kind,
+        values: numbers(at("values"), 10_000),
+        length: count(at("length"), Number.MAX_SAFE_INTEGER)
+      };
     case "matrix":
       return parseMatrix(source);
     case "list":
-      return {kind, items: list(at("items"), inner, 10_000), length: count(at("length"), Number.MAX_SAFE_INTEGER)};
+      return {
+        kind,
+        items: list(at("items"), inner, 10_000),
+        length: count(at("length"), Number.MAX_SAFE_INTEGER)
+      };
     case "object":
-      return {kind, name: text(at("name"), 200), entries: list(at("entries"), (entry) => parseEntry(entry, inner), 10_000), length: count(at("length"), Number.MAX_SAFE_INTEGER)};
+      return {
+        kind,
+        name: text(at("name"), 200),
+        entries: list(at("entries"), (entry) => parseEntry(entry, inner), 10_000),
+        length: count(at("length"), Number.MAX_SAFE_INTEGER)
+      };
     case "function":
       return {kind, signature: text(at("signature"), 2000)};
     case "error":
@@ -77,20 +117,35 @@ export function parseJson(source: Source, depth = 0): Json {
   if (Array.isArray(value)) return list(source, (item) => parseJson(item, depth + 1), 2_000_000);
   if (typeof value !== "object") throw new Refused("not plain data");
   const keys = Object.keys(value);
-  return Object.fromEntries(keys.map((key) => [text({value: key, budget}), parseJson(field(source, key), depth + 1)]));
+  return Object.fromEntries(
+    keys.map((key) => [text({value: key, budget}), parseJson(field(source, key), depth + 1)])
+  );
 }
 
 function parseMatrix(source: Source): OutputValue {
   const size = (key: string): number => count(field(source, key), Number.MAX_SAFE_INTEGER);
-  const matrix = {rows: size("rows"), columns: size("columns"), shownRows: size("shownRows"), shownColumns: size("shownColumns"), values: numbers(field(source, "values"), 100_000)};
-  const fits = matrix.values.length === matrix.shownRows * matrix.shownColumns && matrix.shownRows <= matrix.rows && matrix.shownColumns <= matrix.columns;
+  const matrix = {
+    rows: size("rows"),
+    columns: size("columns"),
+    shownRows: size("shownRows"),
+    shownColumns: size("shownColumns"),
+    values: numbers(field(source, "values"), 100_000)
+  };
+  const fits =
+    matrix.values.length === matrix.shownRows * matrix.shownColumns &&
+    matrix.shownRows <= matrix.rows &&
+    matrix.shownColumns <= matrix.columns;
   if (!fits) throw new Refused("the matrix does not fit its shape");
   return {kind: "matrix", ...matrix};
 }
 
-function parseEntry(source: Source, inner: (item: Source) => OutputValue): readonly [string, OutputValue] {
+function parseEntry(
+  source: Source,
+  inner: (item: Source) => OutputValue
+): readonly [string, OutputValue] {
   const [key, value, ...rest] = list(source, (item) => item, 2);
-  if (key === undefined || value === undefined || rest.length > 0) throw new Refused("not an entry");
+  if (key === undefined || value === undefined || rest.length > 0)
+    throw new Refused("not an entry");
   return [text(key, 2000), inner(value)];
 }
 

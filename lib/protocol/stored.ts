@@ -16,10 +16,14 @@ const LARGEST_FILE = 200_000_000;
 export function parseStoredOutputs(json: string): StoredOutputs {
   const budget: Budget = {left: LARGEST_FILE};
   const whole: Source = {value: fromPlainNumbers(JSON.parse(json) as unknown), budget};
-  if (field(whole, "version").value !== 1) throw new Refused("the stored outputs have another version");
+  if (field(whole, "version").value !== 1)
+    throw new Refused("the stored outputs have another version");
   const cells: Record<CellId, StoredOutput> = {};
-  for (const [id, output] of entries(field(whole, "cells"))) cells[cellId(id)] = parseStoredOutput(output);
-  const drawings = entries(field(whole, "drawings")).map(([name, drawing]) => [name, parseDrawing(drawing)] as const);
+  for (const [id, output] of entries(field(whole, "cells")))
+    cells[cellId(id)] = parseStoredOutput(output);
+  const drawings = entries(field(whole, "drawings")).map(
+    ([name, drawing]) => [name, parseDrawing(drawing)] as const
+  );
   return {version: 1, cells, drawings: Object.fromEntries(drawings)};
 }
 
@@ -28,7 +32,9 @@ export function toPlainNumbers(value: unknown): Json {
   if (typeof value === "number") return Number.isFinite(value) ? value : {$: String(value)};
   if (Array.isArray(value)) return value.map(toPlainNumbers);
   if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlainNumbers(inner)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, toPlainNumbers(inner)])
+    );
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
@@ -38,7 +44,8 @@ export function fromPlainNumbers(json: unknown): unknown {
   if (typeof json !== "object" || json === null) return json;
   const pairs = Object.entries(json);
   const only = pairs.length === 1 ? pairs[0] : undefined;
-  if (only?.[0] === "$" && typeof only[1] === "string" && NUMBERS.has(only[1])) return Number(only[1]);
+  if (only?.[0] === "$" && typeof only[1] === "string" && NUMBERS.has(only[1]))
+    return Number(only[1]);
   return Object.fromEntries(pairs.map(([key, inner]) => [key, fromPlainNumbers(inner)]));
 }
 

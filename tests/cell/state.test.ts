@@ -6,8 +6,11 @@ import type {CellEvent, OutputValue} from "../../lib/protocol/index.ts";
 
 const cell = cellId("a");
 type Bare<E> = E extends CellEvent ? Omit<E, "cell" | "run"> : never;
-const at = (run: number, event: Bare<CellEvent>): CellEvent =>
-  ({...event, cell, run: runNumber(run)});
+const at = (run: number, event: Bare<CellEvent>): CellEvent => ({
+  ...event,
+  cell,
+  run: runNumber(run)
+});
 const state = (
   run: number,
   name: "queued" | "running" | "done" | "error" | "stale" | "stopped"

@@ -93,9 +93,7 @@ describe("hostile messages", () => {
       '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}'
     );
     const [event] = parseEvents([{type: "value", cell, run, value}]);
-    expect(Object.hasOwn(event?.type === "value" ? Object(event.value) : {}, "__proto__")).toBe(
-      true
-    );
+    expect(JSON.stringify(event)).toContain('"__proto__"');
     expect(Reflect.get({}, "polluted")).toBeUndefined();
   });
 
