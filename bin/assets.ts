@@ -12,6 +12,8 @@ export interface Assets {
   readonly runner: string;
   /** the source of the workers in it, which the page hands over at the reader's first intent */
   readonly kernel: string;
+  /** the source of the workers that judge answers in code */
+  readonly exercise: string;
   readonly plots: string;
   /** everything in `plots`, and surfaces */
   readonly plotsSurface: string;
@@ -24,9 +26,10 @@ export interface Assets {
  */
 export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const out = join(root, "public", "generated");
-  const [runner, kernel, plots, surface] = await Promise.all([
+  const [runner, kernel, exercise, plots, surface] = await Promise.all([
     bundleRunner(root),
     bundleKernel(root),
+    bundleExercise(root),
     bundlePlots(root, ["bar", "heatmap", "contour"]),
     bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"])
   ]);
@@ -34,6 +37,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const assets: Assets = {
     runner: "/generated/kernel/runner.html",
     kernel: "/generated/kernel/kernel.js",
+    exercise: "/generated/kernel/exercise.js",
     plots: `/generated/plots-${digest(plots)}.js`,
     plotsSurface: `/generated/plots-surface-${digest(surface)}.js`,
     plotStyles: `/generated/plots-${digest(styles)}.css`
@@ -42,6 +46,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
     replaceFile(join(root, "public", address), text);
   write(assets.runner, runner);
   write(assets.kernel, kernel);
+  write(assets.exercise, exercise);
   write(assets.plots, plots);
   write(assets.plotsSurface, surface);
   write(assets.plotStyles, styles);
@@ -76,6 +81,11 @@ export async function bundleRunner(root: string): Promise<string> {
 /** The source of a kernel's worker, standard library included. */
 export async function bundleKernel(root: string): Promise<string> {
   return bundle(root, {entryPoints: [join(root, "workers/kernel.worker.ts")], format: "iife"});
+}
+
+/** The source of the workers that judge answers in code. */
+export async function bundleExercise(root: string): Promise<string> {
+  return bundle(root, {entryPoints: [join(root, "workers/exercise.worker.ts")], format: "iife"});
 }
 
 /** An ES module with the part of Plotly that draws these traces. It needs no eval and writes no style element. */

@@ -40,3 +40,6 @@ export interface FileRequest {
   readonly request: number;
   readonly name: string;
 }
+
+/** Which part a worker of an exercise plays; the port that comes with it leads to the other part. */
+export type ExerciseRole = "answer" | "checks";

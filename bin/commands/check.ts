@@ -1,6 +1,7 @@
 import {availableParallelism} from "node:os";
 import {relative} from "node:path";
 import type {Problem} from "../../lib/protocol/index.ts";
+import {checkExercises} from "../run/checkExercises.ts";
 import {checkNotebook} from "../run/checkNotebook.ts";
 import {readRowTypes} from "../run/dataFiles.ts";
 import {openArtist} from "../run/draw.ts";
@@ -58,6 +59,12 @@ async function checkChapters(
     total: chapters.length,
     tell: isTerminal ? tell : () => undefined
   });
+  const judges: Promise<string>[] = [];
+  const judgeProgram = () => {
+    const judge = judges[0] ?? bundleRunner(root, "exerciseRunner");
+    if (judges.length === 0) judges.push(judge);
+    return judge;
+  };
   const artists: Promise<Artist>[] = [];
   const open = () => {
     const artist = artists[0] ?? openArtist(root);
@@ -75,8 +82,9 @@ async function checkChapters(
         update,
         openArtist: open
       });
+      const ofExercises = await checkExercises({...notebook, program: judgeProgram});
       progress.advance(relative(root, notebook.file));
-      return [...problems, ...found];
+      return [...problems, ...found, ...ofExercises];
     });
     return problems.flat();
   } finally {

@@ -7,7 +7,6 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {build} from "esbuild";
 import {whenStopped} from "../system/command.ts";
-import type {ToRunner} from "./messages.ts";
 
 export interface Usage {
   /** milliseconds of processor time since the process began */
@@ -23,7 +22,7 @@ const MEMORY_LIMIT = 2048;
 export interface RunnerProcess {
   /** null where the system does not tell (all but Linux) */
   usage(): Usage | null;
-  tell(message: ToRunner): void;
+  tell(message: object): void;
   onMessage(listener: (message: unknown) => void): void;
   /** called once, when the process is gone without having been ended by `end` */
   onDeath(listener: () => void): void;
@@ -99,9 +98,12 @@ async function endWhenTooLarge(child: ChildProcess): Promise<void> {
 }
 
 /** Writes the runner as one file, so that nothing else need be readable to it; returns its path. */
-export async function bundleRunner(root: string): Promise<string> {
+export async function bundleRunner(
+  root: string,
+  entry: "runner" | "exerciseRunner" = "runner"
+): Promise<string> {
   const {outputFiles} = await build({
-    entryPoints: [join(root, "bin/run/runner.ts")],
+    entryPoints: [join(root, `bin/run/${entry}.ts`)],
     bundle: true,
     write: false,
     format: "esm",

@@ -48,12 +48,14 @@ export function judgeFormula(task: FormulaTask, text: string): Judgement {
   }
   const tolerance = task.tolerance ?? STANDARD;
   const random = createRandom();
+  let compared = 0;
   for (let i = 0; i < POINTS; i++) {
     const point: Record<string, number> = {};
     for (const {name, low, high} of variables)
       point[name] = low + (high - low) * (0.001 + 0.998 * random());
     const [expected, value] = [evaluateFormula(right, point), evaluateFormula(written, point)];
     if (!Number.isFinite(expected)) continue;
+    compared += 1;
     if (Math.abs(value - expected) <= tolerance * Math.max(1, Math.abs(expected))) continue;
     const where = Object.entries(point)
       .map(([name, x]) => `${name} = ${showNumber(Number(x.toPrecision(3)))}`)
@@ -63,7 +65,9 @@ export function judgeFormula(task: FormulaTask, text: string): Judgement {
       : `At ${where} this has no value.`;
     return {state: "failed", message};
   }
-  return {state: "passed", message: null};
+  return compared === 0
+    ? {state: "error", message: "What was asked for has no value in its domain."}
+    : {state: "passed", message: null};
 }
 
 /** The points must be the same for everyone: mulberry32 from a fixed seed. */

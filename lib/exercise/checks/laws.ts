@@ -60,7 +60,7 @@ export function createForAll(context: CheckContext): ForAll {
     const smallest = found.counterexample?.[0] ?? {};
     // A law that throws says so itself, about the smallest input that it throws at.
     const last = thrown.at(-1);
-    if (last !== undefined && found.errorInstance === last) throw last;
+    if (last instanceof Error && found.errorInstance === last) throw last;
     // Once more, so that the call made last is the one that is told of.
     await law(smallest as never);
     const shown = Object.entries(smallest)

@@ -1,0 +1,73 @@
+import {createAnswerRealm, createCheckRealm} from "../../lib/exercise/realms/index.ts";
+import type {Evaluate, ToAnswer, ToChecks} from "../../lib/exercise/realms/index.ts";
+import type {Kinds} from "../../lib/exercise/index.ts";
+import {evaluate} from "../../lib/kernel/index.ts";
+import {createLibrary, Mat, Vec} from "../../lib/stdlib/index.ts";
+import {raiseWall} from "./wall.ts";
+
+// One of two processes that judge an answer, started as runner.ts is: the first message says whether it runs the answer
+// or the checks. The command hands on what they say to each other.
+const host = process;
+const tell = (message: object): void => {
+  host.send?.(message);
+};
+
+export type ToExerciseRunner =
+  | {readonly type: "role"; readonly role: "answer" | "checks"}
+  | {readonly type: "to-answer"; readonly message: ToAnswer}
+  | {readonly type: "to-checks"; readonly message: ToChecks}
+  | {readonly type: "from-answer"; readonly message: unknown};
+
+const SEED = 1;
+
+const kinds: Kinds = {
+  readVec: (value) => (value instanceof Vec ? value.values : null),
+  readMat: (value) => (value instanceof Mat ? value : null),
+  makeVec: (values) => new Vec(values),
+  makeMat: (values, rows, columns) => new Mat(values, rows, columns)
+};
+
+const run: Evaluate = (source, more = {}) => {
+  const library = createLibrary();
+  const names = new Set([...library.names, ...Object.keys(more)]);
+  return evaluate({
+    source,
+    seed: SEED,
+    library: {...library, names, shared: {...library.shared, ...more}}
+  });
+};
+
+function start(role: "answer" | "checks"): (message: ToExerciseRunner) => void {
+  if (role === "answer") {
+    const receive = createAnswerRealm({
+      evaluate: run,
+      kinds,
+      send: (message) => tell({type: "from-answer", message})
+    });
+    return (message) => {
+      if (message.type === "to-answer") receive(message.message);
+    };
+  }
+  const realm = createCheckRealm({
+    evaluate: run,
+    kinds,
+    seed: SEED,
+    ask: (message) => tell({type: "to-answer", message}),
+    tell: (message) => tell({type: "told", message})
+  });
+  return (message) => {
+    if (message.type === "to-checks") realm.receive(message.message);
+    else if (message.type === "from-answer") realm.hear(message.message);
+  };
+}
+
+let receive: ((message: ToExerciseRunner) => void) | null = null;
+// What an answer leaves behind without catching it is no reason to end.
+host.on("unhandledRejection", () => undefined);
+host.on("uncaughtException", () => undefined);
+host.on("message", (message: ToExerciseRunner) => {
+  if (message.type === "role") receive ??= start(message.role);
+  else receive?.(message);
+});
+raiseWall();
+tell({type: "ready"});
