@@ -15,7 +15,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 120_000,
-  expect: {timeout: 10_000},
+  // Long enough for two busy processors; a test that passes does not wait.
+  expect: {timeout: 30_000},
   reporter: report === undefined ? "list" : [["list"], ["json", {outputFile: report}]],
   use: {
     baseURL: url ?? `http://127.0.0.1:${port}`,
