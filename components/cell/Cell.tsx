@@ -3,6 +3,7 @@
 import {useRef, useState, useSyncExternalStore} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
+import {HeldHtml} from "../html/index.ts";
 import {CellError} from "./CellError.tsx";
 import {Editor} from "./Editor.tsx";
 import {Elapsed} from "./Elapsed.tsx";
@@ -42,7 +43,7 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
       names={() => notebook.names()}
     />
   ) : (
-    <StaticCode html={cell.codeHtml} text={model.text} edited={edited} />
+    <StaticCode held={cell.code} text={model.text} edited={edited} />
   );
 
   return (
@@ -113,10 +114,10 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
       <Inputs id={id} cell={cell} model={model} />
       <Outputs id={id} cell={cell} model={model} />
       <CellError error={model.view.live ? model.view.error : cell.error} state={state} />
-      {cell.captionHtml === null ? null : (
+      {cell.caption === null ? null : (
         <figcaption className="cell-caption">
           {number === null ? null : <span className="figure-number">{`${number}. `}</span>}
-          <span dangerouslySetInnerHTML={{__html: cell.captionHtml}} />
+          <HeldHtml as="span" of={cell.caption} />
         </figcaption>
       )}
     </figure>
@@ -150,17 +151,17 @@ function shownState({view, text, loaded}: CellModel): CellState {
 }
 
 function StaticCode({
-  html,
+  held,
   text,
   edited
 }: {
-  html: string;
+  held: string | null;
   text: string;
   edited: boolean;
 }): ReactNode {
   return (
     <pre className="cell-code" tabIndex={0} aria-label="Code">
-      {edited ? <code>{text}</code> : <code dangerouslySetInnerHTML={{__html: html}} />}
+      {edited || held === null ? <code>{text}</code> : <HeldHtml as="code" of={held} />}
     </pre>
   );
 }

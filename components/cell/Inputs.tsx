@@ -22,14 +22,13 @@ export function Inputs({
   return (
     <div className="cell-inputs">
       {model.view.inputs.map(({spec, value}, key) => {
-        const label =
-          cell.inputs[key]?.label === spec.label ? (cell.labelsHtml[key] ?? null) : null;
+        const label = cell.inputs[key]?.label === spec.label ? (cell.labels[key] ?? null) : null;
         return (
           <Control
             key={`${key} ${spec.kind}`}
             name={`${id}-input-${key}`}
             spec={spec}
-            labelHtml={label}
+            held={label}
             value={model.moved.get(key) ?? value}
             disabled={!model.ready}
             onMove={(moved) => notebook.setInput(id, key, moved)}
@@ -43,15 +42,15 @@ export function Inputs({
 interface ControlProps {
   readonly name: string;
   readonly spec: InputSpec;
-  readonly labelHtml: string | null;
+  readonly held: string | null;
   readonly value: InputValue;
   readonly disabled: boolean;
   readonly onMove: (value: InputValue) => void;
 }
 
 function Control(props: ControlProps): ReactNode {
-  const {name, spec, labelHtml, value, disabled, onMove} = props;
-  const words = <Label text={spec.label} html={labelHtml} />;
+  const {name, spec, held, value, disabled, onMove} = props;
+  const words = <Label text={spec.label} held={held} />;
   if (spec.kind === "button") {
     return (
       <button

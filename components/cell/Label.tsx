@@ -1,11 +1,12 @@
 import {lazy, Suspense} from "react";
 import type {ReactNode} from "react";
+import {HeldHtml} from "../html/index.ts";
 
 const PlainLabel = lazy(() => import("./PlainLabel.tsx"));
 
 /** The label of a control: as the build made it, or, of one that the reader wrote, its maths in plain letters. */
-export function Label({text, html}: {text: string; html: string | null}): ReactNode {
-  if (html !== null) return <span dangerouslySetInnerHTML={{__html: html}} />;
+export function Label({text, held}: {text: string; held: string | null}): ReactNode {
+  if (held !== null) return <HeldHtml as="span" of={held} />;
   if (!text.includes("$")) return text;
   return (
     <Suspense fallback={text}>

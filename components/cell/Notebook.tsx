@@ -1,6 +1,7 @@
 import type {ReactNode} from "react";
 import {describePlot, plotHeight} from "../../lib/plot/index.ts";
 import type {CellPage, Drawing, OutputValue} from "../../lib/protocol/index.ts";
+import {hold, Html} from "../html/index.ts";
 import {StaticPlot} from "../plot/static/index.ts";
 import {HtmlOutput} from "./HtmlOutput.tsx";
 import {NotebookShell} from "./NotebookShell.tsx";
@@ -50,9 +51,9 @@ function toStaticCell(cell: CellPage): StaticCell {
     seed,
     height,
     alt: cell.alt,
-    codeHtml,
-    captionHtml,
-    labelsHtml,
+    code: codeHtml === "" ? null : hold(codeHtml),
+    caption: captionHtml === null ? null : hold(captionHtml),
+    labels: labelsHtml.map(hold),
     inputs: stored?.inputs ?? [],
     outputs: (stored?.outputs ?? []).map((output, slot) => toStaticOutput(cell, output, slot)),
     error: stored?.error ?? null,
@@ -65,11 +66,7 @@ const WIDTH = 640;
 function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): StaticOutput {
   const html = cell.renderedHtml[slot] ?? null;
   const prerendered = (source: string): ReactNode =>
-    html === null ? (
-      <code>{source}</code>
-    ) : (
-      <div className="output-prose" dangerouslySetInnerHTML={{__html: html}} />
-    );
+    html === null ? <code>{source}</code> : <Html as="div" className="output-prose" html={html} />;
   const drawing = cell.drawings[slot] ?? null;
   const box =
     output.kind === "plot"

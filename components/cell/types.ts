@@ -31,10 +31,11 @@ export interface StaticCell {
   readonly seed: number | null;
   readonly height: number | null;
   readonly alt: string | null;
-  readonly codeHtml: string;
-  readonly captionHtml: string | null;
+  /** HTML of the build under the name it is held by: the code with its colours */
+  readonly code: string | null;
+  readonly caption: string | null;
   readonly inputs: readonly InputSpec[];
-  readonly labelsHtml: readonly string[];
+  readonly labels: readonly string[];
   /** one element per stored output */
   readonly outputs: readonly StaticOutput[];
   readonly error: CellError | null;

@@ -2,6 +2,7 @@ import type {Root} from "hast";
 import {toJsxRuntime, type Components} from "hast-util-to-jsx-runtime";
 import {isValidElement, type ComponentType, type ReactNode} from "react";
 import {Fragment, jsx, jsxs} from "react/jsx-runtime";
+import {Html} from "../html/index.ts";
 import {collapse} from "./collapse.ts";
 import {decorate} from "./decorate.ts";
 
@@ -21,10 +22,19 @@ export interface ProseParts {
 export function Prose({root, parts}: {root: Root; parts: ProseParts}): ReactNode {
   const text: unknown = toJsxRuntime(collapse(decorate(root)), {
     Fragment,
-    jsx,
+    jsx: (type, props, key) => {
+      const html: unknown = props.dangerouslySetInnerHTML;
+      if (typeof type !== "string" || !isHtml(html)) return jsx(type, props, key);
+      const {dangerouslySetInnerHTML: _, children: __, ...attributes} = props;
+      return jsx(Html, {...attributes, as: type, html: html.__html}, key);
+    },
     jsxs,
     components: parts as unknown as Components,
     development: false
   });
   return isValidElement(text) ? text : null;
+}
+
+function isHtml(value: unknown): value is {readonly __html: string} {
+  return typeof value === "object" && value !== null && "__html" in value;
 }

@@ -1,3 +1,5 @@
+import {Html} from "../html/index.ts";
+
 /** A heading of the chapter as its table of contents shows it. */
 export interface TocEntry {
   readonly id: string;
@@ -32,7 +34,7 @@ function TocList({entries}: {entries: readonly TocEntry[]}) {
     <ol className="toc-list">
       {entries.map(({id, depth, html}) => (
         <li key={id} data-depth={depth}>
-          <a href={`#${id}`} data-toc={id} dangerouslySetInnerHTML={{__html: html}} />
+          <Html as="a" href={`#${id}`} data-toc={id} html={html} />
         </li>
       ))}
     </ol>

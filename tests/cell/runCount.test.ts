@@ -6,7 +6,7 @@ import type {CellEvent, CellState} from "../../lib/protocol/index.ts";
 const a = cellId("a");
 const b = cellId("b");
 
-const state = (cell: typeof a, run: number, state: CellState): CellEvent => ({
+const state = (cell: typeof a, run: number, state: Exclude<CellState, "static">): CellEvent => ({
   type: "state",
   cell,
   run: runNumber(run),

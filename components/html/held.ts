@@ -1,0 +1,38 @@
+// Both halves of the server see this table: the one that makes the page's tree, and the one that makes HTML of it.
+const TABLE = Symbol.for("epigraph.html");
+
+/** HTML under a name made from it, for `HeldHtml` on the server. The same HTML has the same name in every build. */
+export function hold(html: string): string {
+  const table = findTable();
+  for (let seed = 0; ; seed++) {
+    const key = digest(html, seed);
+    const present = table.get(key);
+    if (present === undefined) table.set(key, html);
+    if (present === undefined || present === html) return key;
+  }
+}
+
+/** @throws Error when nothing was held under the name in this process */
+export function findHeld(key: string): string {
+  const html = findTable().get(key);
+  if (html === undefined) throw new Error(`no HTML is held as ${key}`);
+  return html;
+}
+
+function findTable(): Map<string, string> {
+  const everywhere = globalThis as {[TABLE]?: Map<string, string>};
+  return (everywhere[TABLE] ??= new Map());
+}
+
+/** 53 bits in base 36 (cyrb53). */
+function digest(text: string, seed: number): string {
+  let [a, b] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 2654435761);
+    b = Math.imul(b ^ unit, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+}

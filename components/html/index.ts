@@ -1,0 +1,3 @@
+export {hold} from "./held.ts";
+export {HeldHtml} from "./HeldHtml.tsx";
+export {Html} from "./Html.tsx";
