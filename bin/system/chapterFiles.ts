@@ -1,5 +1,14 @@
-import {cpSync, existsSync, readdirSync, rmSync} from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import {join} from "node:path";
+import {toPlotNumbers} from "./plotNumbers.ts";
 import {root} from "./root.ts";
 
 // What a page asks for beside its HTML: the data of its cells and the drawings of its figures.
@@ -9,7 +18,10 @@ const KINDS = [
   {from: "outputs", to: "outputs", keep: (name: string) => /\.(svg|webp)$/.test(name)}
 ];
 
-/** Copies chapters/<series>/<nn-slug>/{data, outputs} to public/generated/{data, outputs}/<series>/<slug>/. */
+/**
+ * Copies chapters/<series>/<nn-slug>/{data, figures, outputs} to public/generated/{data, figures, outputs}/<series>/<slug>/, with the numbers of stored plots beside their
+ * drawings, and the TeX macros that cells' maths is set with.
+ */
 export function copyChapterFiles(): void {
   for (const {from, to, keep} of KINDS) {
     const target = join(root, "public", "generated", to);
@@ -21,6 +33,18 @@ export function copyChapterFiles(): void {
         cpSync(join(source, name), join(target, address, name), {recursive: true});
     }
   }
+  for (const {folder, address} of findChapterFolders()) writeNumbers(folder, address);
+  const macros = join(root, "chapters", "macros.json");
+  if (existsSync(macros)) cpSync(macros, join(root, "public", "generated", "macros.json"));
+}
+
+function writeNumbers(folder: string, address: string): void {
+  const stored = join(folder, "outputs", "outputs.json");
+  if (!existsSync(stored)) return;
+  const target = join(root, "public", "generated", "outputs", address);
+  mkdirSync(target, {recursive: true});
+  for (const [name, text] of toPlotNumbers(readFileSync(stored, "utf8")))
+    writeFileSync(join(target, name), text);
 }
 
 function findChapterFolders(): readonly {folder: string; address: string}[] {

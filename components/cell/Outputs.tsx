@@ -6,6 +6,7 @@ import type {CellModel} from "./store.ts";
 import type {StaticCell} from "./types.ts";
 
 const LiveOutput = lazy(() => import("./LiveOutput.tsx"));
+const StoredNumbers = lazy(() => import("./StoredNumbers.tsx"));
 const Console = lazy(() => import("./Console.tsx"));
 
 /** Slot by slot, what the kernel showed, and where it has shown nothing yet what the server drew. */
@@ -46,16 +47,21 @@ export function Outputs({
                   <button
                     type="button"
                     className="plot-button"
-                    aria-expanded={false}
+                    aria-expanded={numbersOf === slot}
                     disabled={!model.ready}
-                    onClick={() => {
-                      setNumbersOf(slot);
-                      notebook.run(id);
-                    }}
+                    onClick={() => setNumbersOf(numbersOf === slot ? null : slot)}
                   >
                     Numbers
                   </button>
                 )}
+                {numbersOf === slot ? (
+                  <Suspense fallback={null}>
+                    <StoredNumbers
+                      href={`${notebook.chapter.outputsHref}/${id}-${slot}.numbers.json`}
+                      onMissing={() => notebook.run(id)}
+                    />
+                  </Suspense>
+                ) : null}
               </>
             ) : (
               <Suspense fallback={still?.node ?? null}>

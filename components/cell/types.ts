@@ -17,7 +17,7 @@ export interface NotebookChapter {
   /** the address of the folder of its data files, without a slash at its end */
   readonly dataHref: string;
   /** the address of the folder of its stored outputs, without a slash at its end */
-  readonly outputsHref?: string;
+  readonly outputsHref: string;
 }
 
 /** What a cell on the page is made of: the little that the browser needs, and what the server has drawn already. */

@@ -22,6 +22,7 @@ export interface ChapterContent {
   readonly version: string;
   readonly seed: number;
   readonly dataHref: string;
+  readonly outputsHref: string;
 }
 
 export interface ChapterViewProps {
@@ -32,7 +33,7 @@ export interface ChapterViewProps {
 
 /** A chapter's spread: title, contents in the margin, the text with its cells, and the way on. */
 export function ChapterView({chapter, named}: ChapterViewProps) {
-  const {entry, version, seed, dataHref} = chapter;
+  const {entry, version, seed, dataHref, outputsHref} = chapter;
   return (
     <article
       className="chapter"
@@ -45,7 +46,10 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
       <ChapterHead entry={entry} seriesTitle={chapter.seriesTitle} requires={chapter.requires} />
       <Toc entries={chapter.toc} />
       <div className="prose">
-        <Notebook chapter={{slug: entry.slug, version, seed, dataHref}} cells={chapter.cells}>
+        <Notebook
+          chapter={{slug: entry.slug, version, seed, dataHref, outputsHref}}
+          cells={chapter.cells}
+        >
           <Prose root={chapter.root} parts={toParts(named)} />
         </Notebook>
       </div>

@@ -31,6 +31,8 @@ export interface ChapterPage {
   readonly seed: number;
   /** where the files of its data/ are served, without a slash at the end */
   readonly dataHref: string;
+  /** where its stored drawings and their numbers are served, without a slash at the end */
+  readonly outputsHref: string;
   readonly problems: readonly Problem[];
 }
 
@@ -61,6 +63,7 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
     version: written.version,
     seed: CHAPTER_SEED,
     dataHref: `/generated/data/${entry.series}/${entry.slug}`,
+    outputsHref,
     problems: [...rendered.problems, ...captionProblems(rendered, written, context), ...problems]
   };
 }
