@@ -42,6 +42,12 @@ describe("line", () => {
     expect(gaps((t) => t ** 3)).toBe(0);
   });
 
+  it("takes what only rounding moves for a level line", () => {
+    const {x, y} = line((t) => 2 * (Math.cos(t) ** 2 + Math.sin(t) ** 2), {from: 0, to: 6});
+    expect(x.length).toBe(201);
+    expect(y.some((value) => Number.isNaN(value))).toBe(false);
+  });
+
   it("turns infinities in data into gaps", () => {
     expect(line([0, 1], [1, Infinity]).y).toEqual([1, NaN]);
   });
