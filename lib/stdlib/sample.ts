@@ -70,5 +70,7 @@ function spread(ys: readonly number[]): number {
   const sorted = ys.filter((y) => !Number.isNaN(y)).sort((a, b) => a - b);
   const low = sorted[Math.floor(sorted.length * 0.02)] ?? 0;
   const high = sorted[Math.ceil(sorted.length * 0.98) - 1] ?? 0;
-  return high - low > Math.abs(high) * 1e-9 ? high - low : Math.max(1e-300, Math.abs(high) * 1e-6, 1e-12);
+  return high - low > Math.abs(high) * 1e-9
+    ? high - low
+    : Math.max(1e-300, Math.abs(high) * 1e-6, 1e-12);
 }
