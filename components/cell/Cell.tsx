@@ -46,17 +46,11 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
     <StaticCode held={cell.code} text={model.text} edited={edited} />
   );
 
-  return (
-    <figure
-      className="cell"
-      id={id.startsWith("fig-") ? id : `cell-${id}`}
-      data-cell={id}
-      data-state={state}
-      onKeyDown={runs}
-    >
-      {cell.hide && !editing && !edited ? (
+  const source = (
+    <>
+      {isFolded(cell) && !editing && !edited ? (
         <details className="cell-fold">
-          <summary>Code</summary>
+          <summary>{`Code, ${countLines(cell.source)} lines`}</summary>
           {code}
         </details>
       ) : (
@@ -111,6 +105,10 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
           </button>
         </p>
       ) : null}
+    </>
+  );
+  const shown = (
+    <>
       <Inputs id={id} cell={cell} model={model} />
       <Outputs id={id} cell={cell} model={model} />
       <CellError error={model.view.live ? model.view.error : cell.error} state={state} />
@@ -120,8 +118,34 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
           <HeldHtml as="span" of={cell.caption} />
         </figcaption>
       )}
-    </figure>
+    </>
   );
+
+  const props = {className: "cell", "data-cell": id, "data-state": state, onKeyDown: runs};
+  const anchor = id.startsWith("fig-") ? id : `cell-${id}`;
+  // A figure is looked at first: its code stands below it.
+  return cell.caption === null ? (
+    <div {...props} id={anchor}>
+      {source}
+      {shown}
+    </div>
+  ) : (
+    <div {...props}>
+      <figure className="cell-figure" id={anchor}>
+        {shown}
+      </figure>
+      {source}
+    </div>
+  );
+}
+
+/** Long code is unfolded by who wants to read it. */
+function isFolded({hide, source}: {readonly hide: boolean; readonly source: string}): boolean {
+  return hide || countLines(source) > 16;
+}
+
+function countLines(source: string): number {
+  return source.trimEnd().split("\n").length;
 }
 
 const STATE_WORDS: Readonly<Record<Exclude<CellState, "running">, string>> = {
