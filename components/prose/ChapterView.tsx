@@ -2,6 +2,7 @@ import type {Root} from "hast";
 import type {ReactNode} from "react";
 import {cellId, type CellPage, type ChapterEntry} from "../../lib/protocol/index.ts";
 import {Cell, Notebook, Value} from "../cell/index.ts";
+import {Exercises} from "../exercise/index.ts";
 import {ChapterHead} from "./ChapterHead.tsx";
 import {ChapterTurn} from "./ChapterTurn.tsx";
 import {Problem} from "./Problem.tsx";
@@ -54,6 +55,7 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
         </Notebook>
       </div>
       <ChapterTurn previous={chapter.previous} next={chapter.next} />
+      <Exercises chapter={entry.slug} version={version} />
       <Reading />
     </article>
   );

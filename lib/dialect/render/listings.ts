@@ -11,7 +11,12 @@ export function renderListing(node: Code, context: RenderContext): Element {
   if (html !== null) code.data = {html};
   const listing = element(
     "pre",
-    {className: ["listing"], tabIndex: 0, ...(language === null ? {} : {dataLanguage: language})},
+    {
+      className: ["listing"],
+      tabIndex: 0,
+      ...(language === null ? {} : {dataLanguage: language}),
+      ...(node.meta === "starter" ? {dataStarter: ""} : {})
+    },
     [code]
   );
   if (node.meta !== "check") return listing;

@@ -23,7 +23,7 @@ import {placeProblems} from "./problems.ts";
 import {nameLabel, numberIn, renderReference} from "./references.ts";
 import {listSections, listToc, wrapSections} from "./sections.ts";
 import type {Section, TocEntry} from "./sections.ts";
-import {withoutAnswers} from "./tasks.ts";
+import {taskOf, withControls, withoutAnswers} from "./tasks.ts";
 
 type Handlers = NonNullable<Options["handlers"]>;
 
@@ -89,6 +89,9 @@ function createHandlers(
     numberIn(context.number, number)
   );
   const where = (node: Nodes) => ({chapter, context, report, place: startOf(node)});
+  const exercises = new Map(
+    chapter.exercises.filter(({id}) => id !== "").map((one) => [one.id, one])
+  );
   const specs = new Map(chapter.cells.map((cell) => [cell.id, cell]));
   const handlers: {
     [K in Nodes["type"]]?: (
@@ -144,14 +147,17 @@ function createHandlers(
 
   function renderDirective(state: State, node: ContainerDirective): Element {
     const {title, body} = splitTitle(node);
-    return renderBlock(node, {
+    const exercise = exercises.get(node.name === "exercise" ? (node.attributes?.id ?? "") : "");
+    const inner = exercise ? withoutAnswers(node, body) : body;
+    const children = onlyContent(state.all({...node, children: inner}));
+    const block = renderBlock(node, {
       chapterNumber: context.number,
       proves: provenBy(node),
       title: title ? onlyContent(state.all(title)) : [],
-      children: onlyContent(
-        state.all({...node, children: node.name === "exercise" ? withoutAnswers(node, body) : body})
-      )
+      children: exercise ? withControls(children) : children
     });
+    if (exercise) Object.assign(block.properties, taskOf(exercise));
+    return block;
   }
 
   /** What a proof proves, by the label in its `of`. */

@@ -1,0 +1,143 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {expect, test, type Locator, type Page} from "@playwright/test";
+import {chapterPages, openListening, untilAlive} from "./pages.ts";
+
+const CALCULUS = "/crash-courses/calculus";
+const TAYLOR = "/crash-courses/calculus-1-differentiation-and-taylor";
+
+const exercise = (page: Page, id: string): Locator =>
+  page.locator(`.prose [data-exercise="${id}"]`);
+const outcome = (box: Locator): Locator => box.locator(".exercise-outcome");
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await untilAlive(page);
+}
+
+test("a number is read kindly, judged, and its attempts are kept", async ({page}) => {
+  const complaints = await openListening(page, CALCULUS);
+  await untilAlive(page);
+  const box = exercise(page, "ex-mean");
+  const field = box.getByRole("textbox");
+  await expect(box).toHaveAttribute("data-verdict", "none");
+  await field.fill("1,5");
+  await box.getByRole("button", {name: "Check"}).click();
+  await expect(outcome(box)).toHaveText(
+    "A decimal comma is not understood: write 1.5 with a point."
+  );
+  await field.fill("4/2");
+  await field.press("Enter");
+  await expect(box).toHaveAttribute("data-verdict", "passed");
+  await expect(box.locator('details[data-kind="solution"]')).toBeVisible();
+  await open(page, CALCULUS);
+  await expect(field).toHaveValue("4/2");
+  await expect(box.locator(".exercise-history summary")).toHaveText("1 attempt, passed");
+  expect(await complaints()).toEqual({violations: [], errors: []});
+});
+
+test("hints come one by one, and the answer after giving up", async ({page}) => {
+  await open(page, TAYLOR);
+  const box = exercise(page, "ex-misalignment");
+  const hints = box.locator('details[data-kind="hint"]:visible');
+  await expect(hints).toHaveCount(0);
+  await box.getByRole("button", {name: "Hint 1 of 2"}).click();
+  await expect(hints).toHaveCount(1);
+  await box.getByRole("button", {name: "Hint 2 of 2"}).click();
+  await expect(hints).toHaveCount(2);
+  await box.getByRole("button", {name: "Give up and show the answer"}).click();
+  await expect(box.locator('details[data-kind="solution"]')).toBeVisible();
+});
+
+test("an option tells why it is wrong, and steps are put in order by keyboard", async ({page}) => {
+  await open(page, CALCULUS);
+  const choice = exercise(page, "ex-local-global");
+  await choice.getByRole("radio").first().check();
+  await choice.getByRole("button", {name: "Check"}).click();
+  await expect(choice).toHaveAttribute("data-verdict", "failed");
+  await expect(choice.locator(".exercise-feedback:visible")).toHaveCount(1);
+  await open(page, TAYLOR);
+  const order = exercise(page, "ex-steepest");
+  const places = (): Promise<number[]> =>
+    order
+      .locator("[data-step]")
+      .evaluateAll((steps) => steps.map((step) => Number(step.getAttribute("data-step"))));
+  await expect(order.getByRole("button", {name: "Move step 1 up"})).toBeVisible();
+  for (let place = 0; place < 5; place++) {
+    for (let at = (await places()).indexOf(place); at > place; at--) {
+      await order.getByRole("button", {name: `Move step ${at + 1} up`}).press("Enter");
+      await expect.poll(async () => (await places()).indexOf(place)).toBe(at - 1);
+    }
+  }
+  await order.getByRole("button", {name: "Check"}).click();
+  await expect(order).toHaveAttribute("data-verdict", "passed");
+});
+
+test("code is judged check by check, and a loop without end hangs nothing", async ({page}) => {
+  const complaints = await openListening(page, CALCULUS);
+  await untilAlive(page);
+  const box = exercise(page, "ex-descend");
+  await box.getByRole("button", {name: "Check"}).click();
+  await expect(outcome(box)).toHaveText("1 of 2 visible checks passed.", {timeout: 30_000});
+  await box.getByRole("button", {name: "Write your answer"}).click();
+  const editor = box.locator(".cm-content");
+  const write = async (code: string): Promise<void> => {
+    await editor.press("ControlOrMeta+a");
+    await page.keyboard.insertText(code);
+    await box.getByRole("button", {name: "Check"}).click();
+  };
+  await write(
+    readFileSync(resolve(`chapters${CALCULUS}/exercises/ex-descend.solution.ts`), "utf8")
+  );
+  await expect(outcome(box)).toHaveText("Visible checks passed: 2 of 2.", {timeout: 30_000});
+  await write("function descend() { for (;;); }");
+  await expect(box).toHaveAttribute("data-verdict", "running");
+  expect(await page.evaluate(() => 1 + 1)).toBe(2);
+  await expect(box.locator(".exercise-why").first()).toHaveText(
+    "`descend` did not come back within 5 seconds: is there an endless loop?",
+    {timeout: 30_000}
+  );
+  expect(await complaints()).toEqual({violations: [], errors: []});
+});
+
+test("without script an exercise is whole as text", async ({browser}) => {
+  const context = await browser.newContext({javaScriptEnabled: false});
+  const page = await context.newPage();
+  await page.goto(CALCULUS);
+  const box = exercise(page, "ex-local-global");
+  await expect(box.locator(".options li")).toHaveCount(4);
+  await expect(box.locator('details[data-kind="solution"]')).toBeVisible();
+  await expect(box.locator(".exercise-feedback:visible")).toHaveCount(0);
+  await context.close();
+});
+
+test("nothing of a model answer or a hidden check reaches the browser", async ({page}) => {
+  for (const address of chapterPages) {
+    const folder = resolve(`chapters${address}`);
+    const secrets = findSecrets(folder);
+    if (secrets.length === 0) continue;
+    const texts: Promise<string>[] = [];
+    page.removeAllListeners("response");
+    page.on("response", (response) => {
+      if (/javascript|html|json|x-component/.test(response.headers()["content-type"] ?? ""))
+        texts.push(response.text().catch(() => ""));
+    });
+    await open(page, address);
+    const all = (await Promise.all(texts)).join("\n");
+    expect(
+      secrets.filter((line) => all.includes(line)),
+      address
+    ).toEqual([]);
+  }
+});
+
+/** Lines of the private files that stand nowhere in the chapter's own text. */
+function findSecrets(folder: string): readonly string[] {
+  const exercises = join(folder, "exercises");
+  if (!existsSync(exercises)) return [];
+  const chapter = readFileSync(join(folder, "chapter.mdx"), "utf8");
+  return readdirSync(exercises)
+    .flatMap((name) => readFileSync(join(exercises, name), "utf8").split("\n"))
+    .map((line) => line.trim())
+    .filter((line) => line.length > 30 && !chapter.includes(line));
+}
