@@ -236,10 +236,7 @@ function argument(tokens: string[], markup: Markup): string {
   return token === "{" ? convertTex(tokens, markup) : convertToken(token, tokens, markup);
 }
 
+/** For text between tags, never inside one: Plotly knows these entities and would show others as they are written. */
 function escape(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

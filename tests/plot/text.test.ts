@@ -16,6 +16,11 @@ test.each([
   ["costs \\$5", "costs $5", "costs $5"],
   ["one $ sign", "one $ sign", "one $ sign"],
   ["a < b & c", "a &lt; b &amp; c", "a < b & c"],
+  [
+    '<a href="javascript:x">y</a>',
+    '&lt;a href="javascript:x"&gt;y&lt;/a&gt;',
+    '<a href="javascript:x">y</a>'
+  ],
   ["$a < b$", "<i>a</i> &lt; <i>b</i>", "a < b"],
   ["$\\unknown{x}$", "unknown<i>x</i>", "unknownx"],
   ["$x^{", "$x^{", "$x^{"]
