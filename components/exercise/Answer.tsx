@@ -94,20 +94,21 @@ function Line({task, answer, onAnswer, onCheck}: AnswerProps): ReactNode {
 /** The formula as it was read, or what is not understood of it. */
 function Read({formula, domain}: {formula: string; domain: string}): ReactNode {
   const [read, setRead] = useState<{tex: string | null; problem: string | null}>(NOTHING);
+  const isEmpty = formula.trim() === "";
   useEffect(() => {
     let wanted = true;
-    if (formula.trim() === "") setRead(NOTHING);
-    else
+    if (!isEmpty)
       void import("../../lib/exercise/answers/index.ts").then(({readFormula}) => {
         if (wanted) setRead(readFormula(formula, domain));
       });
     return () => {
       wanted = false;
     };
-  }, [formula, domain]);
+  }, [formula, domain, isEmpty]);
+  const {tex, problem} = isEmpty ? NOTHING : read;
   return (
     <output className="exercise-read">
-      {read.tex === null ? read.problem : <Tex tex={read.tex} display={false} />}
+      {tex === null ? problem : <Tex tex={tex} display={false} />}
     </output>
   );
 }

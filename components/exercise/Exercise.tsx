@@ -39,7 +39,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   const solution = element.querySelector<HTMLDetailsElement>('details[data-kind="solution"]');
 
   useEffect(() => {
-    element.dataset["verdict"] = verdict;
+    element.setAttribute("data-verdict", verdict);
   }, [element, verdict]);
 
   useEffect(() => {
@@ -114,13 +114,12 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   }
 
   function showHint(): void {
-    const next = helps[hints];
-    if (next !== undefined) next.open = true;
+    helps[hints]?.setAttribute("open", "");
     change({hints: Math.min(hints + 1, helps.length)});
   }
 
   function showSolution(): void {
-    if (solution !== null) solution.open = true;
+    solution?.setAttribute("open", "");
     record({kind: "solution-shown", chapter, version, exercise: task.id});
     change({shown: true});
   }
