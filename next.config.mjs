@@ -11,8 +11,8 @@ const everywhere = [
   }
 ];
 
-// A kernel's frame gets an origin of its own even when it is opened as a page.
-const kernelFrame = [
+// The frames of kernels and of HTML that cells show get an origin of their own even when opened as pages.
+const sandboxedFrame = [
   {
     key: "Content-Security-Policy",
     value: "sandbox allow-scripts; frame-ancestors 'self'"
@@ -37,7 +37,8 @@ export default {
   async headers() {
     return [
       {source: "/:path*", headers: everywhere},
-      {source: "/generated/kernel/runner.html", headers: kernelFrame},
+      {source: "/generated/kernel/runner.html", headers: sandboxedFrame},
+      {source: "/generated/kernel/html.html", headers: sandboxedFrame},
       // Files whose name holds the hash of their content.
       {
         source: "/generated/:file((?:.*/)?[^/]+-[0-9a-zA-Z]{8,}\\.(?:js|css|woff2))",

@@ -10,7 +10,9 @@ import type {Plugin} from "esbuild";
 export interface Assets {
   /** the document of the sandboxed frame */
   readonly runner: string;
-  /** the source of the workers in it, which the page hands over at the reader's first intent */
+  /** the document of the frame that shows HTML which a cell made */
+  readonly html: string;
+  /** the source of the workers in the sandboxed frame, which the page hands over at the reader's first intent */
   readonly kernel: string;
   /** the source of the workers that judge answers in code */
   readonly exercise: string;
@@ -26,8 +28,9 @@ export interface Assets {
  */
 export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const out = join(root, "public", "generated");
-  const [runner, kernel, exercise, plots, surface] = await Promise.all([
+  const [runner, html, kernel, exercise, plots, surface] = await Promise.all([
     bundleRunner(root),
+    bundleHtmlFrame(root),
     bundleKernel(root),
     bundleExercise(root),
     bundlePlots(root, ["bar", "heatmap", "contour"]),
@@ -36,6 +39,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const styles = findPlotStyles(root);
   const assets: Assets = {
     runner: "/generated/kernel/runner.html",
+    html: "/generated/kernel/html.html",
     kernel: "/generated/kernel/kernel.js",
     exercise: "/generated/kernel/exercise.js",
     plots: `/generated/plots-${digest(plots)}.js`,
@@ -45,6 +49,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const write = (address: string, text: string): void =>
     replaceFile(join(root, "public", address), text);
   write(assets.runner, runner);
+  write(assets.html, html);
   write(assets.kernel, kernel);
   write(assets.exercise, exercise);
   write(assets.plots, plots);
@@ -64,17 +69,39 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
  * inherit the policy and compile cells.
  */
 export async function bundleRunner(root: string): Promise<string> {
-  const frame = await bundle(root, {entryPoints: [join(root, "workers/frame.ts")], format: "iife"});
-  const script = frame.replaceAll("</script", "<\\/script");
+  return bundleFrame(root, "frame.ts", (script) => [
+    `script-src ${script} 'unsafe-eval'`,
+    "worker-src blob:",
+    "connect-src 'none'"
+  ]);
+}
+
+/** The document that shows HTML which a cell made: its styles count, and nothing of it runs, is fetched or is sent. */
+export async function bundleHtmlFrame(root: string): Promise<string> {
+  return bundleFrame(root, "htmlFrame.ts", (script) => [
+    `script-src ${script}`,
+    "style-src 'unsafe-inline'",
+    "img-src data:",
+    "font-src data:"
+  ]);
+}
+
+/** A document of one script of workers/, allowed by its hash, under a policy that forbids all that is not named. */
+async function bundleFrame(
+  root: string,
+  entry: string,
+  policyFor: (script: string) => readonly string[]
+): Promise<string> {
+  const code = await bundle(root, {entryPoints: [join(root, "workers", entry)], format: "iife"});
+  const script = code.replaceAll("</script", "<\\/script");
+  const hash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}' 'unsafe-eval'`,
-    "worker-src blob:",
-    "connect-src 'none'",
+    ...policyFor(hash),
     "base-uri 'none'",
     "form-action 'none'"
   ].join("; ");
-  const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Kernel</title>`;
+  const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="color-scheme" content="light dark"><title>Cells</title>`;
   return `<!doctype html><html lang="en"><head>${head}</head><body><script>${script}</script></body></html>\n`;
 }
 

@@ -43,3 +43,6 @@ export interface FileRequest {
 
 /** Which part a worker of an exercise plays; the port that comes with it leads to the other part. */
 export type ExerciseRole = "answer" | "checks";
+
+/** What the frame for HTML says when it stands: the page then hands it a port, which takes HTML and tells heights. */
+export const HTML_FRAME = "html-frame";

@@ -1,20 +1,62 @@
+"use client";
+
+import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
+import {HTML_FRAME} from "../../workers/messages.ts";
+import {createFrameHeight} from "./frameHeight.ts";
 
-/** Nothing is fetched, nothing runs, nothing is sent. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'";
+const FRAME = "/generated/kernel/html.html";
+const HEIGHT = 160;
 
-/** HTML that a cell shows, in a frame that has no origin, no scripts and no network. What is in it cannot reach or cover the page. */
+/**
+ * HTML that a cell shows, in a frame that has no origin, runs none of its scripts and reaches no network: what is in it cannot reach or cover the page. The frame has its own
+ * document, because one written in place would inherit the page's policy and lose its styles; without scripts that has to do.
+ */
 export function HtmlOutput({html, height}: {html: string; height: number | null}): ReactNode {
-  const head = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="color-scheme" content="light dark">`;
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [port, setPort] = useState<MessagePort | null>(null);
+  const [measured, setMeasured] = useState<number | null>(null);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const channel = new MessageChannel();
+    const greet = ({source, data}: MessageEvent<unknown>): void => {
+      if (source !== element.contentWindow || data !== HTML_FRAME) return;
+      removeEventListener("message", greet);
+      element.contentWindow?.postMessage(null, "*", [channel.port2]);
+      setPort(channel.port1);
+    };
+    addEventListener("message", greet);
+    element.src = FRAME;
+    return () => {
+      removeEventListener("message", greet);
+      channel.port1.close();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (port === null) return;
+    const heights = createFrameHeight();
+    port.onmessage = ({data}: MessageEvent<unknown>): void => {
+      const told = heights.take(data);
+      if (told !== null) setMeasured(told);
+    };
+    port.postMessage(html);
+  }, [port, html]);
+
   return (
-    <iframe
-      className="output-frame"
-      sandbox=""
-      srcDoc={`${head}<body style="margin:0;font:16px/1.5 system-ui,sans-serif">${html}`}
-      title="HTML output"
-      height={height ?? 160}
-      loading="lazy"
-    />
+    <>
+      <iframe
+        ref={frame}
+        className="output-frame"
+        sandbox="allow-scripts"
+        title="HTML output"
+        height={height ?? measured ?? HEIGHT}
+      />
+      <noscript>
+        <iframe sandbox="" srcDoc={html} title="HTML output" height={height ?? HEIGHT} />
+      </noscript>
+    </>
   );
 }

@@ -23,10 +23,11 @@ export function Tex({tex, display}: {tex: string; display: boolean}): ReactNode 
       wanted = false;
     };
   }, [tex, display]);
-  return html === null ? (
-    <code>{tex}</code>
+  if (html === null) return <code>{tex}</code>;
+  return display ? (
+    <div className="output-prose output-tex" dangerouslySetInnerHTML={{__html: html}} />
   ) : (
-    <span className={display ? "output-tex" : undefined} dangerouslySetInnerHTML={{__html: html}} />
+    <span dangerouslySetInnerHTML={{__html: html}} />
   );
 }
 
