@@ -1,7 +1,7 @@
 "use client";
 
-import {createElement, useLayoutEffect, useRef, useState} from "react";
-import type {AllHTMLAttributes, ReactNode} from "react";
+import {useLayoutEffect, useRef, useState} from "react";
+import type {AllHTMLAttributes, ElementType, ReactNode} from "react";
 import {findHeld} from "./held.ts";
 import {collectStanding, fill} from "./standing.ts";
 
@@ -9,7 +9,7 @@ export interface HeldHtmlProps extends Omit<
   AllHTMLAttributes<HTMLElement>,
   "as" | "children" | "dangerouslySetInnerHTML"
 > {
-  readonly as: string;
+  readonly as: ElementType;
   /** what `hold` named it */
   readonly of: string;
 }
@@ -18,7 +18,7 @@ export interface HeldHtmlProps extends Omit<
  * An element whose HTML travels once. The server writes it into the page; the browser takes over what stands there, so that the page's copy of the tree for React
  * holds a name of a dozen letters instead of the HTML a second time.
  */
-export function HeldHtml({as, of, ...attributes}: HeldHtmlProps): ReactNode {
+export function HeldHtml({as: Tag, of, ...attributes}: HeldHtmlProps): ReactNode {
   const element = useRef<HTMLElement>(null);
   const shown = useRef<string | null>(null);
   useState(collectStanding);
@@ -29,11 +29,13 @@ export function HeldHtml({as, of, ...attributes}: HeldHtmlProps): ReactNode {
     shown.current = of;
     if (!stands) fill(target, of);
   }, [of]);
-  return createElement(as, {
-    ...attributes,
-    ref: element,
-    "data-html": of,
-    suppressHydrationWarning: true,
-    dangerouslySetInnerHTML: {__html: typeof document === "undefined" ? findHeld(of) : ""}
-  });
+  return (
+    <Tag
+      {...attributes}
+      ref={element}
+      data-html={of}
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{__html: typeof document === "undefined" ? findHeld(of) : ""}}
+    />
+  );
 }

@@ -21,7 +21,11 @@ export function findHeld(key: string): string {
 
 function findTable(): Map<string, string> {
   const everywhere = globalThis as {[TABLE]?: Map<string, string>};
-  return (everywhere[TABLE] ??= new Map());
+  const present = everywhere[TABLE];
+  if (present !== undefined) return present;
+  const table = new Map<string, string>();
+  everywhere[TABLE] = table;
+  return table;
 }
 
 /** 53 bits in base 36 (cyrb53). */

@@ -1,6 +1,12 @@
 import type {Root} from "hast";
 import {toJsxRuntime, type Components} from "hast-util-to-jsx-runtime";
-import {isValidElement, type ComponentType, type ReactNode} from "react";
+import {
+  isValidElement,
+  type ComponentType,
+  type ElementType,
+  type ReactElement,
+  type ReactNode
+} from "react";
 import {Fragment, jsx, jsxs} from "react/jsx-runtime";
 import {Html} from "../html/index.ts";
 import {collapse} from "./collapse.ts";
@@ -22,17 +28,26 @@ export interface ProseParts {
 export function Prose({root, parts}: {root: Root; parts: ProseParts}): ReactNode {
   const text: unknown = toJsxRuntime(collapse(decorate(root)), {
     Fragment,
-    jsx: (type, props, key) => {
-      const html: unknown = props.dangerouslySetInnerHTML;
-      if (typeof type !== "string" || !isHtml(html)) return jsx(type, props, key);
-      const {dangerouslySetInnerHTML: _, children: __, ...attributes} = props;
-      return jsx(Html, {...attributes, as: type, html: html.__html}, key);
-    },
+    jsx: draw,
     jsxs,
     components: parts as unknown as Components,
     development: false
   });
   return isValidElement(text) ? text : null;
+}
+
+/** Raw HTML goes to the browser once. */
+function draw(
+  type: ElementType,
+  props: Readonly<Record<string, unknown>>,
+  key?: string
+): ReactElement {
+  const html = props["dangerouslySetInnerHTML"];
+  if (typeof type !== "string" || !isHtml(html)) return jsx(type, props, key);
+  const attributes = Object.fromEntries(
+    Object.entries(props).filter(([name]) => name !== "dangerouslySetInnerHTML")
+  );
+  return jsx(Html, {...attributes, as: type, html: html.__html}, key);
 }
 
 function isHtml(value: unknown): value is {readonly __html: string} {
