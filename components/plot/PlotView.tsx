@@ -24,12 +24,12 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLDivElement>(null);
   const theme = useTheme();
-  const width = useWidth(frame);
+  const size = useSize(frame);
   const [drawn, setDrawn] = useState(false);
   const [failed, setFailed] = useState(false);
   const surface = isSurface(plot);
-  const ratio = heightRatio(plot, box, width ?? 640);
-  const height = width === null ? null : Math.round(width * ratio);
+  const ratio = heightRatio(plot, box, size?.width ?? 640);
+  const {width = null, height = null} = size ?? {};
 
   useEffect(() => {
     const target = element.current;
@@ -80,17 +80,26 @@ function heightRatio(plot: PlotValue, box: PlotViewProps["box"], width: number):
   return plotHeight(plot, width) / width;
 }
 
-function useWidth(ref: {readonly current: HTMLElement | null}): number | null {
-  const [width, setWidth] = useState<number | null>(null);
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size of the box as it stands: style may make it higher than its shape, which on a phone leaves too little for a plot. */
+function useSize(ref: {readonly current: HTMLElement | null}): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
   useEffect(() => {
     if (ref.current === null) return;
-    const observer = new ResizeObserver(
-      ([entry]) => entry !== undefined && setWidth(Math.round(entry.contentRect.width))
-    );
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      const width = Math.round(entry.contentRect.width);
+      const height = Math.round(entry.contentRect.height);
+      setSize((last) => (last?.width === width && last.height === height ? last : {width, height}));
+    });
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, [ref]);
-  return width === 0 ? null : width;
+  return size === null || size.width === 0 || size.height === 0 ? null : size;
 }
 
 /** Plotly holds on to its elements until it is told to let go. */
