@@ -51,7 +51,17 @@ function Code({element, task, answer, onAnswer, onCheck}: AnswerProps): ReactNod
   }, [element, isOpen]);
   if (!isOpen)
     return (
-      <button type="button" className="cell-button" onClick={() => setAsked(asked + 1)}>
+      <button
+        type="button"
+        className="cell-button"
+        onClick={() => {
+          setAsked(asked + 1);
+          void import("./judge.ts").then(
+            ({warm}) => warm(),
+            () => undefined
+          );
+        }}
+      >
         Write your answer
       </button>
     );
