@@ -39,7 +39,8 @@ const output = (cell: Locator): Locator => cell.locator("[data-output]");
 test("a cell runs, is edited, run by Shift+Enter and reset", async ({page}) => {
   const {cell, findViolations} = await openChapter(page);
   await expect(cell).toHaveAttribute("data-state", "static");
-  const before = await cell.locator(".cell-code").innerText();
+  const before = (await cell.locator(".cell-code").textContent()) ?? "";
+  expect(before).not.toBe("");
   await button(cell, "Run").click();
   await expect(cell).toHaveAttribute("data-state", "done");
   await write(cell, "6 * 7");

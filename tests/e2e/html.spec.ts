@@ -9,8 +9,14 @@ for (const address of chapterPages)
     await untilAlive(page);
     const [alive, sent] = await page.evaluate(
       (html) => {
+        // What a reader can do with an exercise comes with the script; the text is what came without.
+        const withoutControls = (element: Element): string => {
+          const copy = document.importNode(element, true);
+          for (const controls of copy.querySelectorAll(".exercise-live, button")) controls.remove();
+          return copy.textContent;
+        };
         const told = (root: ParentNode): readonly string[] =>
-          [...root.querySelectorAll("[data-html]")].map(({textContent}) => textContent);
+          [...root.querySelectorAll("[data-html]")].map(withoutControls);
         return [told(document), told(new DOMParser().parseFromString(html, "text/html"))];
       },
       await (await request.get(address)).text()
