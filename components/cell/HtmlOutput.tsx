@@ -38,11 +38,14 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
   useEffect(() => {
     if (port === null) return;
     const heights = createFrameHeight();
-    port.onmessage = ({data}: MessageEvent<unknown>): void => {
+    const hear = ({data}: MessageEvent<unknown>): void => {
       const told = heights.take(data);
       if (told !== null) setMeasured(told);
     };
+    port.addEventListener("message", hear);
+    port.start();
     port.postMessage(html);
+    return () => port.removeEventListener("message", hear);
   }, [port, html]);
 
   return (
