@@ -85,6 +85,7 @@ function Range({
       <input
         type="range"
         id={name}
+        {...toName(spec.label)}
         disabled={disabled}
         {...(spec.log
           ? {min: 0, max: 1000, step: 1}
@@ -123,6 +124,7 @@ function Field({name, spec, value, disabled, onMove}: ControlProps): ReactNode {
         <input
           type="number"
           id={name}
+          {...toName(spec.label)}
           disabled={disabled}
           {...(spec.min === null ? {} : {min: spec.min})}
           {...(spec.max === null ? {} : {max: spec.max})}
@@ -139,6 +141,7 @@ function Field({name, spec, value, disabled, onMove}: ControlProps): ReactNode {
       return (
         <select
           id={name}
+          {...toName(spec.label)}
           disabled={disabled}
           value={String(value)}
           onChange={({target}) => onMove(target.value)}
@@ -153,6 +156,7 @@ function Field({name, spec, value, disabled, onMove}: ControlProps): ReactNode {
         <input
           type="checkbox"
           id={name}
+          {...toName(spec.label)}
           disabled={disabled}
           checked={value === true}
           onChange={({target}) => onMove(target.checked)}
@@ -163,6 +167,7 @@ function Field({name, spec, value, disabled, onMove}: ControlProps): ReactNode {
         <input
           type="text"
           id={name}
+          {...toName(spec.label)}
           disabled={disabled}
           placeholder={spec.placeholder}
           defaultValue={String(value)}
@@ -172,4 +177,15 @@ function Field({name, spec, value, disabled, onMove}: ControlProps): ReactNode {
     default:
       return null;
   }
+}
+
+/** A label of maths alone has no words for those who hear it: its TeX is read, "\\varphi" as "varphi". */
+function toName(label: string): {"aria-label"?: string} {
+  if (!label.includes("$")) return {};
+  return {
+    "aria-label": label
+      .replace(/\\([a-zA-Z]+)/g, " $1 ")
+      .replace(/[${}\\]/g, "")
+      .trim()
+  };
 }
