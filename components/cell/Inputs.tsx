@@ -1,5 +1,6 @@
 import type {ReactNode} from "react";
 import type {CellId, InputSpec, InputValue} from "../../lib/protocol/index.ts";
+import {toSpoken} from "../html/index.ts";
 import {formatNumber} from "./numbers.ts";
 import {Label} from "./Label.tsx";
 import {useNotebook} from "./NotebookShell.tsx";
@@ -179,13 +180,7 @@ function Field({name, spec, value, disabled, onMove}: ControlProps): ReactNode {
   }
 }
 
-/** A label of maths alone has no words for those who hear it: its TeX is read, "\\varphi" as "varphi". */
+/** A label of maths alone has no words for those who hear it. */
 function toName(label: string): {"aria-label"?: string} {
-  if (!label.includes("$")) return {};
-  return {
-    "aria-label": label
-      .replace(/\\([a-zA-Z]+)/g, " $1 ")
-      .replace(/[${}\\]/g, "")
-      .trim()
-  };
+  return label.includes("$") ? {"aria-label": toSpoken(label)} : {};
 }

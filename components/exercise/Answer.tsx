@@ -2,6 +2,7 @@ import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
 import {createPortal} from "react-dom";
 import {Editor, Tex} from "../cell/live/index.ts";
+import {textWithTex, toSpoken} from "../html/index.ts";
 import type {Task} from "./task.ts";
 
 export interface AnswerProps {
@@ -138,10 +139,12 @@ function Options({element, task, answer, onAnswer}: AnswerProps): ReactNode {
   };
   return [...element.querySelectorAll<HTMLElement>("[data-option]")].map((slot) => {
     const index = slot.dataset["option"] ?? "";
+    const label = slot.parentElement?.querySelector("label") ?? null;
     return createPortal(
       <input
         type={task.kind === "choice" ? "radio" : "checkbox"}
         id={`${task.id}-option-${index}`}
+        aria-label={label === null ? undefined : toSpoken(textWithTex(label))}
         name={task.id}
         checked={taken.has(index)}
         onChange={({target}) => take(index, target.checked)}
