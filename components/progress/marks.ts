@@ -44,9 +44,10 @@ function showSections(page: Document, progress: Progress): void {
   const read = progress.get(slug(chapter))?.sections;
   for (const link of page.querySelectorAll<HTMLElement>("[data-toc]"))
     link.toggleAttribute("data-read", read?.has(link.dataset["toc"] ?? "") === true);
-  for (const button of page.querySelectorAll<HTMLElement>("[data-mark-read]")) {
+  for (const button of page.querySelectorAll<HTMLButtonElement>("button[data-mark-read]")) {
     const done = read?.has(button.dataset["markRead"] ?? "") === true;
     button.setAttribute("aria-pressed", String(done));
+    button.disabled = false;
     const text = done ? "Section read" : "Mark section as read";
     if (button.textContent !== text) button.textContent = text;
   }

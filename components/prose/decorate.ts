@@ -42,6 +42,7 @@ function setQuotes(written: string): string {
     .replaceAll("'", "’");
 }
 
+/** The button answers once the reader's log is open: until then it is disabled, so that no press is lost. */
 function endOf(section: string): Element {
   const button: Element = {
     type: "element",
@@ -50,7 +51,8 @@ function endOf(section: string): Element {
       type: "button",
       className: ["ui-needs-script"],
       dataMarkRead: section,
-      ariaPressed: "false"
+      ariaPressed: "false",
+      disabled: true
     },
     children: [{type: "text", value: "Mark section as read"}]
   };

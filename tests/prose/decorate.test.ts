@@ -50,7 +50,7 @@ test("a section ends with the button that marks it as read", () => {
     children: [element("section", {dataSection: "intro"}, element("p", {}, "a"))]
   };
   expect(toHtml(decorate(root))).toBe(
-    '<section data-section="intro"><p>a</p><div class="section-end" data-section-end="intro"><button type="button" class="ui-needs-script" data-mark-read="intro" aria-pressed="false">Mark section as read</button></div></section>'
+    '<section data-section="intro"><p>a</p><div class="section-end" data-section-end="intro"><button type="button" class="ui-needs-script" data-mark-read="intro" aria-pressed="false" disabled>Mark section as read</button></div></section>'
   );
 });
 
