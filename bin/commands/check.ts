@@ -3,6 +3,7 @@ import {relative} from "node:path";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {checkExercises} from "../run/checkExercises.ts";
 import {checkNotebook} from "../run/checkNotebook.ts";
+import {checkVersions} from "../run/exerciseVersions.ts";
 import {readRowTypes} from "../run/dataFiles.ts";
 import {openArtist} from "../run/draw.ts";
 import type {Artist} from "../run/draw.ts";
@@ -83,8 +84,9 @@ async function checkChapters(
         openArtist: open
       });
       const ofExercises = await checkExercises({...notebook, program: judgeProgram});
+      const ofVersions = await checkVersions({...notebook, isInBook, update});
       progress.advance(relative(root, notebook.file));
-      return [...problems, ...found, ...ofExercises];
+      return [...problems, ...found, ...ofExercises, ...ofVersions];
     });
     return problems.flat();
   } finally {

@@ -6,6 +6,7 @@ import {drawingFiles, drawPlots, findPlots} from "./drawings.ts";
 import type {Artist} from "./draw.ts";
 import type {Notebook} from "./notebook.ts";
 import {findOutputProblems, tellDifference} from "./outputProblems.ts";
+import {EXERCISES_FILE} from "./exerciseRecord.ts";
 import {readOutputs, removeOthers, writeOutputs} from "./outputsFile.ts";
 import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
@@ -30,7 +31,7 @@ export async function checkNotebook(options: CheckOptions): Promise<readonly Pro
   const {notebook, isInBook, language, program, update} = options;
   const {file, cells, outputsFolder} = notebook;
   if (cells.length === 0) {
-    if (update) await removeOthers(outputsFolder, new Set());
+    if (update) await removeOthers(outputsFolder, new Set([EXERCISES_FILE]));
     return [];
   }
   const mistakes = language.findMistakes(file);
@@ -66,7 +67,7 @@ async function store(
   const drawings = await drawPlots({folder, plots, before: before?.drawings ?? {}, openArtist});
   await writeOutputs(folder, {version: 1, cells, drawings});
   const files = Object.entries(drawings).flatMap(([name, {file}]) => drawingFiles(name, file));
-  await removeOthers(folder, new Set(["outputs.json", ...files]));
+  await removeOthers(folder, new Set(["outputs.json", EXERCISES_FILE, ...files]));
 }
 
 function findUnrepeatable(

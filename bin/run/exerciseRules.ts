@@ -7,6 +7,9 @@ export const exerciseRules = {
   "exercise-has-checks": "An exercise in code has a visible check.",
   "check-runs": "The checks of an exercise can be read and come to an end.",
   "answer-is-readable": "The answer of a numeric or formula exercise can be read.",
+  "changed-question-has-new-version":
+    "An exercise that asks something else than before has a new version.",
+  "exercise-is-recorded": "What each version of an exercise asks is recorded beside its chapter.",
   "sidecar-has-exercise": "A file in exercises/ belongs to an exercise in code of its chapter."
 } as const;
 

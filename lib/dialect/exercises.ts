@@ -5,6 +5,7 @@ import {EXERCISE_ATTRIBUTES, EXERCISE_KINDS} from "./blocks.ts";
 import type {ExerciseKind} from "./blocks.ts";
 import {listOf} from "./frontMatter.ts";
 import type {Report} from "./problems.ts";
+import {readQuestion} from "./questions.ts";
 import type {Source} from "./source.ts";
 import {startOf} from "./tree.ts";
 import type {Root} from "./tree.ts";
@@ -21,6 +22,8 @@ export interface Exercise {
   readonly kind: ExerciseKind;
   readonly points: number;
   readonly version: number;
+  /** what is put before the learner, on one line; a version of the exercise is a version of this */
+  readonly question: string;
   /** numeric and formula: what is right, as written */
   readonly answer: string | null;
   readonly tolerance: number | null;
@@ -89,6 +92,7 @@ function readExercise(node: ContainerDirective, source: Source, report: Report):
     kind: kind ?? "code",
     points: positive("points", 1),
     version: positive("version", 1),
+    question: readQuestion(node, source),
     answer: attributes.answer ?? null,
     tolerance,
     domain: attributes.domain ?? null,
