@@ -1,13 +1,17 @@
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
 import type {Verdict} from "../../lib/exercise/index.ts";
+import {LONGEST_CODE} from "../../lib/progress/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
-import {record} from "../progress/index.ts";
+import {record, useProgressLog} from "../progress/index.ts";
 import {Answer} from "./Answer.tsx";
-import {createDrafts} from "./drafts.ts";
+import {findAttempts, tellEarlierPass} from "./attempts.ts";
+import {Difference, findWorkedCode} from "./Difference.tsx";
+import {putAside} from "./drafts.ts";
 import {History} from "./History.tsx";
 import type {Outcome} from "./judge.ts";
 import type {Task} from "./task.ts";
+import {useDraft} from "./useDraft.ts";
 import {Verdicts} from "./Verdicts.tsx";
 
 export interface ExerciseProps {
@@ -18,25 +22,38 @@ export interface ExerciseProps {
   readonly version: string;
 }
 
+/** What was said, or is being found out, of one answer. */
+interface Judged {
+  readonly answer: string;
+  /** null while it is judged */
+  readonly outcome: Outcome | null;
+  readonly verdicts: readonly Verdict[];
+}
+
 const UNKEPT = "Your browser does not keep your answer: it lasts until you leave the page.";
 const UNREACHED = "What judges answers could not be loaded. Check the connection and try again.";
+const TOO_LONG = `An answer of more than ${LONGEST_CODE / 1000},000 characters is judged, but not kept among your attempts.`;
+const OLDER = "What this exercise asks has changed since you wrote this answer.";
+const ASIDE = "The text that stood there is kept below, under your attempts.";
 
 /** The live part of one exercise: the answer, the buttons, the verdict, the attempts. */
 export function Exercise({element, task, chapter, version}: ExerciseProps): ReactNode {
-  const [drafts] = useState(() => createDrafts(chapter, () => localStorage));
-  const [draft, setDraft] = useState(
-    () => drafts.find(task.id) ?? {answer: task.start, hints: 0, shown: false}
-  );
-  const [running, setRunning] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [verdicts, setVerdicts] = useState<readonly Verdict[]>([]);
+  const {draft, change, isKept} = useDraft(chapter, task);
+  const {view} = useProgressLog();
+  const attempts = findAttempts(view.events, {chapter, exercise: task.id});
+  const [judged, setJudged] = useState<Judged | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
-  /** counts the answers that were judged: a late verdict belongs to none of the present ones */
+  /** counts what was asked of the judge: a late verdict belongs to none of the present answers */
   const run = useRef(0);
   const {answer, hints, shown} = draft;
+  // Another answer: what was said of the last one does not hold for it.
+  const present = judged?.answer === answer ? judged : null;
+  const running = present !== null && present.outcome === null;
+  const outcome = present?.outcome ?? null;
   const verdict = running ? "running" : (outcome?.state ?? "none");
   const helps = element.querySelectorAll<HTMLDetailsElement>('details[data-kind="hint"]');
   const solution = element.querySelector<HTMLDetailsElement>('details[data-kind="solution"]');
+  const worked = shown && task.kind === "code" ? findWorkedCode(element) : null;
 
   useEffect(() => {
     element.setAttribute("data-verdict", verdict);
@@ -50,40 +67,47 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   }, [element, hints, shown]);
 
   useEffect(() => {
-    const judged = outcome !== null && !running;
     element.querySelectorAll<HTMLElement>(".exercise-feedback").forEach((feedback) => {
       const option = feedback.parentElement?.querySelector<HTMLElement>("[data-option]");
-      feedback.hidden = !judged || !answer.split(",").includes(option?.dataset["option"] ?? "-");
+      feedback.hidden =
+        outcome === null || !answer.split(",").includes(option?.dataset["option"] ?? "-");
     });
-  }, [element, outcome, running, answer]);
+  }, [element, outcome, answer]);
 
-  function change(next: Partial<typeof draft>): void {
-    const whole = {...draft, ...next};
-    setDraft(whole);
-    setNotice(drafts.keep(task.id, whole) ? null : UNKEPT);
-    if (next.answer === undefined) return;
-    // Another answer: what was said of the last one no longer holds.
-    run.current += 1;
-    setRunning(false);
-    setOutcome(null);
-    setVerdicts([]);
+  function write(text: string): void {
+    setNotice(null);
+    change({answer: text, version: task.version});
   }
 
-  function settle(judged: Outcome): void {
-    setOutcome(judged);
-    setVerdicts(judged.verdicts);
+  /** Another text takes the place of the present one, which is not lost. */
+  function replace(text: string): void {
+    // An attempt that only this page remembers keeps nothing.
+    const kept = view.storage === "kept" ? attempts.map((attempt) => attempt.answer) : [];
+    const at = new Date().toISOString();
+    const {aside} = putAside(draft, {start: task.start, attempts: kept, at});
+    change({answer: text, version: task.version, aside});
+    setNotice(aside === draft.aside ? null : ASIDE);
+  }
+
+  function settle(found: Outcome): void {
+    setJudged({answer, outcome: found, verdicts: found.verdicts});
     // Who has passed may read the answer from then on.
-    if (judged.state === "passed") change({shown: true});
+    if (found.state === "passed") change({shown: true});
     // What could not even be read is no attempt, unless it is code.
-    if (judged.state === "error" && task.kind !== "code") return;
+    if (found.state === "error" && task.kind !== "code") return;
+    if (answer.length > LONGEST_CODE) {
+      setNotice(TOO_LONG);
+      return;
+    }
     record({
       kind: "exercise-attempt",
       chapter,
       version,
       exercise: task.id,
+      exerciseVersion: task.version,
       code: answer,
-      verdict: judged.state,
-      checks: judged.verdicts.map(({claim, state}) => ({claim, passed: state === "passed"})),
+      verdict: found.state,
+      checks: found.verdicts.map(({claim, state}) => ({claim, passed: state === "passed"})),
       hints
     });
   }
@@ -91,26 +115,24 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   function check(): void {
     if (running) return;
     const mine = ++run.current;
-    setRunning(true);
-    setOutcome(null);
-    setVerdicts([]);
+    setNotice(null);
+    setJudged({answer, outcome: null, verdicts: []});
     void import("./judge.ts")
       .then(({judgeAnswer}) =>
-        judgeAnswer(task, answer, (some) => {
-          if (mine === run.current) setVerdicts(some);
+        judgeAnswer(task, answer, (verdicts) => {
+          if (mine === run.current) setJudged({answer, outcome: null, verdicts});
         })
       )
       .then(
-        (judged) => {
-          if (mine === run.current) settle(judged);
+        (found) => {
+          if (mine === run.current) settle(found);
         },
         () => {
-          if (mine === run.current) setNotice(UNREACHED);
+          if (mine !== run.current) return;
+          setJudged(null);
+          setNotice(UNREACHED);
         }
-      )
-      .finally(() => {
-        if (mine === run.current) setRunning(false);
-      });
+      );
   }
 
   function showHint(): void {
@@ -120,20 +142,28 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
 
   function showSolution(): void {
     solution?.setAttribute("open", "");
-    record({kind: "solution-shown", chapter, version, exercise: task.id});
+    record({
+      kind: "solution-shown",
+      chapter,
+      version,
+      exercise: task.id,
+      exerciseVersion: task.version
+    });
     change({shown: true});
   }
 
   const isFree = task.kind === "free";
+  const isOlder = draft.version !== task.version && answer !== task.start;
+  const notices = [
+    ...(isKept ? [] : [UNKEPT]),
+    ...(isOlder ? [OLDER] : []),
+    ...(notice === null ? [] : [notice])
+  ];
+  const earlier = tellEarlierPass(attempts, task.version);
   return (
     <>
-      <Answer
-        element={element}
-        task={task}
-        answer={answer}
-        onAnswer={(text) => change({answer: text})}
-        onCheck={check}
-      />
+      {earlier === null ? null : <p className="exercise-earlier">{earlier}</p>}
+      <Answer element={element} task={task} answer={answer} onAnswer={write} onCheck={check} />
       <div className="exercise-bar">
         {isFree ? null : (
           <button type="button" className="cell-button exercise-check" onClick={check}>
@@ -169,11 +199,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
           </>
         ) : null}
         {task.kind === "code" && answer !== task.start ? (
-          <button
-            type="button"
-            className="cell-button"
-            onClick={() => change({answer: task.start})}
-          >
+          <button type="button" className="cell-button" onClick={() => replace(task.start)}>
             Start again
           </button>
         ) : null}
@@ -181,9 +207,18 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
       <p className="exercise-outcome" role="status">
         {running ? "Checking…" : (outcome?.message ?? "")}
       </p>
-      {notice === null ? null : <p className="cell-notice">{notice}</p>}
-      <Verdicts verdicts={verdicts} />
-      <History chapter={chapter} exercise={task.id} onTake={(text) => change({answer: text})} />
+      <div role="status">
+        {notices.map((text) => (
+          <p key={text} className="cell-notice">
+            {text}
+          </p>
+        ))}
+      </div>
+      <Verdicts verdicts={present?.verdicts ?? []} />
+      {worked === null || answer === task.start ? null : (
+        <Difference mine={answer} worked={worked} />
+      )}
+      <History task={task} attempts={attempts} aside={draft.aside} onTake={replace} />
     </>
   );
 }

@@ -1,17 +1,32 @@
+import type {Task} from "./task.ts";
+
 /** A half-written answer, and how far its writer was helped. */
 export interface Draft {
   readonly answer: string;
   readonly hints: number;
   readonly shown: boolean;
+  /** the version of the exercise that the answer was written for */
+  readonly version: number;
+  /** texts that made room for another and were never judged, the newest first */
+  readonly aside: readonly Aside[];
 }
+
+export interface Aside {
+  readonly answer: string;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+export const START: Draft = {answer: "", hints: 0, shown: false, version: 1, aside: []};
 
 export interface Drafts {
   find(exercise: string): Draft | null;
   /** false when the browser keeps nothing */
   keep(exercise: string, draft: Draft): boolean;
+  /** calls back when another tab has kept a draft of the exercise, or this page was away while one may have */
+  watch(exercise: string, listener: () => void): () => void;
 }
 
-/** A draft of an older version of an exercise is still the learner's: it stays until it is overwritten. */
 export function createDrafts(chapter: string, storage: () => Storage): Drafts {
   const key = (exercise: string): string => `epigraph:answer:${chapter}:${exercise}`;
   return {
@@ -31,13 +46,74 @@ export function createDrafts(chapter: string, storage: () => Storage): Drafts {
         // Forbidden or full; the caller tells the learner.
         return false;
       }
+    },
+    watch(exercise, listener) {
+      const hear = ({key: changed}: StorageEvent): void => {
+        if (changed === key(exercise)) listener();
+      };
+      const wake = (): void => {
+        if (!document.hidden) listener();
+      };
+      window.addEventListener("storage", hear);
+      window.addEventListener("pageshow", wake);
+      document.addEventListener("visibilitychange", wake);
+      return () => {
+        window.removeEventListener("storage", hear);
+        window.removeEventListener("pageshow", wake);
+        document.removeEventListener("visibilitychange", wake);
+      };
     }
   };
 }
 
+/**
+ * Where a learner goes on. What was written for an earlier version stays, without the help that was given for it; marks in
+ * options and orders of steps that are others now do not.
+ */
+export function openDraft(found: Draft | null, task: Task): Draft {
+  const fresh = {...START, answer: task.start, version: task.version, aside: found?.aside ?? []};
+  if (found === null) return fresh;
+  const isMarks = task.kind === "choice" || task.kind === "multiple" || task.kind === "order";
+  if (found.version !== task.version) return isMarks ? fresh : {...found, hints: 0, shown: false};
+  // An order of other steps than there are is none.
+  const isOther =
+    task.kind === "order" && placesOf(found.answer).join() !== placesOf(task.start).join();
+  return isOther ? {...found, answer: task.start} : found;
+}
+
+/** The draft with its answer put aside too, unless that is nothing, where everyone starts, or kept already. */
+export function putAside(
+  draft: Draft,
+  {start, attempts, at}: {start: string; attempts: readonly string[]; at: string}
+): Draft {
+  const {answer, aside} = draft;
+  const isKept =
+    answer.trim() === "" ||
+    answer === start ||
+    attempts.includes(answer) ||
+    aside.some((one) => one.answer === answer);
+  return isKept ? draft : {...draft, aside: [{answer, at}, ...aside]};
+}
+
+function placesOf(order: string): readonly string[] {
+  return order.split(",").sort();
+}
+
 function maybeParseDraft(stored: unknown): Draft | null {
   if (typeof stored !== "object" || stored === null) return null;
-  const {answer, hints, shown} = stored as Record<string, unknown>;
+  const {answer, hints, shown, version, aside} = stored as Record<string, unknown>;
   if (typeof answer !== "string" || typeof hints !== "number") return null;
-  return {answer, hints: Math.max(0, Math.trunc(hints)), shown: shown === true};
+  return {
+    answer,
+    hints: Math.max(0, Math.trunc(hints)),
+    shown: shown === true,
+    version: typeof version === "number" ? version : 1,
+    aside: (Array.isArray(aside) ? aside : []).flatMap(maybeAside)
+  };
+}
+
+function maybeAside(stored: unknown): readonly Aside[] {
+  if (typeof stored !== "object" || stored === null) return [];
+  const {answer, at} = stored as Record<string, unknown>;
+  return typeof answer === "string" && typeof at === "string" ? [{answer, at}] : [];
 }

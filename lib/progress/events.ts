@@ -34,6 +34,8 @@ export interface CellRun extends EventBase {
 export interface ExerciseAttempt extends EventBase {
   readonly kind: "exercise-attempt";
   readonly exercise: string;
+  /** the version of the exercise, 1 where a log from before versions has none */
+  readonly exerciseVersion?: number;
   /** what the reader handed in: source, or an answer as text */
   readonly code: string;
   readonly verdict: "passed" | "failed" | "error";
@@ -44,6 +46,7 @@ export interface ExerciseAttempt extends EventBase {
 export interface SolutionShown extends EventBase {
   readonly kind: "solution-shown";
   readonly exercise: string;
+  readonly exerciseVersion?: number;
 }
 
 /** Written once a chapter is read and its exercises are done: says when. */

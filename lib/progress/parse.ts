@@ -3,7 +3,8 @@ import {isEventId} from "./eventId.ts";
 import type {EventId, ProgressEvent} from "./events.ts";
 
 const LONGEST_NAME = 200;
-const LONGEST_CODE = 200_000;
+/** The longest answer that an attempt can hold, in characters. */
+export const LONGEST_CODE = 200_000;
 
 /**
  * Makes an event of foreign data: a file, a database, another tab.
@@ -39,13 +40,19 @@ export function parseEvent(data: unknown): ProgressEvent {
         ...base,
         kind,
         exercise: parseName(record, "exercise"),
+        ...parseExerciseVersion(record),
         code: parseText(record, "code", LONGEST_CODE),
         verdict: parseOneOf(record, "verdict", ["passed", "failed", "error"]),
         checks: parseChecks(record["checks"]),
         hints: parseCount(record, "hints")
       };
     case "solution-shown":
-      return {...base, kind, exercise: parseName(record, "exercise")};
+      return {
+        ...base,
+        kind,
+        exercise: parseName(record, "exercise"),
+        ...parseExerciseVersion(record)
+      };
     case "chapter-finished":
       return {...base, kind};
     default:
@@ -114,6 +121,11 @@ function parseCount(record: Readonly<Record<string, Json>>, field: string): numb
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
     throw new EventError(`\`${field}\` is not a whole number from 0: ${show(value)}`);
   return value;
+}
+
+function parseExerciseVersion(record: Readonly<Record<string, Json>>): {exerciseVersion?: number} {
+  const field = "exerciseVersion";
+  return record[field] === undefined ? {} : {[field]: parseCount(record, field)};
 }
 
 function parseChecks(value: Json | undefined): readonly {claim: string; passed: boolean}[] {

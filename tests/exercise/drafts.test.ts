@@ -1,5 +1,7 @@
 import {expect, test} from "vitest";
-import {createDrafts} from "../../components/exercise/drafts.ts";
+import {createDrafts, openDraft, putAside, START} from "../../components/exercise/drafts.ts";
+import type {Draft} from "../../components/exercise/drafts.ts";
+import type {Task} from "../../components/exercise/task.ts";
 
 /** A storage in memory, of which only what a draft needs is there. */
 function storageOf(kept: Map<string, string>, {full = false} = {}): Storage {
@@ -19,7 +21,7 @@ function storageOf(kept: Map<string, string>, {full = false} = {}): Storage {
 test("a half-written answer comes back, for its exercise and chapter alone", () => {
   const kept = new Map<string, string>();
   const drafts = createDrafts("calculus", () => storageOf(kept));
-  const draft = {answer: "const f = 1", hints: 1, shown: false};
+  const draft = {...START, answer: "const f = 1", hints: 1};
   expect(drafts.keep("ex-a", draft)).toBe(true);
   const others = createDrafts("optimization", () => storageOf(kept));
   expect([drafts.find("ex-a"), drafts.find("ex-b"), others.find("ex-a")]).toEqual([
@@ -31,11 +33,59 @@ test("a half-written answer comes back, for its exercise and chapter alone", () 
 
 test("a storage that is full, forbidden or not ours is told, and breaks nothing", () => {
   const full = createDrafts("calculus", () => storageOf(new Map(), {full: true}));
-  expect(full.keep("ex-a", {answer: "1", hints: 0, shown: false})).toBe(false);
+  expect(full.keep("ex-a", {...START, answer: "1"})).toBe(false);
   const forbidden = createDrafts("calculus", () => {
     throw new DOMException("no", "SecurityError");
   });
   expect(forbidden.find("ex-a")).toBe(null);
   const strange = new Map([["epigraph:answer:calculus:ex-a", '{"answer": 1}']]);
   expect(createDrafts("calculus", () => storageOf(strange)).find("ex-a")).toBe(null);
+});
+
+const task = (kind: Task["kind"], version: number, start = ""): Task => ({
+  id: "ex-a",
+  kind,
+  version,
+  start,
+  checks: [],
+  answer: "",
+  tolerance: null,
+  domain: "",
+  options: []
+});
+
+test("a draft from before versions were kept is of version 1", () => {
+  const kept = new Map([
+    ["epigraph:answer:calculus:ex-a", '{"answer":"1","hints":2,"shown":true}']
+  ]);
+  expect(createDrafts("calculus", () => storageOf(kept)).find("ex-a")).toEqual({
+    answer: "1",
+    hints: 2,
+    shown: true,
+    version: 1,
+    aside: []
+  });
+});
+
+test("a new version keeps what was written and takes back the help; marks in other options mean nothing any more", () => {
+  const draft: Draft = {...START, answer: "1,0", hints: 2, shown: true};
+  expect(openDraft(null, task("code", 2, "start"))).toEqual({
+    ...START,
+    answer: "start",
+    version: 2
+  });
+  expect(openDraft(draft, task("code", 1, "start"))).toEqual(draft);
+  expect(openDraft(draft, task("code", 2, "start"))).toEqual({...START, answer: "1,0", version: 1});
+  expect(openDraft(draft, task("multiple", 2))).toEqual({...START, answer: "", version: 2});
+  expect(openDraft({...draft, version: 2}, task("order", 2, "1,0,2")).answer).toBe("1,0,2");
+});
+
+test("a text that makes room for another is put aside once, the newest first", () => {
+  const one = putAside({...START, answer: "a"}, {start: "", attempts: [], at: "2026-01-31"});
+  expect(one.aside).toEqual([{answer: "a", at: "2026-01-31"}]);
+  const two = putAside({...one, answer: "b"}, {start: "", attempts: [], at: "2026-02-01"});
+  expect(two.aside.map(({answer}) => answer)).toEqual(["b", "a"]);
+  const again = {start: "s", attempts: ["c"], at: "2026-02-02"};
+  for (const known of ["a", "b", "c", "s", " "])
+    expect(putAside({...two, answer: known}, again).aside).toEqual(two.aside);
 });

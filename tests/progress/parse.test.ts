@@ -50,6 +50,20 @@ test("an attempt has a count of hints and a list of checks", () => {
   );
 });
 
+test("an attempt may say which version of the exercise it was made at, and an old log says none", () => {
+  const old = toRecord(event("10:00 gradient exercise-attempt ex-fit"));
+  expect(toRecord(parseEvent(old))).toEqual(old);
+  const attempt = {...old, exerciseVersion: 2};
+  const shown = {
+    ...toRecord(event("10:00 gradient solution-shown ex-fit")),
+    exerciseVersion: 2
+  };
+  expect([toRecord(parseEvent(attempt)), toRecord(parseEvent(shown))]).toEqual([attempt, shown]);
+  expect(() => parseEvent({...old, exerciseVersion: "2"})).toThrow(
+    '`exerciseVersion` is not a whole number from 0: "2"'
+  );
+});
+
 test("ids are UUIDs of version 7 and sort by time", () => {
   fc.assert(
     fc.property(
