@@ -91,12 +91,7 @@ export function hessian(
 ): (...x: readonly number[]) => Mat;
 export function hessian(followed: (x: Traced) => Traced): (x: Vec) => Mat;
 export function hessian(f: unknown): (...args: readonly never[]) => unknown {
-  const slope = (...args: readonly unknown[]) => withValue("hessian", f, args)[1];
-  return (...args: readonly unknown[]) => {
-    if (args.length === 1 && isNumber(args[0])) return withValue("hessian", slope, args)[1];
-    const H = jacobianAt("hessian", slope, args);
-    return H instanceof Mat ? H.add(H.T).scale(0.5) : H;
-  };
+  return (...args: readonly unknown[]) => curvatureAt("hessian", f, args);
 }
 
 /**
@@ -147,7 +142,30 @@ export function stopGradient(x: Operand): Operand {
   return isTraced(x) ? x.plain : x;
 }
 
+/** the Hessian, or the second derivative, of a function that `name` takes */
+export function curvatureAt(name: string, f: unknown, args: readonly unknown[]): unknown {
+  return slopeOf(name, (...at: readonly unknown[]) => withValue(name, f, at)[1], args);
+}
+
+/** the same from the gradient */
+export function slopeOf(name: string, slope: unknown, args: readonly unknown[]): unknown {
+  if (args.length === 1 && isNumber(args[0])) return withValue(name, slope, args)[1];
+  const H = jacobianAt(name, slope, args);
+  return H instanceof Mat ? H.add(H.T).scale(0.5) : H;
+}
+
+/** value and gradient, finite or not, of a function that a method minimizes */
+export function valueAndSlope(name: string, f: unknown, x: unknown): [number, unknown] {
+  const [value, slope] = evaluated(name, f, [x]);
+  return [typeof value === "number" ? value : NaN, slope];
+}
+
 function withValue(name: string, f: unknown, args: readonly unknown[]): [unknown, unknown] {
+  const [value, slope] = evaluated(name, f, args);
+  return [value, checked(name, slope)];
+}
+
+function evaluated(name: string, f: unknown, args: readonly unknown[]): [unknown, unknown] {
   const several = args.length > 1;
   if (several && !args.every(isNumber))
     throw new TypeError(
@@ -165,7 +183,7 @@ function withValue(name: string, f: unknown, args: readonly unknown[]): [unknown
   const parts = followed.pull([{output, weight: 1}]);
   const gradient = several ? stackOf(parts.map(operandOf)) : parts[0];
   const value = isTraced(output) && output.tape === followed.tape ? output.value : output;
-  return [value, checked(name, gradient)];
+  return [value, gradient];
 }
 
 function jacobianAt(name: string, f: unknown, args: readonly unknown[]): Operand {

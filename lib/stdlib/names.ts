@@ -26,5 +26,7 @@ export const cellTypes: readonly string[] = [
   "Random",
   "Mark",
   "PlotValue",
-  "Row"
+  "Row",
+  "Iterate",
+  "LineSearch"
 ];

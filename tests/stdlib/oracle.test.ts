@@ -2,12 +2,14 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {
+  adam,
   add,
   cholesky,
   cond,
   eigh,
   eye,
   grad,
+  gradientDescent,
   hessian,
   inv,
   jacobian,
@@ -16,6 +18,8 @@ import {
   lstsq,
   mat,
   mul,
+  nesterov,
+  newton,
   norm,
   outer,
   pinv,
@@ -31,6 +35,7 @@ import {
   valueAndGrad,
   vec,
   zeros,
+  type Iterate,
   type Mat,
   type Vec
 } from "../../lib/stdlib/index.ts";
@@ -144,42 +149,15 @@ describe("the library against NumPy, SciPy and scikit-learn", () => {
 
   it("ten steps of gradient descent, Nesterov's method and Adam, and seven of Newton's", () => {
     const {inputs, outputs, rtol} = oracle("rosenbrock-iterates");
-    const slope = grad(rosenbrock);
-    const run = (steps: number, next: (x: Vec, k: number) => Vec) => {
-      const iterates: Vec[] = [];
-      let x = vec(inputs.x0);
-      for (let k = 1; k <= steps; k++) iterates.push((x = next(x, k)));
-      return mat(iterates);
-    };
-    expectNear(
-      run(10, (x) => x.sub(slope(x).scale(1e-3))),
-      outputs.gd,
-      rtol
-    );
-    let before = vec(inputs.x0);
-    const nesterov = run(10, (x, k) => {
-      const ahead = x.add(x.sub(before).scale((k - 1) / (k + 2)));
-      before = x;
-      return ahead.sub(slope(ahead).scale(1e-3));
-    });
-    expectNear(nesterov, outputs.nesterov, rtol);
-    let [m, v] = [zeros(2), zeros(2)];
-    const adam = run(10, (x, k) => {
-      const g = slope(x);
-      m = m.scale(0.9).add(g.scale(0.1));
-      v = v.scale(0.999).add(g.mul(g).scale(0.001));
-      const scale = v
-        .div(1 - 0.999 ** k)
-        .pow(0.5)
-        .add(1e-8);
-      return x.sub(m.scale(0.1 / (1 - 0.9 ** k)).div(scale));
-    });
-    expectNear(adam, outputs.adam, rtol);
-    expectNear(
-      run(7, (x) => x.sub(solve(hessian(rosenbrock)(x), slope(x)))),
-      outputs.newton,
-      rtol
-    );
+    const x0 = vec(inputs.x0);
+    const iterates = (states: Iterable<Iterate>) => mat(Array.from(states, ({x}) => x));
+    const step = 1e-3;
+    const ten = <T extends Iterate>(states: Generator<T, void, void>) =>
+      iterates(states.drop(1).take(10));
+    expectNear(ten(gradientDescent(rosenbrock, x0, {step})), outputs.gd, rtol);
+    expectNear(ten(nesterov(rosenbrock, x0, {step})), outputs.nesterov, rtol);
+    expectNear(ten(adam(rosenbrock, x0, {step: 0.1})), outputs.adam, rtol);
+    expectNear(iterates(newton(rosenbrock, x0).drop(1).take(7)), outputs.newton, rtol);
   });
 
   it("an equality-constrained quadratic programme by its KKT system", () => {
