@@ -85,7 +85,10 @@ export function createEngine(host: EngineHost): Engine {
   };
 }
 
-/** Hands events on at once when the page has had a frame to draw the last ones, else together at the next frame. */
+/**
+ * Hands events on at once when the page has had a frame to draw the last ones, else together at the next frame. That cells are about to run waits a frame in any case: of
+ * quick ones the page then draws only what came of it.
+ */
 function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
   push: (events: readonly CellEvent[]) => void;
 } {
@@ -104,8 +107,12 @@ function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
     push(events) {
       for (const event of events) waiting.push(event);
       const since = performance.now() - last;
-      if (since >= FRAME) flush();
-      else timer ??= setTimeout(flush, FRAME - since);
+      if (since >= FRAME && !events.every(isBeginning)) flush();
+      else timer ??= setTimeout(flush, Math.max(FRAME - since, FRAME / 2));
     }
   };
+}
+
+function isBeginning(event: CellEvent): boolean {
+  return event.type === "state" && (event.state === "queued" || event.state === "running");
 }

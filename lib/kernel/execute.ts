@@ -124,7 +124,6 @@ export function createExecutor(options: ExecutorOptions): Executor {
     if (known !== null && names.join() === known.parameters.join()) return known;
     intrinsics.watch(cell.source);
     cell.revision++;
-    cell.lastMs = Infinity;
     const compiled = compile({
       cell: cell.id,
       revision: cell.revision,

@@ -46,6 +46,7 @@ export function createNotebook(): Notebook {
         cell.source = source.source;
         cell.analysis = analysis;
         cell.compiled = null;
+        cell.lastMs = Infinity;
         note(cell);
       } else if (cell.seed !== source.seed) changed.add(cell);
       cell.lazy = source.lazy;

@@ -12,7 +12,7 @@ import type {Timers} from "./timers.ts";
 
 /** How long cells may follow each other before the kernel listens to messages again. */
 const TURN = 12;
-/** A cell quicker than this last time is not announced before it runs again. */
+/** A cell quicker than this last time is not announced before it runs again, unless it is the first of its turn. */
 const QUICK = 1;
 
 /** All times in milliseconds. The one place that decides when a cell runs. */
@@ -42,6 +42,7 @@ export function createSchedule({
   const moved = new Set<Cell>();
   const waiters = new Set<{isOver(): boolean; resolve(): void}>();
   let isInTurn = false;
+  let isFirst = true;
   let cancelNextTurn: (() => void) | null = null;
   let cancelMoved: (() => void) | null = null;
 
@@ -91,6 +92,7 @@ export function createSchedule({
 
   /** False when the time came before all that is ready had run. */
   function runReady(until: number): boolean {
+    isFirst = true;
     for (let ready = findReady(); ready.length > 0; ready = findReady()) {
       for (const cell of ready) {
         const now = timers.now();
@@ -121,7 +123,9 @@ export function createSchedule({
     const run = executor.open(cell, now);
     cell.run = run;
     tell(cell, "running", {error: null, ms: 0});
-    if (cell.lastMs > QUICK || now - outbox.flushedAt > FRAME / 2) outbox.flush();
+    // Any code may keep the thread for good: what is about to run is known by then, so that it can be stopped.
+    if (isFirst || cell.lastMs > QUICK || now - outbox.flushedAt > FRAME / 2) outbox.flush();
+    isFirst = false;
     const started = executor.start(cell, run);
     executor.repair();
     follow(cell, run, started);

@@ -88,6 +88,10 @@ test("an endless loop is stopped, and the page goes on", async ({page}) => {
   await expect(cell).toHaveAttribute("data-state", "stopped");
   await runText(cell, "1 + 1", "done");
   await expect(output(cell)).toHaveText("2");
+  // A cell that was quick a moment ago is announced too before it keeps its thread.
+  await runText(cell, "for (;;) {}", "running");
+  await button(cell, "Stop").click();
+  await expect(cell).toHaveAttribute("data-state", "stopped");
 });
 
 test("a cell that hung is not run again by itself", async ({page}) => {
