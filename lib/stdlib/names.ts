@@ -28,5 +28,7 @@ export const cellTypes: readonly string[] = [
   "PlotValue",
   "Row",
   "Iterate",
+  "Moment",
+  "Trajectory",
   "LineSearch"
 ];

@@ -38,6 +38,8 @@ export {newton} from "./newton.ts";
 export {bfgs, lbfgs} from "./quasiNewton.ts";
 export {conjugateGradient, nonlinearConjugateGradient} from "./conjugateGradient.ts";
 export {backtracking, exactLineSearch, strongWolfe} from "./lineSearch.ts";
+export {euler, implicitEuler, rungeKutta4} from "./flow.ts";
+export {odeSolve} from "./odeSolve.ts";
 export {button, checkbox, number, range, select} from "./inputs.ts";
 export {area, bars, histogram, line, path, scatter, text} from "./curves.ts";
 export {arrows, contour, heatmap, surface} from "./fields.ts";

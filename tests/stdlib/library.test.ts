@@ -44,7 +44,7 @@ describe("createLibrary", () => {
 
   it("keeps its public surface", () => {
     expect([...createLibrary().names].sort().join(" ")).toBe(
-      "abs acos adagrad adam adamW add arange area arrows asin atan backtracking bars bfgs button checkbox cholesky cond conjugateGradient contour convergence cos cosh derivative descent det diag display div eig eigh exactLineSearch exp expm expm1 eye file grad gradientDescent heatmap hessian histogram html inv jacobian jvp lbfgs line linspace log log1p logsumexp lstsq lu mat md momentum mul neg nesterov newton nonlinearConjugateGradient norm number numericalGradient numericalHessian ones outer path pinv plot polar pow progress qr random range rank relu rmsprop scatter select sigmoid sign sin sinh softmax softplus solve sqrt square stopGradient strongWolfe sub surface svd table tan tanh tex text trace use valueAndGrad vec view vjp zeros"
+      "abs acos adagrad adam adamW add arange area arrows asin atan backtracking bars bfgs button checkbox cholesky cond conjugateGradient contour convergence cos cosh derivative descent det diag display div eig eigh euler exactLineSearch exp expm expm1 eye file grad gradientDescent heatmap hessian histogram html implicitEuler inv jacobian jvp lbfgs line linspace log log1p logsumexp lstsq lu mat md momentum mul neg nesterov newton nonlinearConjugateGradient norm number numericalGradient numericalHessian odeSolve ones outer path pinv plot polar pow progress qr random range rank relu rmsprop rungeKutta4 scatter select sigmoid sign sin sinh softmax softplus solve sqrt square stopGradient strongWolfe sub surface svd table tan tanh tex text trace use valueAndGrad vec view vjp zeros"
     );
   });
 });

@@ -34,7 +34,12 @@ const sentences: Readonly<Record<string, readonly [() => unknown, string]>> = {
     "gradientDescent takes a function to minimize, not 3"
   ],
   "a function of an array": [
-    () => gradientDescent(loose((x: Vec) => x), start, {step: 1}).next(),
+    () =>
+      gradientDescent(
+        loose((x: Vec) => x),
+        start,
+        {step: 1}
+      ).next(),
     "gradientDescent needs a function that returns one number; this one gave an array of shape [2]"
   ],
   "a function with plus": [
