@@ -163,7 +163,7 @@ function timeRun(page: Page): Promise<number> {
   );
 }
 
-/** Moves the first slider of the chapter once: milliseconds until its cell has run again; nothing without a slider. */
+/** Moves the first slider of the chapter once: milliseconds until its cell shows another output; nothing without a slider. */
 async function timeSlider(page: Page): Promise<readonly number[]> {
   const slider = page.locator("[data-cell] input[type=range]").first();
   if ((await slider.count()) === 0) return [];
@@ -176,15 +176,19 @@ async function timeSlider(page: Page): Promise<readonly number[]> {
           resolve([]);
           return;
         }
+        const output = cell.querySelector("[data-output]");
+        if (output === null) return;
         const began = performance.now();
-        let started = false;
+        // The state says nothing: of a quick run the page draws only what came of it.
         new MutationObserver((_, observer) => {
-          const state = cell.getAttribute("data-state");
-          if (state === "queued" || state === "running") started = true;
-          if (!started || state !== "done") return;
           observer.disconnect();
           resolve([performance.now() - began]);
-        }).observe(cell, {attributes: true, attributeFilter: ["data-state"]});
+        }).observe(output, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true
+        });
         const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
         set?.call(input, String(Number(input.max) - Number(input.step)));
         input.dispatchEvent(new Event("input", {bubbles: true}));
