@@ -1,7 +1,10 @@
-import {createAnswerRealm, createCheckRealm} from "../lib/exercise/realms/index.ts";
-import type {Evaluate, ToAnswer, ToChecks} from "../lib/exercise/realms/index.ts";
-import type {Kinds} from "../lib/exercise/index.ts";
-import {evaluate} from "../lib/kernel/index.ts";
+import {
+  createAnswerRealm,
+  createCheckRealm,
+  createSurroundings
+} from "../lib/exercise/realms/index.ts";
+import type {ToAnswer, ToChecks} from "../lib/exercise/realms/index.ts";
+import {createCompiler, evaluate} from "../lib/kernel/index.ts";
 import {createLibrary, Mat, Vec} from "../lib/stdlib/index.ts";
 import type {ExerciseRole} from "./messages.ts";
 
@@ -20,36 +23,47 @@ self.onmessage = ({ports: [, page]}: MessageEvent): void => {
   };
 };
 
-const SEED = 1;
-
-const kinds: Kinds = {
-  readVec: (value) => (value instanceof Vec ? value.values : null),
-  readMat: (value) => (value instanceof Mat ? value : null),
-  makeVec: (values) => new Vec(values),
-  makeMat: (values, rows, columns) => new Mat(values, rows, columns)
-};
-
-const run: Evaluate = (source, more = {}) => {
-  const library = createLibrary();
-  const names = new Set([...library.names, ...Object.keys(more)]);
-  return evaluate({
-    source,
-    seed: SEED,
-    library: {...library, names, shared: {...library.shared, ...more}}
-  });
-};
+const surroundings = createSurroundings({evaluate, createCompiler, createLibrary, Vec, Mat});
 
 function startAnswer(peer: MessagePort): void {
   const send = peer.postMessage.bind(peer);
-  const receive = createAnswerRealm({evaluate: run, kinds, send: (message) => send(message)});
-  peer.onmessage = ({data}: MessageEvent<ToAnswer>): void => receive(data);
+  const receive = createAnswerRealm({surroundings, send: (message) => send(message)});
+  // The learner's code may change how an event is read: it would hold the event, and with it the port.
+  const {apply} = Reflect;
+  const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data")?.get;
+  if (dataOf === undefined) return;
+  peer.onmessage = (event: MessageEvent): void => receive(apply(dataOf, event, []) as ToAnswer);
+  raiseWall();
 }
+
+/** Takes away what an answer has no need of: ways to make other threads, and to speak to the frame that made this one. */
+function raiseWall(): void {
+  for (const name of NOT_FOR_ANSWERS)
+    for (let owner: object | null = self; owner !== null; owner = Object.getPrototypeOf(owner))
+      Reflect.deleteProperty(owner, name);
+}
+
+const NOT_FOR_ANSWERS = [
+  "postMessage",
+  "close",
+  "importScripts",
+  "Worker",
+  "SharedWorker",
+  "BroadcastChannel",
+  "MessageChannel",
+  "WebSocket",
+  "WebTransport",
+  "EventSource",
+  "XMLHttpRequest",
+  "fetch",
+  "indexedDB",
+  "caches",
+  "navigator"
+];
 
 function startChecks(peer: MessagePort, page: MessagePort): void {
   const realm = createCheckRealm({
-    evaluate: run,
-    kinds,
-    seed: SEED,
+    surroundings,
     ask: (message) => peer.postMessage(message),
     tell: (message) => page.postMessage(message)
   });

@@ -7,15 +7,25 @@ export function openRealms(program: string): Realms {
   let listen: (message: unknown) => void = () => undefined;
   answer.tell({type: "role", role: "answer"});
   checks.tell({type: "role", role: "checks"});
+  // The answer's process is in strangers' hands: all that it can reach is the ear of the checks, once for each question.
+  let owed = 0;
   answer.onMessage((message) => {
-    // The answer's process is in strangers' hands: all that it can reach is the ear of the checks.
     const [type, inner] = read(message);
-    if (type === "from-answer") checks.tell({type, message: inner});
+    if (type === "ready") return;
+    if (type === "from-answer" && owed > 0) {
+      owed -= 1;
+      checks.tell({type, message: inner});
+      return;
+    }
+    answer.end();
+    checks.tell({type: "from-answer", message: null});
   });
   checks.onMessage((message) => {
     const [type, inner] = read(message);
-    if (type === "to-answer") answer.tell({type, message: inner});
-    else if (type === "told") listen(inner);
+    if (type === "to-answer") {
+      owed += 1;
+      answer.tell({type, message: inner});
+    } else if (type === "told") listen(inner);
   });
   return {
     tell: (message) => checks.tell({type: "to-checks", message}),

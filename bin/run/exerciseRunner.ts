@@ -1,7 +1,10 @@
-import {createAnswerRealm, createCheckRealm} from "../../lib/exercise/realms/index.ts";
-import type {Evaluate, ToAnswer, ToChecks} from "../../lib/exercise/realms/index.ts";
-import type {Kinds} from "../../lib/exercise/index.ts";
-import {evaluate} from "../../lib/kernel/index.ts";
+import {
+  createAnswerRealm,
+  createCheckRealm,
+  createSurroundings
+} from "../../lib/exercise/realms/index.ts";
+import type {ToAnswer, ToChecks} from "../../lib/exercise/realms/index.ts";
+import {createCompiler, evaluate} from "../../lib/kernel/index.ts";
 import {createLibrary, Mat, Vec} from "../../lib/stdlib/index.ts";
 import {raiseWall} from "./wall.ts";
 
@@ -18,30 +21,12 @@ export type ToExerciseRunner =
   | {readonly type: "to-checks"; readonly message: ToChecks}
   | {readonly type: "from-answer"; readonly message: unknown};
 
-const SEED = 1;
-
-const kinds: Kinds = {
-  readVec: (value) => (value instanceof Vec ? value.values : null),
-  readMat: (value) => (value instanceof Mat ? value : null),
-  makeVec: (values) => new Vec(values),
-  makeMat: (values, rows, columns) => new Mat(values, rows, columns)
-};
-
-const run: Evaluate = (source, more = {}) => {
-  const library = createLibrary();
-  const names = new Set([...library.names, ...Object.keys(more)]);
-  return evaluate({
-    source,
-    seed: SEED,
-    library: {...library, names, shared: {...library.shared, ...more}}
-  });
-};
+const surroundings = createSurroundings({evaluate, createCompiler, createLibrary, Vec, Mat});
 
 function start(role: "answer" | "checks"): (message: ToExerciseRunner) => void {
   if (role === "answer") {
     const receive = createAnswerRealm({
-      evaluate: run,
-      kinds,
+      surroundings,
       send: (message) => tell({type: "from-answer", message})
     });
     return (message) => {
@@ -49,9 +34,7 @@ function start(role: "answer" | "checks"): (message: ToExerciseRunner) => void {
     };
   }
   const realm = createCheckRealm({
-    evaluate: run,
-    kinds,
-    seed: SEED,
+    surroundings,
     ask: (message) => tell({type: "to-answer", message}),
     tell: (message) => tell({type: "told", message})
   });

@@ -164,13 +164,12 @@ export function fromWire(
   const visit = (item: unknown, depth: number): unknown => {
     left -= 1;
     if (left < 0 || depth > DEEPEST + 1) throw new Refused("too much data");
-    if (
-      item === null ||
-      typeof item === "boolean" ||
-      typeof item === "number" ||
-      typeof item === "string"
-    )
+    if (item === null || typeof item === "boolean" || typeof item === "number") return item;
+    if (typeof item === "string") {
+      left -= item.length;
+      if (left < 0) throw new Refused("too much data");
       return item;
+    }
     if (typeof item !== "object") throw new Refused("not plain data");
     const v = own(item, "v");
     switch (own(item, "t")) {
@@ -188,13 +187,19 @@ export function fromWire(
       case "mat": {
         const [rows, columns, values] = [own(item, "rows"), own(item, "columns"), numbersOf(v)];
         if (typeof rows !== "number" || typeof columns !== "number") throw new Refused("no matrix");
-        if (rows * columns !== values.length) throw new Refused("no matrix");
+        const isSize = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
+        if (!isSize(rows) || !isSize(columns) || rows * columns !== values.length)
+          throw new Refused("no matrix");
         return kinds.makeMat(values, rows, columns);
       }
       case "typed": {
         const name = own(item, "name");
         if (typeof name !== "string" || !Object.hasOwn(TYPED, name) || !ArrayBuffer.isView(v))
           throw new Refused("no typed array");
+        // Another kind under this name would be read as something else than it is.
+        if (kindOf(v) !== name) throw new Refused("no typed array");
+        left -= v.byteLength / 8;
+        if (left < 0) throw new Refused("too much data");
         return TYPED[name]?.(v);
       }
       case "object": {

@@ -47,6 +47,33 @@ export async function evaluate({
   }
 }
 
+/**
+ * Compiles functions of closed source, which see the library alone. Made while its realm is as it was made: no name that code
+ * run later may have changed is looked up when a function is compiled, so such code cannot see the source.
+ */
+export function createCompiler({
+  library,
+  seed
+}: {
+  library: Library;
+  seed: number;
+}): (source: string) => unknown {
+  const known: Readonly<Record<string, unknown>> = {
+    ...library.shared,
+    ...library.bind(toContext(seedOf(seed, ALONE))),
+    Math: createMath(seedOf(seed, ALONE)),
+    console: SILENT
+  };
+  const parameters = Object.keys(known).join();
+  const values = Object.values(known);
+  const {apply, construct} = Reflect;
+  const Plain = Function;
+  return (source) => {
+    const made: unknown = construct(Plain, [parameters, `"use strict"; return (${source}\n);`]);
+    return apply(made as () => unknown, undefined, values);
+  };
+}
+
 function findProblem({source, error, stream, free}: Analysis, library: Library): CellError | null {
   if (error !== null) return error;
   if (stream) return toKernelError("yield stands in a function* here", {name: "SyntaxError"});

@@ -1,5 +1,5 @@
 export {analyzeCell, type CellAnalysis} from "./analyze.ts";
-export {evaluate, type Evaluated} from "./evaluate.ts";
+export {createCompiler, evaluate, type Evaluated} from "./evaluate.ts";
 export {GLOBALS, KERNEL_NAMES, toMissingSentence} from "./globals.ts";
 export {orderCells, type CellOfGraph} from "./graph.ts";
 export {createKernel, type Kernel} from "./kernel.ts";

@@ -1,29 +1,15 @@
-import {evaluate} from "../../lib/kernel/index.ts";
+import {createCompiler, evaluate} from "../../lib/kernel/index.ts";
 import {runChecks} from "../../lib/exercise/index.ts";
-import type {Kinds, Realms, Report, Verdict} from "../../lib/exercise/index.ts";
-import {createAnswerRealm, createCheckRealm} from "../../lib/exercise/realms/index.ts";
-import type {Evaluate, ToAnswer} from "../../lib/exercise/realms/index.ts";
+import type {Realms, Report, Verdict} from "../../lib/exercise/index.ts";
+import {
+  createAnswerRealm,
+  createCheckRealm,
+  createSurroundings
+} from "../../lib/exercise/realms/index.ts";
+import type {ToAnswer} from "../../lib/exercise/realms/index.ts";
 import {createLibrary, Mat, Vec} from "../../lib/stdlib/index.ts";
 
-export const kinds: Kinds = {
-  readVec: (value) => (value instanceof Vec ? value.values : null),
-  readMat: (value) => (value instanceof Mat ? value : null),
-  makeVec: (values) => new Vec(values),
-  makeMat: (values, rows, columns) => new Mat(values, rows, columns)
-};
-
-const run: Evaluate = (source, more = {}) => {
-  const library = createLibrary();
-  return evaluate({
-    source,
-    seed: 1,
-    library: {
-      ...library,
-      names: new Set([...library.names, ...Object.keys(more)]),
-      shared: {...library.shared, ...more}
-    }
-  });
-};
+const surroundings = createSurroundings({evaluate, createCompiler, createLibrary, Vec, Mat});
 
 /** Both realms in this thread: only what a structured clone can carry passes between them. */
 export function openRealms(): Realms {
@@ -33,16 +19,32 @@ export function openRealms(): Realms {
     queueMicrotask(() => deliver(copy));
   };
   const answer = createAnswerRealm({
-    evaluate: run,
-    kinds,
+    surroundings,
     send: post((message) => checks.hear(message))
   });
   const checks = createCheckRealm({
-    evaluate: run,
-    kinds,
-    seed: 1,
+    surroundings,
     ask: post((message) => answer(message as ToAnswer)),
     tell: post((message) => tellPage(message))
+  });
+  return {
+    tell: (message) => checks.receive(message),
+    onMessage: (listener) => void (tellPage = listener),
+    onDeath: () => undefined,
+    end: () => undefined
+  };
+}
+
+/** Real checks, and an answer's realm that says what it is told to say. */
+export function openForged(answers: (message: ToAnswer) => readonly unknown[]): Realms {
+  let tellPage: (message: unknown) => void = () => undefined;
+  const checks = createCheckRealm({
+    surroundings,
+    ask: (message) =>
+      queueMicrotask(() => {
+        for (const answer of answers(message)) checks.hear(answer);
+      }),
+    tell: (message) => queueMicrotask(() => tellPage(message))
   });
   return {
     tell: (message) => checks.receive(message),

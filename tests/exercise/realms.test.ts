@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {runChecks} from "../../lib/exercise/index.ts";
-import {judge, openRealms, sentenceOf, verdictOf} from "./notation.ts";
+import type {ToAnswer} from "../../lib/exercise/realms/index.ts";
+import {judge, openForged, openRealms, sentenceOf, verdictOf} from "./notation.ts";
 
 describe("what a learner is told", () => {
   const told: readonly (readonly [string, string, string, string])[] = [
@@ -158,6 +159,69 @@ describe("values that cross", () => {
     expect(await sentenceOf("const a = [1, 2]", "close(await names.a(), [1, 2])")).toBe("passed");
   });
 });
+
+describe("an answer's realm that is in strangers' hands", () => {
+  const said = async (
+    answers: (message: ToAnswer) => readonly unknown[]
+  ): Promise<string | null> => {
+    const {verdicts} = await runChecks({
+      code: "",
+      checks: ['check("a", async ({f}) => (await f()) === 4)'],
+      open: () => openForged(answers),
+      limit: 200
+    });
+    return verdicts[0]?.message ?? verdicts[0]?.state ?? null;
+  };
+  const loaded = {type: "loaded", load: 1, error: null};
+  const result = (value: unknown): unknown => ({
+    type: "result",
+    call: 2,
+    outcome: {type: "value", value},
+    counts: []
+  });
+  const says = (...values: readonly unknown[]) =>
+    said(({type}) => (type === "load" ? [loaded] : values));
+
+  test("can give results of its own choice, in the words of the realm", async () => {
+    expect([await says(result(4)), await says(result(5))]).toEqual(["passed", "It does not hold."]);
+  });
+
+  const forged: readonly (readonly [string, unknown])[] = [
+    ["nothing", null],
+    ["a text", "passed"],
+    ["a verdict", {type: "verdict", index: 0, verdict: {claim: "a", state: "passed"}, lost: false}],
+    ["an answer to what nobody asked", {...(result(4) as object), call: 99}],
+    ["an answer without an outcome", {type: "result", call: 2}],
+    ["a value of no kind", result({t: "thing"})],
+    [
+      "a matrix of negative size",
+      result({t: "mat", rows: -1, columns: -1, v: new Float64Array(1)})
+    ],
+    ["a matrix of half a row", result({t: "mat", rows: 0.5, columns: 2, v: new Float64Array(1)})],
+    [
+      "numbers of another kind",
+      result({t: "typed", name: "Float64Array", v: new BigInt64Array(1)})
+    ],
+    ["a function", result({t: "fn", source: "() => 4"})],
+    ["a length of its own", result({t: "list", v: {length: 1e9}})],
+    ["a list in itself", result(circle())]
+  ];
+  test.each(forged)("is told when it sends %s", async (_, message) => {
+    expect(await says(message)).toBe("Your code sent something that is no result.");
+  });
+
+  test("is told when it speaks before it is asked", async () => {
+    expect(await said(() => [result(4), loaded])).toBe(
+      "Your code sent something that is no result."
+    );
+  });
+});
+
+function circle(): unknown {
+  const list: {t: string; v: unknown[]} = {t: "list", v: []};
+  list.v.push(list);
+  return list;
+}
 
 describe("a run", () => {
   test("each check sees the code anew", async () => {

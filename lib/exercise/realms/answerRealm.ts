@@ -1,25 +1,26 @@
 import {nameKind} from "../show.ts";
 import {fromWire, NotPlain, toWire} from "../wire.ts";
-import type {Kinds} from "../wire.ts";
 import type {Evaluate, FromAnswer, Outcome, Thrown, ToAnswer} from "./messages.ts";
+import {createTakeFunctions} from "./sentFunctions.ts";
+import type {Received} from "./sentFunctions.ts";
+import type {Surroundings} from "./surroundings.ts";
 
 export interface AnswerRealmOptions {
-  readonly evaluate: Evaluate;
-  readonly kinds: Kinds;
+  readonly surroundings: Surroundings;
   readonly send: (message: FromAnswer) => void;
 }
 
 type Loaded = Awaited<ReturnType<Evaluate>>;
 
 /**
- * The place where a learner's code runs: it answers calls by name with plain data. Nothing here is protected from that
+ * The place where a learner's code runs: it answers calls by name with plain data. Next to nothing here is protected from that
  * code, which can at worst answer with results of its own choice; what the results are worth is decided elsewhere.
  */
 export function createAnswerRealm({
-  evaluate,
-  kinds,
+  surroundings: {evaluate, compile, kinds},
   send
 }: AnswerRealmOptions): (message: ToAnswer) => void {
+  const takeFunctions = createTakeFunctions(compile);
   let loaded: Promise<Loaded> | null = null;
 
   async function load(load: number, code: string): Promise<void> {
@@ -29,45 +30,35 @@ export function createAnswerRealm({
   }
 
   async function call({call, name, values}: ToAnswer & {type: "call"}): Promise<void> {
-    const counts = new Map<string, number>();
+    let received: Received;
+    try {
+      received = takeFunctions(values);
+    } catch (error) {
+      send({type: "result", call, outcome: tellBadFunction(error), counts: []});
+      return;
+    }
     const code = await loaded;
     const outcome: Outcome =
-      code === null ? {type: "missing"} : await find(code, {name, values, counts});
-    send({type: "result", call, outcome, counts: [...counts]});
+      code === null ? {type: "missing"} : await find(code, {name, values, received});
+    send({type: "result", call, outcome, counts: received.counts()});
   }
 
   async function find(
     code: Loaded,
-    {name, values, counts}: {name: string; values: readonly unknown[]; counts: Map<string, number>}
+    {name, values, received}: {name: string; values: readonly unknown[]; received: Received}
   ): Promise<Outcome> {
     if (name === "" || !code.values.has(name)) return {type: "missing"};
     const value = code.values.get(name);
     try {
-      const given = await Promise.all(values.map((one) => receive(one, counts)));
+      const given = values.map((one) => fromWire(one, {kinds, makeFn: received.make}));
       if (typeof value !== "function" && given.length > 0)
         return {type: "not-callable", kind: nameKind(value, kinds)};
       const result: unknown =
         typeof value === "function" ? await Reflect.apply(value, undefined, given) : value;
       return {type: "value", value: toWire(result, {kinds})};
     } catch (thrown) {
-      if (thrown instanceof NotPlain) return {type: "not-plain", what: thrown.message};
-      return {type: "thrown", error: code.toError(thrown)};
+      return tellThrown(code, thrown);
     }
-  }
-
-  /** A value of the checks, its functions compiled here. They count their calls. */
-  async function receive(wire: unknown, counts: Map<string, number>): Promise<unknown> {
-    const made = new Map<string, (...values: readonly unknown[]) => unknown>();
-    for (const source of findSources(wire)) {
-      const {values, error} = await evaluate(`(${source})`);
-      const f = values.get("");
-      if (error !== null || typeof f !== "function") throw new Error(tellBadFunction(error));
-      made.set(source, (...given) => {
-        counts.set(source, (counts.get(source) ?? 0) + 1);
-        return Reflect.apply(f, undefined, given) as unknown;
-      });
-    }
-    return fromWire(wire, {kinds, makeFn: (source) => made.get(source)});
   }
 
   return (message) => {
@@ -76,15 +67,20 @@ export function createAnswerRealm({
   };
 }
 
-function tellBadFunction(error: Thrown | null): string {
-  return `the check's own function cannot be compiled${error === null ? "" : `: ${error.message}`}`;
+function tellThrown(code: Loaded, thrown: unknown): Outcome {
+  try {
+    if (thrown instanceof NotPlain) return {type: "not-plain", what: thrown.message};
+    return {type: "thrown", error: code.toError(thrown)};
+  } catch {
+    // Even to look at it throws.
+    return {type: "thrown", error: UNTOLD};
+  }
 }
 
-/** The sources of the functions in a value: they must be compiled before it can be made. */
-function findSources(wire: unknown): readonly string[] {
-  if (typeof wire !== "object" || wire === null) return [];
-  if (Array.isArray(wire)) return wire.flatMap(findSources);
-  if ("t" in wire && wire.t === "fn" && "source" in wire && typeof wire.source === "string")
-    return [wire.source];
-  return "v" in wire ? findSources(wire.v) : [];
+const UNTOLD: Thrown = {name: "Error", message: "(a value that cannot be shown)", line: null};
+
+function tellBadFunction(error: unknown): Outcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `the check's own function cannot be compiled: ${reason}`;
+  return {type: "thrown", error: {name: "Error", message, line: null}};
 }

@@ -3,19 +3,17 @@ import type {Note, SentFunctions} from "../checks/index.ts";
 import {nameKind} from "../show.ts";
 import {notPassed, passed} from "../verdict.ts";
 import type {Verdict, VerdictMessage} from "../verdict.ts";
-import type {Kinds} from "../wire.ts";
-import type {Evaluate, FromChecks, ToAnswer, ToChecks} from "./messages.ts";
+import type {FromChecks, ToAnswer, ToChecks} from "./messages.ts";
 import {CallFailed, createRemote} from "./remote.ts";
 import type {Remote} from "./remote.ts";
+import type {Surroundings} from "./surroundings.ts";
 
 export interface CheckRealmOptions {
-  readonly evaluate: Evaluate;
-  readonly kinds: Kinds;
+  readonly surroundings: Surroundings;
   /** to the answer's realm */
   readonly ask: (message: ToAnswer) => void;
   /** to whoever runs the exercise */
   readonly tell: (message: FromChecks) => void;
-  readonly seed: number;
 }
 
 export interface CheckRealm {
@@ -34,7 +32,8 @@ interface Check {
 
 /** The place where checks run, out of the reach of the code that they judge. */
 export function createCheckRealm(options: CheckRealmOptions): CheckRealm {
-  const {evaluate, kinds, ask, tell, seed} = options;
+  const {surroundings, ask, tell} = options;
+  const {evaluate, kinds, seed} = surroundings;
   let prepared: {
     readonly checks: readonly Check[];
     readonly remote: Remote;

@@ -74,3 +74,6 @@ export type Evaluate = (
   readonly error: Thrown | null;
   toError(thrown: unknown): Thrown;
 }>;
+
+/** A function of closed source, compiled out of the sight of the code that is judged. @throws SyntaxError */
+export type Compile = (source: string) => unknown;

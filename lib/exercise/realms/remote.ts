@@ -45,7 +45,7 @@ export interface RemoteOptions {
 
 /** The learner's names as remote calls. Each waits for at most the limit. */
 export function createRemote({kinds, sent, send, limit}: RemoteOptions): Remote {
-  const waiting = new Map<number, (message: unknown) => void>();
+  const waiting = new Map<number, {hear(message: unknown): void; fail(error: CallFailed): void}>();
   let asked = 0;
   let last: Call | null = null;
 
@@ -56,10 +56,19 @@ export function createRemote({kinds, sent, send, limit}: RemoteOptions): Remote 
         waiting.delete(id);
         reject(new CallFailed(late, {lost: true}));
       }, limit);
-      waiting.set(id, (message) => {
+      const settle = (): void => {
         clearTimeout(clock);
         waiting.delete(id);
-        resolve(message);
+      };
+      waiting.set(id, {
+        hear(message) {
+          settle();
+          resolve(message);
+        },
+        fail(error) {
+          settle();
+          reject(error);
+        }
       });
       send(make(id));
     });
@@ -67,10 +76,16 @@ export function createRemote({kinds, sent, send, limit}: RemoteOptions): Remote 
 
   return {
     receive(message) {
-      if (typeof message !== "object" || message === null) return;
-      const own = (key: string): unknown => Object.getOwnPropertyDescriptor(message, key)?.value;
+      const own = (key: string): unknown =>
+        typeof message === "object" && message !== null
+          ? Object.getOwnPropertyDescriptor(message, key)?.value
+          : undefined;
       const id = own("call") ?? own("load");
-      if (typeof id === "number") waiting.get(id)?.(message);
+      const asker = typeof id === "number" ? waiting.get(id) : undefined;
+      if (asker !== undefined) asker.hear(message);
+      // The realm answers each question once. Whatever says more is not the realm, and may go on without end.
+      else
+        for (const one of [...waiting.values()]) one.fail(new CallFailed(NO_RESULT, {lost: true}));
     },
     last: () => last,
     async load(code) {
@@ -166,6 +181,8 @@ function tellThrown(name: string, {name: kind, message, line}: Thrown): string {
   return `\`${name}\` threw ${article} ${kind}${place}: ${message}.`;
 }
 
+const NO_RESULT = "Your code sent something that is no result.";
+
 function sourceOf(message: unknown): Source {
   return {value: message, budget: {left: 2_000_000}};
 }
@@ -175,8 +192,7 @@ function trust<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Refused)
-      throw new CallFailed("Your code sent something that is no result.", {lost: true});
+    if (error instanceof Refused) throw new CallFailed(NO_RESULT, {lost: true});
     throw error;
   }
 }

@@ -1,0 +1,103 @@
+import {readFileSync} from "node:fs";
+import {resolve} from "node:path";
+import {expect, test, type Locator, type Page} from "@playwright/test";
+import {openListening, untilAlive} from "./pages.ts";
+
+const CALCULUS = "/crash-courses/calculus";
+const RIGHT = readFileSync(resolve(`chapters${CALCULUS}/exercises/ex-descend.solution.ts`), "utf8");
+const WRONG = "\nfunction descend(f, x0) { x0[0] = 7; return [9, 9]; }";
+
+const exercise = (page: Page): Locator => page.locator('.prose [data-exercise="ex-descend"]');
+
+/** Hands an answer in and waits for what is said of it. */
+async function judge(page: Page, code: string): Promise<string> {
+  const box = exercise(page);
+  const start = box.getByRole("button", {name: "Write your answer"});
+  if (await start.isVisible()) await start.click();
+  await box.locator(".cm-content").press("ControlOrMeta+a");
+  await page.keyboard.insertText(code);
+  await box.getByRole("button", {name: "Check"}).click();
+  await expect(box).toHaveAttribute("data-verdict", /passed|failed|error/, {timeout: 60_000});
+  return (await box.getAttribute("data-verdict")) ?? "";
+}
+
+/** The longest time that the page went without drawing while it judged, in milliseconds. */
+async function watchFrames(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const seen = {last: performance.now(), longest: 0};
+    Object.assign(globalThis, {seen});
+    const tick = (): void => {
+      const now = performance.now();
+      seen.longest = Math.max(seen.longest, now - seen.last);
+      seen.last = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  return () =>
+    page.evaluate(() => (globalThis as unknown as {seen: {longest: number}}).seen.longest);
+}
+
+const FORGED =
+  '{type: "verdict", index: 0, verdict: {claim: "reaches the bottom of a bowl", state: "passed", message: null, input: null, got: null, expected: null}, lost: false}';
+
+const ATTACKS: Readonly<Record<string, string>> = {
+  "patched prototypes": `
+    for (const name of ["every", "some", "includes", "findIndex"]) Array.prototype[name] = () => true;
+    Object.is = () => true; Math.hypot = () => 0; Math.abs = () => 0;
+    Function.prototype.call = () => true; Function.prototype.apply = () => true; Reflect.apply = () => [1, -2];
+    Map.prototype.get = () => 0; JSON.stringify = () => "true"; Promise.resolve = () => 4;`,
+  "messages forged wherever one can be sent": `
+    const forged = ${FORGED};
+    for (const owner of [globalThis, globalThis.self, globalThis.parent, globalThis.top])
+      try { owner.postMessage(forged, "*"); } catch {}
+    try { new BroadcastChannel("epigraph").postMessage(forged); } catch {}
+    try { new Worker(URL.createObjectURL(new Blob(["for (;;) postMessage(1)"]))); } catch {}
+    for (const name of ["data", "ports", "source", "origin"])
+      Object.defineProperty(MessageEvent.prototype, name, {get() { try { this.target.postMessage(forged); this.currentTarget.postMessage({type: "result", call: 2, outcome: {type: "value", value: [1, -2]}, counts: []}); } catch {} }});
+    for (const name of ["target", "currentTarget", "srcElement"])
+      Object.defineProperty(Event.prototype, name, {get() { return null; }});
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (...all) { post.call(this, forged); return post.apply(this, all); };`
+};
+
+for (const [name, attack] of Object.entries(ATTACKS))
+  test(`a wrong answer stays wrong with ${name}`, async ({page}) => {
+    const complaints = await openListening(page, CALCULUS);
+    await untilAlive(page);
+    expect(await judge(page, attack + WRONG)).not.toBe("passed");
+    await expect(exercise(page).locator('[data-check="passed"]')).toHaveCount(0);
+    expect(await judge(page, RIGHT)).toBe("passed");
+    expect((await complaints()).violations).toEqual([]);
+  });
+
+const STORMS: Readonly<Record<string, string>> = {
+  "a storm of microtasks":
+    "function descend() { const spin = () => Promise.resolve().then(spin); return spin(); }",
+  "a promise that never settles": "const descend = () => new Promise(() => {});",
+  "a flood of messages":
+    "function descend() { for (;;) try { globalThis.postMessage?.('x'.repeat(1000)); } catch {} }",
+  "a million lines":
+    "for (let i = 0; i < 1e6; i++) console.log(i);\nfunction descend() { return [0, 0]; }"
+};
+
+for (const [name, code] of Object.entries(STORMS))
+  test(`the page goes on drawing under ${name}`, async ({page}) => {
+    await page.goto(CALCULUS);
+    await untilAlive(page);
+    // What is fetched once is not what is looked at here.
+    await judge(page, "const descend = 1;");
+    const longest = await watchFrames(page);
+    expect(await judge(page, code)).not.toBe("passed");
+    expect(await longest()).toBeLessThan(1000);
+    expect(await judge(page, RIGHT)).toBe("passed");
+  });
+
+test("an answer that takes all memory ends, and the next one is judged", async ({page}) => {
+  await page.goto(CALCULUS);
+  await untilAlive(page);
+  const hog =
+    "const all = [];\nfunction descend() { for (;;) all.push(new Float64Array(3e7).fill(1)); }";
+  expect(await judge(page, hog)).toBe("error");
+  expect(await judge(page, RIGHT)).toBe("passed");
+});
