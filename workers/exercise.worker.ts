@@ -30,16 +30,16 @@ function startAnswer(peer: MessagePort): void {
   const receive = createAnswerRealm({surroundings, send: (message) => send(message)});
   // The learner's code may change how an event is read: it would hold the event, and with it the port.
   const {apply} = Reflect;
-  const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data")?.get;
-  if (dataOf === undefined) return;
-  peer.onmessage = (event: MessageEvent): void => receive(apply(dataOf, event, []) as ToAnswer);
+  const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
+  const read = (event: MessageEvent): unknown => apply(data?.get as () => unknown, event, []);
+  peer.onmessage = (event: MessageEvent): void => receive(read(event) as ToAnswer);
   raiseWall();
 }
 
 /** Takes away what an answer has no need of: ways to make other threads, and to speak to the frame that made this one. */
 function raiseWall(): void {
   for (const name of NOT_FOR_ANSWERS)
-    for (let owner: object | null = self; owner !== null; owner = Object.getPrototypeOf(owner))
+    for (let owner: object | null = self; owner !== null; owner = Reflect.getPrototypeOf(owner))
       Reflect.deleteProperty(owner, name);
 }
 

@@ -70,7 +70,7 @@ export function createCompiler({
   const Plain = Function;
   return (source) => {
     const made: unknown = construct(Plain, [parameters, `"use strict"; return (${source}\n);`]);
-    return apply(made as () => unknown, undefined, values);
+    return apply(made as () => unknown, undefined, values) as unknown;
   };
 }
 

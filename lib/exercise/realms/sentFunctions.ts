@@ -3,8 +3,8 @@ import type {Compile} from "./messages.ts";
 /** The functions among the values of a call, and how often each was called. */
 export interface Received {
   /** by the number that now stands in the place of its source */
-  make(place: string): unknown;
-  counts(): readonly (readonly [string, number])[];
+  readonly make: (place: string) => unknown;
+  readonly counts: () => readonly (readonly [string, number])[];
 }
 
 interface Counter {
