@@ -32,6 +32,26 @@ export {eig, eigh} from "./eigen.ts";
 export {expm, polar} from "./functions.ts";
 export {grad, hessian, jacobian, jvp, stopGradient, valueAndGrad, vjp} from "./grad.ts";
 export {derivative, numericalGradient, numericalHessian} from "./numerical.ts";
+export {
+  correlation,
+  covariance,
+  cumsum,
+  histogramCounts,
+  mean,
+  median,
+  quantile,
+  std,
+  variance
+} from "./statistics.ts";
+export {
+  chiSquaredCdf,
+  normalCdf,
+  normalLogCdf,
+  normalPdf,
+  normalQuantile,
+  studentCdf
+} from "./distributions.ts";
+export {betainc, digamma, erf, erfc, gammainc, gammaln} from "./special.ts";
 export {gradientDescent, momentum, nesterov} from "./gradientDescent.ts";
 export {adagrad, adam, adamW, rmsprop} from "./adaptive.ts";
 export {newton} from "./newton.ts";

@@ -187,6 +187,17 @@ export class Vec {
     return new Vec(Float64Array.from(indices, (i) => this.at(i)));
   }
 
+  /** The entries in ascending order. */
+  sort(): Vec {
+    return new Vec(this.values.toSorted());
+  }
+
+  /** The indices that would sort the vector: `x.take(x.argsort())` is `x.sort()`; equals stay in their order. */
+  argsort(): number[] {
+    const {values} = this;
+    return Array.from(values, (_, i) => i).sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
+  }
+
   toArray(): number[] {
     return Array.from(this.values);
   }
