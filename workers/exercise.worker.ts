@@ -30,9 +30,10 @@ function startAnswer(peer: MessagePort): void {
   const receive = createAnswerRealm({surroundings, send: (message) => send(message)});
   // The learner's code may change how an event is read: it would hold the event, and with it the port.
   const {apply} = Reflect;
-  const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
-  const read = (event: MessageEvent): unknown => apply(data?.get as () => unknown, event, []);
-  peer.onmessage = (event: MessageEvent): void => receive(read(event) as ToAnswer);
+  const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data") ?? {};
+  const read: unknown = Reflect.get(data, "get");
+  if (typeof read !== "function") return;
+  peer.onmessage = (event: MessageEvent): void => receive(apply(read, event, []) as ToAnswer);
   raiseWall();
 }
 
