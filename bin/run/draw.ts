@@ -3,13 +3,16 @@ import {CHROMIUM_FLAGS, findChromium} from "../system/chromium.ts";
 import {Refusal} from "../system/command.ts";
 import {toFigure} from "../../lib/plot/index.ts";
 import type {Figure} from "../../lib/plot/index.ts";
-import type {PlotValue} from "../../lib/protocol/index.ts";
-import {toDrawingSize} from "./drawingSize.ts";
-import type {DrawingSize, DrawingTheme} from "./drawingSize.ts";
+import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
+import {toDrawingFile, toDrawingSize} from "./drawingSize.ts";
+import type {DrawingTheme, DrawingWidth} from "./drawingSize.ts";
 
 export interface Artist {
   /** The drawing of a plot: the text of an SVG, or the bytes of a WebP at twice its size for a surface. */
-  draw(plot: PlotValue, theme: DrawingTheme): Promise<Uint8Array>;
+  draw(
+    plot: PlotValue,
+    look: {readonly column: DrawingWidth; readonly theme: DrawingTheme}
+  ): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -39,8 +42,9 @@ export async function openArtist(root: string): Promise<Artist> {
     script
   );
   return {
-    async draw(plot, theme) {
-      const {width, height, file} = toDrawingSize(plot);
+    async draw(plot, {column, theme}) {
+      const {width, height} = toDrawingSize(plot, column);
+      const file = toDrawingFile(plot);
       const figure = toFigure(plot, {theme, width, height});
       const drawn = await drawInPage(page, {figure, width, height, file});
       return file === "svg"
@@ -74,7 +78,10 @@ interface Plotly {
 }
 
 /** The text of an SVG, or a WebP in base64. */
-async function drawInPage(page: Page, drawing: DrawingSize & {figure: Figure}): Promise<string> {
+async function drawInPage(
+  page: Page,
+  drawing: DrawingSize & {figure: Figure; file: "svg" | "webp"}
+): Promise<string> {
   return page.evaluate(async ({figure, width, height, file}) => {
     const address = "/plots.js";
     const plotly = (await import(address)) as Plotly;

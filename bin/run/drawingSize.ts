@@ -1,23 +1,22 @@
 import {isSurface, plotHeight} from "../../lib/plot/index.ts";
-import type {PlotValue} from "../../lib/protocol/index.ts";
+import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
 
-/** In CSS pixels: the column of a chapter. A page scales the drawing to its own. */
-export const DRAWING_WIDTH = 640;
+/** In CSS pixels: the column of a chapter, and that of a phone. A page scales the drawing to its own. */
+const WIDTHS = {wide: 640, narrow: 350};
+
+export const DRAWING_WIDTHS = ["wide", "narrow"] as const;
+export type DrawingWidth = (typeof DRAWING_WIDTHS)[number];
 
 export const DRAWING_THEMES = ["light", "dark"] as const;
 export type DrawingTheme = (typeof DRAWING_THEMES)[number];
 
-export interface DrawingSize {
-  readonly width: number;
-  readonly height: number;
-  readonly file: "svg" | "webp";
+/** How large a plot is drawn. */
+export function toDrawingSize(plot: PlotValue, column: DrawingWidth): DrawingSize {
+  const width = WIDTHS[column];
+  return {width, height: plotHeight(plot, width)};
 }
 
-/** How large a plot is drawn, and as what. */
-export function toDrawingSize(plot: PlotValue): DrawingSize {
-  return {
-    width: DRAWING_WIDTH,
-    height: plotHeight(plot, DRAWING_WIDTH),
-    file: isSurface(plot) ? "webp" : "svg"
-  };
+/** What a plot is drawn as. */
+export function toDrawingFile(plot: PlotValue): "svg" | "webp" {
+  return isSurface(plot) ? "webp" : "svg";
 }

@@ -5,11 +5,18 @@ import {toFigure} from "../../lib/plot/index.ts";
 import {isCellId, toPlainNumbers} from "../../lib/protocol/index.ts";
 import type {CellId, PlotValue, StoredOutputs} from "../../lib/protocol/index.ts";
 import type {Artist} from "./draw.ts";
-import {DRAWING_THEMES, toDrawingSize} from "./drawingSize.ts";
+import {
+  DRAWING_THEMES,
+  DRAWING_WIDTHS,
+  toDrawingFile,
+  toDrawingSize,
+  type DrawingTheme,
+  type DrawingWidth
+} from "./drawingSize.ts";
 import {replaceFile} from "./outputsFile.ts";
 
 /** Raised when the same figure is drawn differently: every drawing is then made anew. */
-const DRAWING_VERSION = 1;
+const DRAWING_VERSION = 2;
 
 export interface PlotToDraw {
   /** `<cell>-<slot>` */
@@ -32,8 +39,10 @@ export function findPlots(cells: StoredOutputs["cells"]): readonly PlotToDraw[] 
 
 /** Two hashes: of the plot, and of the figures that lib/plot makes of it. */
 function hashPlot(plot: PlotValue): string {
-  const {width, height} = toDrawingSize(plot);
-  const figures = DRAWING_THEMES.map((theme) => toFigure(plot, {theme, width, height}));
+  const figures = DRAWING_WIDTHS.flatMap((column) => {
+    const {width, height} = toDrawingSize(plot, column);
+    return DRAWING_THEMES.map((theme) => toFigure(plot, {theme, width, height}));
+  });
   return `${digest(plot)}-${digest([DRAWING_VERSION, ...figures])}`;
 }
 
@@ -44,9 +53,20 @@ function digest(value: unknown): string {
 
 type Drawings = StoredOutputs["drawings"];
 
-/** The names of a drawing's files, one for each theme. */
+/** The names of a plot's drawings, one for each width and theme. */
 export function drawingFiles(name: string, file: "svg" | "webp"): readonly string[] {
-  return DRAWING_THEMES.map((theme) => `${name}.${theme}.${file}`);
+  return DRAWING_WIDTHS.flatMap((column) =>
+    DRAWING_THEMES.map((theme) => toFileName(name, column, theme, file))
+  );
+}
+
+function toFileName(
+  name: string,
+  column: DrawingWidth,
+  theme: DrawingTheme,
+  file: "svg" | "webp"
+): string {
+  return `${name}${column === "narrow" ? ".narrow" : ""}.${theme}.${file}`;
 }
 
 /** How far a plot is drawn: as it is now, as it is but in an older look, or not at all. */
@@ -74,17 +94,23 @@ export async function drawPlots(options: {
   const drawings: Record<string, Drawings[string]> = {};
   for (const plot of plots) {
     const known = before[plot.name];
-    const size = toDrawingSize(plot.plot);
+    const file = toDrawingFile(plot.plot);
     if (known && drawingState(folder, plot, before) === "current") drawings[plot.name] = known;
     else {
       const artist = await openArtist();
-      for (const theme of DRAWING_THEMES)
-        await replaceFile(
-          folder,
-          `${plot.name}.${theme}.${size.file}`,
-          await artist.draw(plot.plot, theme)
-        );
-      drawings[plot.name] = {hash: plot.hash, ...size};
+      for (const column of DRAWING_WIDTHS)
+        for (const theme of DRAWING_THEMES)
+          await replaceFile(
+            folder,
+            toFileName(plot.name, column, theme, file),
+            await artist.draw(plot.plot, {column, theme})
+          );
+      drawings[plot.name] = {
+        hash: plot.hash,
+        file,
+        wide: toDrawingSize(plot.plot, "wide"),
+        narrow: toDrawingSize(plot.plot, "narrow")
+      };
     }
   }
   return drawings;

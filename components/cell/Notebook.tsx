@@ -1,8 +1,8 @@
 import type {ReactNode} from "react";
-import {describePlot, plotHeight} from "../../lib/plot/index.ts";
-import type {CellPage, Drawing, OutputValue} from "../../lib/protocol/index.ts";
+import {describePlot} from "../../lib/plot/index.ts";
+import type {CellPage, Drawing, DrawingSize, OutputValue} from "../../lib/protocol/index.ts";
 import {hold, Html} from "../html/index.ts";
-import {StaticPlot} from "../plot/static/index.ts";
+import {shapeOf, StaticPlot, type PlotShape} from "../plot/static/index.ts";
 import {HtmlOutput} from "./HtmlOutput.tsx";
 import {NotebookShell} from "./NotebookShell.tsx";
 import {OutputView} from "./OutputView.tsx";
@@ -61,17 +61,13 @@ function toStaticCell(cell: CellPage): StaticCell {
   };
 }
 
-const WIDTH = 640;
-
 function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): StaticOutput {
   const html = cell.renderedHtml[slot] ?? null;
   const prerendered = (source: string): ReactNode =>
     html === null ? <code>{source}</code> : <Html as="div" className="output-prose" html={html} />;
   const drawing = cell.drawings[slot] ?? null;
   const box =
-    output.kind === "plot"
-      ? (drawing ?? {width: WIDTH, height: plotHeight(output.plot, WIDTH)})
-      : null;
+    output.kind === "plot" ? (drawing === null ? shapeOf(output.plot) : toShape(drawing)) : null;
   const node = (
     <OutputView
       value={output}
@@ -90,7 +86,12 @@ function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): Stat
       }}
     />
   );
-  return {node, box: box === null ? null : {width: box.width, height: box.height}};
+  return {node, box};
+}
+
+function toShape({wide, narrow}: Drawing): PlotShape {
+  const size = ({width, height}: DrawingSize): DrawingSize => ({width, height});
+  return {wide: size(wide), narrow: size(narrow)};
 }
 
 export type {Drawing};

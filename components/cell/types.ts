@@ -7,6 +7,7 @@ import type {
   LogLine,
   Slug
 } from "../../lib/protocol/index.ts";
+import type {PlotShape} from "../plot/index.ts";
 
 /** What a page's cells need to know of its chapter. */
 export interface NotebookChapter {
@@ -44,8 +45,8 @@ export interface StaticCell {
 
 export interface StaticOutput {
   readonly node: ReactNode;
-  /** the box of a plot, in CSS pixels; the live drawing keeps its shape */
-  readonly box: {readonly width: number; readonly height: number} | null;
+  /** the box of a plot; the live drawing keeps its shape */
+  readonly box: PlotShape | null;
 }
 
 export type {CellState};

@@ -1,16 +1,17 @@
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {describePlot, isSurface, plotHeight, toFigure} from "../../lib/plot/index.ts";
-import type {PlotValue} from "../../lib/protocol/index.ts";
+import {describePlot, isSurface, toFigure} from "../../lib/plot/index.ts";
+import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
 import {Numbers} from "./Numbers.tsx";
 import {loadPlotly} from "./plotly.ts";
 import type {Plotly} from "./plotly.ts";
+import {shapeOf, toStyle, type PlotShape} from "./shape.ts";
 import {useTheme} from "./useTheme.ts";
 
 export interface PlotViewProps {
   readonly plot: PlotValue;
-  /** the size of the static drawing: the live one takes its shape, so that nothing moves */
-  readonly box: {readonly width: number; readonly height: number} | null;
+  /** the shape of the static drawings, if there are any */
+  readonly box: PlotShape | null;
   /** what stands in its place until it is drawn */
   readonly still: ReactNode;
   /** the author's alternative text */
@@ -28,7 +29,6 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
   const [drawn, setDrawn] = useState(false);
   const [failed, setFailed] = useState(false);
   const surface = isSurface(plot);
-  const ratio = heightRatio(plot, box, size?.width ?? 640);
   const {width = null, height = null} = size ?? {};
 
   useEffect(() => {
@@ -57,7 +57,7 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
 
   return (
     <div className="plot">
-      <div className="plot-box" ref={frame} style={{aspectRatio: `1 / ${ratio}`}}>
+      <div className="plot-box" ref={frame} style={toStyle(chooseShape(plot, box))}>
         {drawn ? null : <div className="plot-still">{still}</div>}
         <div
           className="plot-live"
@@ -73,21 +73,15 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
   );
 }
 
-/** Height over width. A plot whose height the reader changed takes its own again. */
-function heightRatio(plot: PlotValue, box: PlotViewProps["box"], width: number): number {
-  if (box !== null && (plot.height === null || plot.height === box.height))
-    return box.height / box.width;
-  return plotHeight(plot, width) / width;
+/** A plot whose height the reader changed takes its own again. */
+function chooseShape(plot: PlotValue, box: PlotShape | null): PlotShape {
+  const fits = plot.height === null || plot.height === box?.wide.height;
+  return box !== null && fits ? box : shapeOf(plot);
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The size of the box as it stands: style may make it higher than its shape, which on a phone leaves too little for a plot. */
-function useSize(ref: {readonly current: HTMLElement | null}): Size | null {
-  const [size, setSize] = useState<Size | null>(null);
+/** The size of the box as it stands. */
+function useSize(ref: {readonly current: HTMLElement | null}): DrawingSize | null {
+  const [size, setSize] = useState<DrawingSize | null>(null);
   useEffect(() => {
     if (ref.current === null) return;
     const observer = new ResizeObserver(([entry]) => {

@@ -1,2 +1,3 @@
 export {PlotView} from "./PlotView.tsx";
 export type {PlotViewProps} from "./PlotView.tsx";
+export type {PlotShape} from "./shape.ts";

@@ -1,6 +1,14 @@
 import {renderInline, renderMarkdown} from "../dialect/index.ts";
 import type {RenderContext} from "../dialect/index.ts";
-import type {CellPage, CellSpec, Drawing, OutputValue, StoredOutputs} from "../protocol/index.ts";
+import type {
+  CellPage,
+  CellSpec,
+  Drawing,
+  DrawingSize,
+  OutputValue,
+  Picture,
+  StoredOutputs
+} from "../protocol/index.ts";
 import {highlight} from "./highlight.ts";
 
 /** A cell with everything that its page shows before any script runs. */
@@ -40,11 +48,11 @@ function drawingOf(
   const drawing =
     stored && Object.hasOwn(stored.drawings, name) ? stored.drawings[name] : undefined;
   if (!drawing) return null;
-  const {width, height, file} = drawing;
-  return {
-    light: `${outputsHref}/${name}.light.${file}`,
-    dark: `${outputsHref}/${name}.dark.${file}`,
-    width,
-    height
-  };
+  const {wide, narrow, file} = drawing;
+  const toPicture = (path: string, size: DrawingSize): Picture => ({
+    light: `${outputsHref}/${path}.light.${file}`,
+    dark: `${outputsHref}/${path}.dark.${file}`,
+    ...size
+  });
+  return {wide: toPicture(name, wide), narrow: toPicture(`${name}.narrow`, narrow)};
 }

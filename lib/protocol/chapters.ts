@@ -13,19 +13,25 @@ export interface StoredOutput {
   readonly error: CellError | null;
 }
 
-/** outputs/outputs.json of a chapter: numbers to 10 digits. Drawings stand beside it as <cell>-<slot>.<theme>.svg (or .webp). */
+/** In CSS pixels. */
+export interface DrawingSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** outputs/outputs.json of a chapter: numbers to 10 digits. Drawings stand beside it as <cell>-<slot>.<theme>.svg (or .webp), for phones as <cell>-<slot>.narrow.<theme>.svg. */
 export interface StoredOutputs {
   readonly version: 1;
   readonly cells: Readonly<Record<CellId, StoredOutput>>;
-  /** per plot, by `<cell>-<slot>`: a hash of what was drawn, and the drawing's size in CSS pixels */
+  /** per plot, by `<cell>-<slot>`: a hash of what was drawn, and the sizes of its drawings */
   readonly drawings: Readonly<
     Record<
       string,
       {
         readonly hash: string;
-        readonly width: number;
-        readonly height: number;
         readonly file: "svg" | "webp";
+        readonly wide: DrawingSize;
+        readonly narrow: DrawingSize;
       }
     >
   >;

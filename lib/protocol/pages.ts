@@ -1,14 +1,17 @@
 import type {CellSpec} from "./cells.ts";
-import type {StoredOutput} from "./chapters.ts";
+import type {DrawingSize, StoredOutput} from "./chapters.ts";
 
-/** The static drawing of one plot: two files of the same size, told apart by theme. */
+/** The static drawing of one plot: for a chapter's column, and for a phone, where the same letters take more of the room. */
 export interface Drawing {
+  readonly wide: Picture;
+  readonly narrow: Picture;
+}
+
+/** Two files of the same size, told apart by theme. */
+export interface Picture extends DrawingSize {
   /** the address of the drawing for light paper */
   readonly light: string;
   readonly dark: string;
-  /** in CSS pixels */
-  readonly width: number;
-  readonly height: number;
 }
 
 /** A cell with everything its page shows before any script runs. All HTML is our own, made at build. */

@@ -1,5 +1,5 @@
-import type {StoredOutput, StoredOutputs} from "./chapters.ts";
-import {count, field, finite, list, nullable, oneOf, Refused, text} from "./fields.ts";
+import type {DrawingSize, StoredOutput, StoredOutputs} from "./chapters.ts";
+import {count, field, list, nullable, oneOf, Refused, text} from "./fields.ts";
 import type {Budget, Source} from "./fields.ts";
 import {cellId} from "./ids.ts";
 import type {CellId} from "./ids.ts";
@@ -64,10 +64,14 @@ function parseStoredOutput(source: Source): StoredOutput {
 function parseDrawing(source: Source): StoredOutputs["drawings"][string] {
   return {
     hash: text(field(source, "hash"), 200),
-    width: finite(field(source, "width")),
-    height: count(field(source, "height")),
-    file: oneOf(field(source, "file"), ["svg", "webp"])
+    file: oneOf(field(source, "file"), ["svg", "webp"]),
+    wide: parseSize(field(source, "wide")),
+    narrow: parseSize(field(source, "narrow"))
   };
+}
+
+function parseSize(source: Source): DrawingSize {
+  return {width: count(field(source, "width")), height: count(field(source, "height"))};
 }
 
 function entries(source: Source): readonly (readonly [string, Source])[] {

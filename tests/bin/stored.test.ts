@@ -94,7 +94,14 @@ describe("stored outputs", () => {
     const stored = {
       version: 1 as const,
       cells,
-      drawings: {"a-0": {hash: "x", width: 640, height: 300, file: "svg" as const}}
+      drawings: {
+        "a-0": {
+          hash: "x",
+          file: "svg" as const,
+          wide: {width: 640, height: 300},
+          narrow: {width: 350, height: 240}
+        }
+      }
     };
     expect(maybeParseStoredOutputs(formatStoredOutputs(stored))).toEqual(stored);
   });

@@ -130,7 +130,14 @@ describe("entries and pages", () => {
           error: null
         }
       },
-      drawings: {"x-0": {hash: "h", width: 600, height: 400, file: "svg"}}
+      drawings: {
+        "x-0": {
+          hash: "h",
+          file: "svg",
+          wide: {width: 600, height: 400},
+          narrow: {width: 350, height: 300}
+        }
+      }
     };
     const one = book(
       {a: []},
@@ -144,10 +151,18 @@ describe("entries and pages", () => {
     expect(cell?.labelsHtml).toEqual(["<em>on</em>"]);
     expect(cell?.drawings).toEqual([
       {
-        light: "/generated/outputs/s/a/x-0.light.svg",
-        dark: "/generated/outputs/s/a/x-0.dark.svg",
-        width: 600,
-        height: 400
+        wide: {
+          light: "/generated/outputs/s/a/x-0.light.svg",
+          dark: "/generated/outputs/s/a/x-0.dark.svg",
+          width: 600,
+          height: 400
+        },
+        narrow: {
+          light: "/generated/outputs/s/a/x-0.narrow.light.svg",
+          dark: "/generated/outputs/s/a/x-0.narrow.dark.svg",
+          width: 350,
+          height: 300
+        }
       }
     ]);
   });

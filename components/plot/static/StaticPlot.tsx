@@ -1,9 +1,10 @@
 import type {ReactNode} from "react";
-import {plotHeight, toPlotTable} from "../../../lib/plot/index.ts";
+import {toPlotTable} from "../../../lib/plot/index.ts";
 import type {Drawing, PlotValue} from "../../../lib/protocol/index.ts";
+import {shapeOf, toStyle} from "../shape.ts";
 import {NumbersTable} from "./NumbersTable.tsx";
 
-/** A plot as the checker drew it, for either paper. Both pictures have the same size; style shows the one that fits. */
+/** A plot as the checker drew it, for either paper and for pages and phones. Style shows the picture that fits. */
 export function StaticPlot({
   plot,
   drawing,
@@ -15,37 +16,47 @@ export function StaticPlot({
   alt: string;
   table: boolean;
 }): ReactNode {
-  const width = drawing?.width ?? 640;
-  const height = drawing?.height ?? plotHeight(plot, width);
   return (
     <div className="plot">
-      <div className="plot-box" style={{aspectRatio: `${width} / ${height}`}}>
+      <div className="plot-box" style={toStyle(drawing ?? shapeOf(plot))}>
         {drawing === null ? (
           <p className="plot-missing">{alt}</p>
         ) : (
           <>
-            <img
-              className="plot-image plot-image-light"
-              src={drawing.light}
-              alt={alt}
-              width={width}
-              height={height}
-              loading="lazy"
-              decoding="async"
-            />
-            <img
-              className="plot-image plot-image-dark"
-              src={drawing.dark}
-              alt={alt}
-              width={width}
-              height={height}
-              loading="lazy"
-              decoding="async"
-            />
+            <Paper drawing={drawing} theme="light" alt={alt} />
+            <Paper drawing={drawing} theme="dark" alt={alt} />
           </>
         )}
       </div>
       {table ? <NumbersTable table={toPlotTable(plot)} /> : null}
     </div>
+  );
+}
+
+/** The width up to which plot.css gives a plot its narrow shape. */
+const PHONE = "(max-width: 30rem)";
+
+function Paper({
+  drawing: {wide, narrow},
+  theme,
+  alt
+}: {
+  drawing: Drawing;
+  theme: "light" | "dark";
+  alt: string;
+}): ReactNode {
+  return (
+    <picture className={`plot-picture plot-picture-${theme}`}>
+      <source media={PHONE} srcSet={narrow[theme]} width={narrow.width} height={narrow.height} />
+      <img
+        className="plot-image"
+        src={wide[theme]}
+        alt={alt}
+        width={wide.width}
+        height={wide.height}
+        loading="lazy"
+        decoding="async"
+      />
+    </picture>
   );
 }
