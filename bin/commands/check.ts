@@ -3,6 +3,7 @@ import {relative} from "node:path";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {checkExercises} from "../run/checkExercises.ts";
 import {checkNotebook} from "../run/checkNotebook.ts";
+import {readExerciseTypes} from "../run/exerciseTypes.ts";
 import {checkVersions} from "../run/exerciseVersions.ts";
 import {readRowTypes} from "../run/dataFiles.ts";
 import {openArtist} from "../run/draw.ts";
@@ -55,6 +56,9 @@ async function checkChapters(
   // All of them before the first is asked about: the compiler then makes one program.
   for (const {notebook} of chapters)
     language.setNotebook(notebook.file, notebook.cells, await readRowTypes(notebook.dataFolder));
+  const types = new Map(
+    chapters.map(({notebook}) => [notebook.file, readExerciseTypes({...notebook, root, language})])
+  );
   const program = await bundleRunner(root);
   const progress = createProgress({
     total: chapters.length,
@@ -84,9 +88,12 @@ async function checkChapters(
         openArtist: open
       });
       const ofExercises = await checkExercises({...notebook, program: judgeProgram});
+      const ofTypes = types.get(notebook.file)?.find() ?? [];
       const ofVersions = await checkVersions({...notebook, isInBook, update});
       progress.advance(relative(root, notebook.file));
-      return [...problems, ...found, ...ofExercises, ...ofVersions];
+      // Outputs that could not be read are written anew by now.
+      const standing = update ? problems.filter(({rule}) => rule !== "outputs-are-valid") : problems;
+      return [...standing, ...found, ...ofExercises, ...ofTypes, ...ofVersions];
     });
     return problems.flat();
   } finally {
