@@ -6,6 +6,8 @@ export const exerciseRules = {
     "An exercise in code has its model answer in exercises/<id>.solution.ts.",
   "exercise-has-checks": "An exercise in code has a visible check.",
   "check-runs": "The checks of an exercise can be read and come to an end.",
+  "exercise-code-is-well-typed":
+    "The compiler finds no mistake in starters, checks and model answers.",
   "answer-is-readable": "The answer of a numeric or formula exercise can be read.",
   "changed-question-has-new-version":
     "An exercise that asks something else than before has a new version.",

@@ -30,6 +30,11 @@ export interface LanguageOptions {
 export interface LanguageCell {
   readonly id: CellId;
   readonly source: string;
+  /**
+   * Declarations on one line that this cell alone sees. With it a cell and the others of its notebook are nothing to each other,
+   * but for what it imports itself from "./<id>.ts".
+   */
+  readonly declarations?: string;
 }
 
 /** What the compiler has against a cell. Lines and columns are the cell's own, from 1. */
@@ -117,21 +122,23 @@ function toVirtualCells(notebook: {
   rowTypes: Readonly<Record<string, string>>;
 }): readonly VirtualCell[] {
   const readings = notebook.cells.map((cell) => ({...cell, reading: readCell(cell.source)}));
-  const values = firstDefiners(readings, (reading) => reading.declares);
-  const types = firstDefiners(readings, (reading) => reading.types);
-  return readings.map(({id, source, reading}) => {
+  const shared = readings.filter(({declarations}) => declarations === undefined);
+  const values = firstDefiners(shared, (reading) => reading.declares);
+  const types = firstDefiners(shared, (reading) => reading.types);
+  return readings.map(({id, source, reading, declarations: given}) => {
     const own = new Set([...reading.declares, ...reading.types]);
     const mentions = findMentions(source);
     const readsFiles = mentions.includes("file") && !own.has("file") && !values.has("file");
     const imports = mentions.flatMap((name) => {
       if (own.has(name)) return [];
-      const definer = values.get(name) ?? types.get(name);
+      const definer = given === undefined ? (values.get(name) ?? types.get(name)) : undefined;
       if (definer !== undefined)
         return [{name, from: `./${definer}.ts`, isType: !values.has(name)}];
       return notebook.typeNames.has(name) ? [{name, from: notebook.library, isType: true}] : [];
     });
     const path = `${notebook.folder}/${id}.ts`;
-    const declarations = readsFiles ? declareFile(notebook.library, notebook.rowTypes) : "";
+    const declarations =
+      (readsFiles ? declareFile(notebook.library, notebook.rowTypes) : "") + (given ?? "");
     const virtual = toVirtualText({source, reading, imports, declarations});
     return {id, path, virtual};
   });
