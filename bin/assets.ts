@@ -5,6 +5,7 @@ import {dirname, join} from "node:path";
 import {runInNewContext} from "node:vm";
 import {build} from "esbuild";
 import type {Plugin} from "esbuild";
+import {createLibrary} from "../lib/stdlib/index.ts";
 
 /** Addresses of what cells and plots load, as public/generated/assets.json holds them. */
 export interface Assets {
@@ -52,6 +53,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   write(assets.html, html);
   write(assets.kernel, kernel);
   write(assets.exercise, exercise);
+  write("/generated/kernel/names.json", JSON.stringify([...createLibrary().names].sort()));
   write(assets.plots, plots);
   write(assets.plotsSurface, surface);
   write(assets.plotStyles, styles);

@@ -3,6 +3,7 @@ import type {ReactNode} from "react";
 import {createPortal} from "react-dom";
 import {Editor, Tex} from "../cell/live/index.ts";
 import {textWithTex, toSpoken} from "../html/index.ts";
+import {findNames} from "./names.ts";
 import type {Task} from "./task.ts";
 
 export interface AnswerProps {
@@ -40,8 +41,6 @@ export function Answer(props: AnswerProps): ReactNode {
   }
 }
 
-const NO_NAMES = (): Promise<readonly string[]> => Promise.resolve([]);
-
 /** The starter as it stands in the text, until it is edited. */
 function Code({element, task, answer, onAnswer, onCheck}: AnswerProps): ReactNode {
   const [asked, setAsked] = useState(0);
@@ -75,7 +74,7 @@ function Code({element, task, answer, onAnswer, onCheck}: AnswerProps): ReactNod
         onChange={onAnswer}
         onRun={onCheck}
         onLeave={() => element.querySelector<HTMLElement>(".exercise-check")?.focus()}
-        names={NO_NAMES}
+        names={() => findNames(task.start)}
       />
     </div>
   );

@@ -100,6 +100,22 @@ test("code is judged check by check, and a loop without end hangs nothing", asyn
   expect(await complaints()).toEqual({violations: [], errors: []});
 });
 
+test("names of the library and of the starter are completed while an answer is written", async ({
+  page
+}) => {
+  await open(page, CALCULUS);
+  const box = exercise(page, "ex-descend");
+  await box.getByRole("button", {name: "Write your answer"}).click();
+  const editor = box.locator(".cm-content");
+  await editor.press("ControlOrMeta+a");
+  await page.keyboard.type("gradi");
+  await expect(box.getByRole("option", {name: "gradientDescent"})).toBeVisible();
+  await editor.press("Escape");
+  await editor.press("ControlOrMeta+a");
+  await page.keyboard.type("desce");
+  await expect(box.getByRole("option", {name: "descend", exact: true})).toBeVisible();
+});
+
 test("without script an exercise is whole as text", async ({browser}) => {
   const context = await browser.newContext({javaScriptEnabled: false});
   const page = await context.newPage();
