@@ -10,14 +10,17 @@ import {
   summarize
 } from "../../lib/exercise/index.ts";
 import type {Report, Verdict} from "../../lib/exercise/index.ts";
-import type {Problem} from "../../lib/protocol/index.ts";
+import type {Problem, StoredOutputs} from "../../lib/protocol/index.ts";
 import {openRealms} from "./exerciseRealms.ts";
 import type {ExerciseRule} from "./exerciseRules.ts";
+import {readOutputs} from "./outputsFile.ts";
 
 export interface CheckExercisesOptions {
   /** absolute */
   readonly file: string;
   readonly text: string;
+  /** where computed answers are stored; none are looked at without it */
+  readonly outputsFolder?: string;
   /** from `bundleRunner(root, "exerciseRunner")` */
   readonly program: () => Promise<string>;
   /** milliseconds for each check, 10 000 by default */
@@ -28,12 +31,13 @@ const LIMIT = 10_000;
 
 /** Tries the exercises of one chapter: every model answer must pass every check, every starter fail one. */
 export async function checkExercises(options: CheckExercisesOptions): Promise<readonly Problem[]> {
-  const {file, text} = options;
+  const {file, text, outputsFolder} = options;
+  const stored = outputsFolder === undefined ? null : await readOutputs(outputsFolder);
   const {exercises} = parseChapter({text, file});
   const folder = join(dirname(file), "exercises");
   const problems = [
     ...findStrays(folder, exercises),
-    ...exercises.flatMap((one) => checkAnswer(file, one))
+    ...exercises.flatMap((one) => checkAnswer(file, one, stored))
   ];
   for (const exercise of exercises)
     if (exercise.kind === "code" && exercise.starter !== null && exercise.id !== "")
@@ -57,9 +61,21 @@ function findStrays(folder: string, exercises: readonly Exercise[]): readonly Pr
   });
 }
 
-function checkAnswer(file: string, exercise: Exercise): readonly Problem[] {
-  const {kind, answer, domain, tolerance, line, id} = exercise;
+function checkAnswer(
+  file: string,
+  exercise: Exercise,
+  stored: StoredOutputs | null
+): readonly Problem[] {
+  const {kind, answer, answerCell, domain, tolerance, line, id} = exercise;
   if (answer === null) return [];
+  if (answerCell !== null) {
+    // That nothing is stored yet is told where outputs are.
+    const output = stored?.cells[answerCell]?.outputs.at(-1);
+    if (output === undefined || (output.kind === "number" && Number.isFinite(output.value)))
+      return [];
+    const message = `The answer of ${id} is to be a finite number, which its expression does not give.`;
+    return [problem(file, line, "answer-is-readable", message)];
+  }
   try {
     if (kind === "numeric") judgeNumber({answer, tolerance}, answer);
     if (kind === "formula" && domain !== null) {

@@ -59,9 +59,13 @@ export async function judgeAnswer(
   return {state, message, verdicts};
 }
 
+/** A computed answer that was never stored. */
+const UNKNOWN = "What is right here is not known yet: its author has still to compute it.";
+
 function judgePlain(task: Task, answer: string): Judgement {
   switch (task.kind) {
     case "numeric":
+      if (task.answer === "") return {state: "error", message: UNKNOWN};
       return judgeNumber(task, answer);
     case "formula":
       return judgeFormula(task, answer);

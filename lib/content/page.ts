@@ -4,7 +4,14 @@ import type {Root} from "hast";
 import {renderChapter, renderInline} from "../dialect/index.ts";
 import type {FrontMatter, RenderedChapter, RenderContext, TocEntry} from "../dialect/index.ts";
 import {parseStoredOutputs, Refused} from "../protocol/index.ts";
-import type {CellPage, ChapterEntry, Problem, Slug, StoredOutputs} from "../protocol/index.ts";
+import type {
+  CellId,
+  CellPage,
+  ChapterEntry,
+  Problem,
+  Slug,
+  StoredOutputs
+} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
 import {toCellPage} from "./cellPages.ts";
 import {contextOf} from "./context.ts";
@@ -43,9 +50,12 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
   const entry = book.chapters.find((chapter) => chapter.slug === slug);
   const written = book.written.get(slug);
   if (!entry || !written) return null;
-  const context = contextOf(book, entry);
-  const rendered = renderChapter(written.chapter, context);
   const {stored, problems} = readStored(written, entry);
+  const context = {
+    ...contextOf(book, entry),
+    answer: (cell: CellId) => findNumber(stored, cell)
+  };
+  const rendered = renderChapter(written.chapter, context);
   const outputsHref = `/generated/outputs/${entry.series}/${entry.slug}`;
   const bySlug = new Map<string, ChapterEntry>(
     book.chapters.map((chapter) => [chapter.slug, chapter])
@@ -66,6 +76,12 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
     outputsHref,
     problems: [...rendered.problems, ...captionProblems(rendered, written, context), ...problems]
   };
+}
+
+/** What a computed answer is, from what its cell showed. */
+function findNumber(stored: StoredOutputs | null, cell: CellId): string | null {
+  const output = stored?.cells[cell]?.outputs.at(-1);
+  return output?.kind === "number" && Number.isFinite(output.value) ? String(output.value) : null;
 }
 
 function neighbours(

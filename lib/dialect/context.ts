@@ -1,3 +1,4 @@
+import type {CellId} from "../protocol/index.ts";
 import type {Label} from "./labels.ts";
 import {createTex} from "./tex.ts";
 import type {Macros, Tex} from "./tex.ts";
@@ -36,6 +37,8 @@ export interface RenderContext {
   hasFile(path: string): boolean;
   /** the address at which a file of the chapter's folder is served */
   fileHref(path: string): string;
+  /** what the cell of a computed answer gave when it was stored, as a number is written; null when that is not known */
+  answer(cell: CellId): string | null;
   /** the HTML of highlighted code, null for a language it does not know; none where code stays plain */
   readonly highlight?: (source: string, language: string) => string | null;
 }
@@ -54,6 +57,7 @@ export function createContext(
     page: () => null,
     hasFile: () => false,
     fileHref: (path) => path,
+    answer: () => null,
     ...rest
   };
 }

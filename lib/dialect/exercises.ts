@@ -1,6 +1,8 @@
 import {visit} from "unist-util-visit";
 import type {Code} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
+import {cellId, isCellId} from "../protocol/index.ts";
+import type {CellId, CellSpec} from "../protocol/index.ts";
 import {EXERCISE_ATTRIBUTES, EXERCISE_KINDS} from "./blocks.ts";
 import type {ExerciseKind} from "./blocks.ts";
 import {listOf} from "./frontMatter.ts";
@@ -26,6 +28,8 @@ export interface Exercise {
   readonly question: string;
   /** numeric and formula: what is right, as written */
   readonly answer: string | null;
+  /** numeric: the cell that computes what is right, where the answer is written `{ts} expression` */
+  readonly answerCell: CellId | null;
   readonly tolerance: number | null;
   /** formula: `x in [0.1, 2]` */
   readonly domain: string | null;
@@ -94,6 +98,10 @@ function readExercise(node: ContainerDirective, source: Source, report: Report):
     version: positive("version", 1),
     question: readQuestion(node, source),
     answer: attributes.answer ?? null,
+    answerCell:
+      kind === "numeric" && isComputed(attributes.answer)
+        ? answerCellOf(attributes.id ?? "")
+        : null,
     tolerance,
     domain: attributes.domain ?? null,
     line: start.line,
@@ -101,6 +109,49 @@ function readExercise(node: ContainerDirective, source: Source, report: Report):
   };
   if (kind) checkParts(exercise, node, incomplete);
   return exercise;
+}
+
+/**
+ * The cells that compute the answers of numeric exercises, to be run with the others of the chapter. They are no part of its
+ * page: what a reader changes there does not change what is right.
+ */
+export function findAnswerCells(
+  exercises: readonly Exercise[],
+  source: Source
+): readonly CellSpec[] {
+  return exercises.flatMap(({answer, answerCell, line}) => {
+    if (answer === null || answerCell === null) return [];
+    const code = answer.replace(COMPUTED, "");
+    const at = source.line(line).indexOf(code);
+    return [
+      {
+        id: answerCell,
+        source: code,
+        kind: "value",
+        line,
+        column: at < 0 ? 1 : at + 1,
+        caption: null,
+        alt: null,
+        hide: true,
+        lazy: false,
+        expectError: false,
+        table: false,
+        height: null,
+        seed: null
+      }
+    ];
+  });
+}
+
+const COMPUTED = /^\{ts\}\s*/;
+
+function isComputed(answer: string | null | undefined): boolean {
+  return answer != null && COMPUTED.test(answer) && answer.replace(COMPUTED, "") !== "";
+}
+
+function answerCellOf(id: string): CellId | null {
+  const name = `answer-${id}`;
+  return id !== "" && isCellId(name) ? cellId(name) : null;
 }
 
 function readTolerance(
@@ -164,6 +215,10 @@ function checkParts(
         incomplete(
           "The numeric exercise has no answer: write `answer=2 tolerance=0.01` in its braces."
         );
+      else if (COMPUTED.test(exercise.answer) && exercise.answerCell === null)
+        incomplete(
+          'The answer `{ts}` has no expression: write `answer="{ts} loss(2)"` in the braces of an exercise that has an id.'
+        );
       return;
     case "formula":
       if (exercise.answer === null)
@@ -172,6 +227,8 @@ function checkParts(
         incomplete(
           'The formula exercise has no domain: write `domain="x in [0.1, 2]"` in its braces.'
         );
+      if (isComputed(exercise.answer))
+        incomplete("Only a numeric answer can be computed by `{ts}`: write the formula itself.");
       return;
     case "choice":
       if (right !== 1)

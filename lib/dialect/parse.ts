@@ -5,7 +5,7 @@ import {checkHeadings} from "./checks/headings.ts";
 import {checkMaths} from "./checks/maths.ts";
 import {checkProse} from "./checks/prose.ts";
 import {checkText} from "./checks/text.ts";
-import {readExercises} from "./exercises.ts";
+import {findAnswerCells, readExercises} from "./exercises.ts";
 import type {Exercise} from "./exercises.ts";
 import {NO_FRONT_MATTER, parseFrontMatter} from "./frontMatter.ts";
 import type {FrontMatter} from "./frontMatter.ts";
@@ -24,7 +24,7 @@ export interface Chapter extends Labels {
   readonly source: Source;
   readonly frontMatter: FrontMatter;
   readonly tree: Root;
-  /** cells and values in prose, in the order of the text */
+  /** cells and values in prose, in the order of the text, and after them what computes answers */
   readonly cells: readonly CellSpec[];
   readonly exercises: readonly Exercise[];
   readonly problems: readonly Problem[];
@@ -61,5 +61,15 @@ function parseBody({file, source, body, frontMatter, report}: Body): Chapter {
   checkText(tree, source, report);
   checkHeadings(tree, source, report);
   const labels = numberLabels(tree, {cells, source, report});
-  return {file, source, frontMatter, tree, cells, exercises, ...labels, problems: report.list()};
+  const all = [...cells, ...findAnswerCells(exercises, source)];
+  return {
+    file,
+    source,
+    frontMatter,
+    tree,
+    cells: all,
+    exercises,
+    ...labels,
+    problems: report.list()
+  };
 }

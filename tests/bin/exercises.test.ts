@@ -111,3 +111,28 @@ test("what is missing, misspelt or unreadable is named", async () => {
     ["chapter.mdx:3 answer-is-readable The answer of ex-a has no value in its domain."]
   ]);
 });
+
+test("a computed answer is stored with the outputs, judged by its value, and told when it is no number", async () => {
+  const home = join(folder, "computed");
+  mkdirSync(join(home, "outputs"), {recursive: true});
+  const file = join(home, "chapter.mdx");
+  const text =
+    '```ts cell id=loss\nconst least = 2;\n```\n\n:::exercise[T]{#ex-a kind=numeric answer="{ts} least / 4"}\nWhat?\n:::\n';
+  const check = (value: object): ReturnType<typeof checkExercises> => {
+    const cells = {
+      "answer-ex-a": {state: "done", outputs: [value], inputs: [], console: [], error: null}
+    };
+    const stored = {version: 1, cells, drawings: {}};
+    writeFileSync(join(home, "outputs", "outputs.json"), JSON.stringify(stored));
+    return checkExercises({
+      file,
+      text,
+      outputsFolder: join(home, "outputs"),
+      program: () => Promise.reject(new Error("nothing is run"))
+    });
+  };
+  expect(await check({kind: "number", value: 0.5})).toEqual([]);
+  expect((await check({kind: "string", text: "0.5"})).map(({message}) => message)).toEqual([
+    "The answer of ex-a is to be a finite number, which its expression does not give."
+  ]);
+});

@@ -52,11 +52,12 @@ export function renderChapter(chapter: Chapter, context: RenderContext): Rendere
   const last: TocEntry[] = references
     ? [{id: "references", depth: 2, title: "References", html: "References"}]
     : [];
+  const answers = new Set(chapter.exercises.map(({answerCell}) => answerCell));
   return {
     root: withoutPositions(root),
     toc: [...toc, ...last],
     sections: listSections(chapter),
-    cells: chapter.cells,
+    cells: chapter.cells.filter(({id}) => !answers.has(id)),
     labels: chapter.labels,
     problems
   };
@@ -156,7 +157,7 @@ function createHandlers(
       title: title ? onlyContent(state.all(title)) : [],
       children: exercise ? withControls(children) : children
     });
-    if (exercise) Object.assign(block.properties, taskOf(exercise));
+    if (exercise) Object.assign(block.properties, taskOf(exercise, context));
     return block;
   }
 

@@ -2,13 +2,15 @@ import type {Blockquote, Emphasis, List, ListItem, PhrasingContent} from "mdast"
 import type {Element, ElementContent} from "hast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {Exercise} from "../exercises.ts";
+import type {RenderContext} from "../context.ts";
 import {element} from "./blocks.ts";
 
 type Body = ContainerDirective["children"];
 
 /** What the page needs to judge an answer; the private files of an exercise are no part of it. */
-export function taskOf(exercise: Exercise): Element["properties"] {
-  const {id, kind, points, version, answer, tolerance, domain, options} = exercise;
+export function taskOf(exercise: Exercise, context: RenderContext): Element["properties"] {
+  const {id, kind, points, version, answerCell, tolerance, domain, options} = exercise;
+  const answer = answerCell === null ? exercise.answer : context.answer(answerCell);
   const task = {
     kind,
     points,
