@@ -70,8 +70,9 @@ function checkAnswer(
   if (answer === null) return [];
   if (answerCell !== null) {
     // That nothing is stored yet is told where outputs are.
-    const output = stored?.cells[answerCell]?.outputs.at(-1);
-    if (output === undefined || (output.kind === "number" && Number.isFinite(output.value)))
+    const cell = stored?.cells[answerCell];
+    const output = cell?.outputs.at(-1);
+    if (cell === undefined || (output?.kind === "number" && Number.isFinite(output.value)))
       return [];
     const message = `The answer of ${id} is to be a finite number, which its expression does not give.`;
     return [problem(file, line, "answer-is-readable", message)];

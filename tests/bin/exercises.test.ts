@@ -118,9 +118,9 @@ test("a computed answer is stored with the outputs, judged by its value, and tol
   const file = join(home, "chapter.mdx");
   const text =
     '```ts cell id=loss\nconst least = 2;\n```\n\n:::exercise[T]{#ex-a kind=numeric answer="{ts} least / 4"}\nWhat?\n:::\n';
-  const check = (value: object): ReturnType<typeof checkExercises> => {
+  const check = (...outputs: readonly object[]): ReturnType<typeof checkExercises> => {
     const cells = {
-      "answer-ex-a": {state: "done", outputs: [value], inputs: [], console: [], error: null}
+      "answer-ex-a": {state: "done", outputs, inputs: [], console: [], error: null}
     };
     const stored = {version: 1, cells, drawings: {}};
     writeFileSync(join(home, "outputs", "outputs.json"), JSON.stringify(stored));
@@ -132,7 +132,8 @@ test("a computed answer is stored with the outputs, judged by its value, and tol
     });
   };
   expect(await check({kind: "number", value: 0.5})).toEqual([]);
-  expect((await check({kind: "string", text: "0.5"})).map(({message}) => message)).toEqual([
-    "The answer of ex-a is to be a finite number, which its expression does not give."
-  ]);
+  for (const outputs of [[], [{kind: "string", text: "0.5"}]])
+    expect((await check(...outputs)).map(({message}) => message)).toEqual([
+      "The answer of ex-a is to be a finite number, which its expression does not give."
+    ]);
 });
