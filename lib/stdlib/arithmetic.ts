@@ -7,7 +7,7 @@
  */
 import {arithmetic} from "./loops.ts";
 import type {Mat} from "./mat.ts";
-import {type ArithmeticName, type Operand, isRight, unlike} from "./operands.ts";
+import {type ArithmeticName, type Operand, isRight, isTraced, unlike} from "./operands.ts";
 import type {Traced} from "./traced.ts";
 import type {Vec} from "./vec.ts";
 
@@ -113,9 +113,10 @@ export function square(x: Operand): Operand {
 export function apply(name: ArithmeticName, a: Operand, b: Operand): Operand {
   if (typeof a === "number") {
     if (typeof b === "number") return arithmetic(name, a, b);
-    if (isRight(b)) return b.after(name, a);
+    if (isTraced(b) || isRight(b)) return b.after(name, a);
     throw unlike(name, "numbers, vectors and matrices", b);
   }
+  if (isTraced(a)) return a.combine(name, b);
   // A union of overloads cannot be called: each class is asked by its own.
   if (!isRight(a)) throw unlike(name, "numbers, vectors and matrices", a);
   return a.combine(name, b);

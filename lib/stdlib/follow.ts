@@ -2,7 +2,7 @@ import {apply} from "./arithmetic.ts";
 import {type Operand, isTraced, shapeOf, unlike} from "./operands.ts";
 import {filled} from "./rules.ts";
 import {Tape} from "./tape.ts";
-import {Traced} from "./traced.ts";
+import {Traced, seenBy} from "./traced.ts";
 import {Vec} from "./vec.ts";
 import {Mat} from "./mat.ts";
 
@@ -10,10 +10,8 @@ import {Mat} from "./mat.ts";
 export interface Followed {
   readonly tape: Tape;
   readonly output: unknown;
-  /** the derivative of the sum of `weights` times the outputs, in the structure of the arguments */
-  pull(
-    weights: readonly {readonly output: Operand; readonly weight: Operand}[]
-  ): readonly unknown[];
+  /** the derivative of `weight` times the output, in the structure of the arguments */
+  pull(output: Operand, weight: Operand): readonly unknown[];
 }
 
 /** evaluates `f` at `args`, tracing every number, vector and matrix in them */
@@ -25,9 +23,9 @@ export function follow(name: string, f: unknown, args: readonly unknown[]): Foll
   return {
     tape,
     output,
-    pull(weights) {
-      const adjoints = pullBack(tape, weights);
-      return traced.map((arg) => gradientOf(arg, adjoints));
+    pull(from, weight) {
+      pullBack(tape, from, weight);
+      return traced.map(gradientOf);
     }
   };
 }
@@ -45,56 +43,114 @@ function trace(name: string, tape: Tape, x: unknown): unknown {
 }
 
 /** goes through the tape backwards: each node hands its derivative on to its operands */
-function pullBack(
-  tape: Tape,
-  weights: readonly {readonly output: Operand; readonly weight: Operand}[]
-): readonly (Operand | undefined)[] {
-  const adjoints = new Array<Operand | undefined>(tape.nodes.length);
-  const give = (to: Operand, g: Operand) => {
-    if (!isTraced(to) || to.tape !== tape) return;
-    const before = adjoints[to.index];
-    adjoints[to.index] = before === undefined ? g : apply("add", before, g);
-  };
-  // Many entries of one array are usually taken: their derivatives gather in one array made here.
-  const gathered = new Map<number, Vec | Mat>();
-  const giveEntry = (to: Traced, at: number, g: number) => {
-    let sum = gathered.get(to.index);
-    if (!sum) {
-      const zeros = filled(to.shape, 0);
-      if (!(zeros instanceof Vec || zeros instanceof Mat)) return;
-      gathered.set(to.index, (sum = zeros));
-    }
-    sum.values[at] = (sum.values[at] ?? 0) + g;
-  };
-  for (const {output, weight} of weights) give(output, weight);
-  for (let i = tape.nodes.length - 1; i >= 0; i--) {
-    const entries = gathered.get(i);
-    const node = tape.nodes[i];
-    if (entries && node) give(node, entries);
-    const g = adjoints[i];
-    if (g === undefined || !node?.step) continue;
-    const {step} = node;
-    const {given, rule} = step;
-    for (let k = 0; k < given.length; k++) {
-      const to = given[k];
-      if (!isTraced(to) || to.tape !== tape) continue;
-      if (rule.entry !== undefined && typeof g === "number") giveEntry(to, rule.entry, g);
-      else {
-        const back = rule.back[k];
-        if (back) give(to, back(g, step));
-      }
-    }
+function pullBack({nodes}: Tape, output: Operand, weight: Operand): void {
+  for (const node of nodes) {
+    node.adjoint = undefined;
+    node.entries = undefined;
   }
-  return adjoints;
+  const last = nodes.at(-1);
+  if (last) give(last.tape, output, weight);
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i];
+    if (!node) continue;
+    if (node.entries) give(node.tape, node, like(node.value, node.entries));
+    const g = node.adjoint;
+    if (g === undefined || node.rule === null) continue;
+    if (node.path === "rule" || typeof g !== "number") followRule(node, g);
+    else if (node.path === "entry") gather(node, g);
+    else followNumbers(node, g);
+  }
 }
 
-function gradientOf(x: unknown, adjoints: readonly (Operand | undefined)[]): unknown {
-  if (isTraced(x)) return adjoints[x.index] ?? filled(shapeOf(x.value), 0);
-  if (Array.isArray(x)) return x.map((part: unknown) => gradientOf(part, adjoints));
+function give(tape: Tape, to: Operand, g: Operand): void {
+  if (!isTraced(to) || to.tape !== tape) return;
+  const before = to.adjoint;
+  to.adjoint = before === undefined ? g : apply("add", before, g);
+}
+
+/** one step between arrays, or one that an outer derivative follows too */
+function followRule({tape, value, rule, first, second, many}: Traced, g: Operand): void {
+  if (rule === null) return;
+  const given = many ?? [first, second];
+  const step = {out: value, operands: given.map((operand) => seenBy(tape, operand))};
+  const {back} = rule;
+  for (let k = 0; k < back.length; k++) {
+    const to = given[k] ?? 0;
+    if (isTraced(to) && to.tape === tape) {
+      const pull = back[k];
+      if (pull) give(tape, to, pull(g, step));
+    }
+  }
+}
+
+/** one step between plain numbers, by the derivatives of its operation */
+function followNumbers({path, rule, first, second, value}: Traced, g: number): void {
+  const a = numberOf(first);
+  const b = numberOf(second);
+  switch (path) {
+    case "add":
+      return share(first, g, second, g);
+    case "sub":
+      return share(first, g, second, -g);
+    case "mul":
+      return share(first, g * b, second, g * a);
+    case "div":
+      return share(first, g / b, second, (-g * numberOf(value)) / b);
+    case "pow":
+      // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
+      return share(
+        first,
+        b === 0 ? 0 : b === 2 ? 2 * g * a : g * b * a ** (b - 1),
+        second,
+        typeof second === "number" ? 0 : g * numberOf(value) * Math.log(a)
+      );
+    case "neg":
+      return share(first, -g, 0, 0);
+    case "slope":
+      return share(first, g * numberOf(rule?.slope?.(a, numberOf(value)) ?? NaN), 0, 0);
+    case "entry":
+    case "rule":
+      return;
+  }
+}
+
+function share(first: Operand, g: number, second: Operand, h: number): void {
+  if (isTraced(first)) shareOne(first, g);
+  if (isTraced(second)) shareOne(second, h);
+}
+
+function shareOne(to: Traced, g: number): void {
+  const before = to.adjoint;
+  if (before === undefined) to.adjoint = g;
+  else to.adjoint = typeof before === "number" ? before + g : apply("add", before, g);
+}
+
+function numberOf(x: Operand): number {
+  if (typeof x === "number") return x;
+  return isTraced(x) && typeof x.value === "number" ? x.value : NaN;
+}
+
+function gather({first, rule}: Traced, g: number): void {
+  if (!isTraced(first) || rule?.entry === undefined) return;
+  const sum = (first.entries ??= new Float64Array(lengthOf(first.value)));
+  sum[rule.entry] = (sum[rule.entry] ?? 0) + g;
+}
+
+function lengthOf(x: Operand): number {
+  return x instanceof Vec || x instanceof Mat ? x.values.length : 0;
+}
+
+/** those entries in the shape of an array */
+function like(x: Operand, entries: Float64Array): Operand {
+  return x instanceof Mat ? new Mat(entries, x.rows, x.columns) : new Vec(entries);
+}
+
+/** the derivatives by the arguments, in their structure */
+function gradientOf(x: unknown): unknown {
+  if (isTraced(x)) return x.adjoint ?? filled(shapeOf(x.value), 0);
+  if (Array.isArray(x)) return x.map((part: unknown) => gradientOf(part));
   if (isPlainObject(x))
-    return Object.fromEntries(
-      Object.entries(x).map(([key, part]) => [key, gradientOf(part, adjoints)])
-    );
+    return Object.fromEntries(Object.entries(x).map(([key, part]) => [key, gradientOf(part)]));
   return undefined;
 }
 

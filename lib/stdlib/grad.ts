@@ -109,7 +109,7 @@ export function jvp(f: unknown): (x: Vec, v: Vec) => unknown {
     if (!sameShape(shapeOf(x), shapeOf(v))) throw unfit("jvp", shapeOf(x), shapeOf(v));
     const inner = follow("jvp", f, [x]);
     const output = outputOf("jvp", inner);
-    const back = (u: Operand) => dotOf(operandOf(inner.pull([{output, weight: u}])[0]), v);
+    const back = (u: Operand) => dotOf(operandOf(inner.pull(output, u)[0]), v);
     return withValue("jvp", back, [filled(shapeOf(output), 0)])[1];
   };
 }
@@ -128,7 +128,7 @@ export function vjp(f: unknown): (x: Vec, u: Vec & number) => unknown {
     const followed = follow("vjp", f, [x]);
     const output = outputOf("vjp", followed);
     if (!sameShape(shapeOf(output), shapeOf(u))) throw unfit("vjp", shapeOf(output), shapeOf(u));
-    return checked("vjp", followed.pull([{output, weight: u}])[0]);
+    return checked("vjp", followed.pull(output, u)[0]);
   };
 }
 
@@ -180,7 +180,7 @@ function evaluated(name: string, f: unknown, args: readonly unknown[]): [unknown
       : kindOf(output);
     throw new TypeError(`${name} needs a function that returns one number; this one gave ${what}`);
   }
-  const parts = followed.pull([{output, weight: 1}]);
+  const parts = followed.pull(output, 1);
   const gradient = several ? stackOf(parts.map(operandOf)) : parts[0];
   const value = isTraced(output) && output.tape === followed.tape ? output.value : output;
   return [value, gradient];
@@ -195,7 +195,7 @@ function jacobianAt(name: string, f: unknown, args: readonly unknown[]): Operand
     throw new TypeError(`${name} needs a function that returns a vector; this one gave a Mat`);
   for (let i = 0; i < count; i++) {
     const entry = shapeOf(output).length === 0 ? 1 : unit(count, i);
-    const parts = followed.pull([{output, weight: entry}]).map(operandOf);
+    const parts = followed.pull(output, entry).map(operandOf);
     rows.push(parts.length === 1 ? row(parts[0] ?? 0) : stackOf(parts));
   }
   const columns = shapeOf(rows[0] ?? 0)[0] ?? 0;

@@ -15,6 +15,7 @@ import {
   unlike
 } from "./operands.ts";
 import type {Rule, Step} from "./tape.ts";
+import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
 
 /** records the operation when an operand is traced, computes it otherwise */
@@ -107,12 +108,27 @@ export function elementwise(f: Elementwise, x: Operand): Operand {
   return x.elementwise(f);
 }
 
-export function elementwiseRule(f: Elementwise): Rule {
-  return {
-    name: f.name,
-    apply: ([x = 0]) => elementwise(f, x),
-    back: [(g, step) => times(g, f.slope(first(step), step.out))]
-  };
+/** One object without functions of its own, as many of them are made. */
+export class ElementwiseRule implements Rule {
+  readonly name: string;
+  readonly f: Elementwise;
+
+  constructor(f: Elementwise) {
+    this.name = f.name;
+    this.f = f;
+  }
+
+  apply([x = 0]: readonly Operand[]): Operand {
+    return elementwise(this.f, x);
+  }
+
+  get back(): Rule["back"] {
+    return [(g, step) => times(g, this.f.slope(first(step), step.out))];
+  }
+
+  slope(x: number, y: number): Operand {
+    return this.f.slope(x, y);
+  }
 }
 
 export const NEG: Rule = {name: "neg", apply: ([x = 0]) => neg(x), back: [(g) => neg(g)]};
@@ -205,20 +221,30 @@ export const NORM: Rule = {
   ]
 };
 
-/** the entry at a place counted row by row */
-export function entryRule(shape: Shape, at: number): Rule {
-  return {
-    name: "at",
-    apply: (x) => entryOf(operand(x, 0), at),
-    back: [(g) => embed(g, shape, at)],
-    entry: at
-  };
+/** the entry of an array at a place counted row by row */
+export class EntryRule implements Rule {
+  readonly name = "at";
+  readonly of: Traced;
+  readonly entry: number;
+
+  constructor(of: Traced, entry: number) {
+    this.of = of;
+    this.entry = entry;
+  }
+
+  apply(operands: readonly Operand[]): Operand {
+    return entryOf(operand(operands, 0), this.entry);
+  }
+
+  get back(): Rule["back"] {
+    return [(g) => embed(g, this.of.shape, this.entry)];
+  }
 }
 
 export function entryOf(x: Operand, at: number): Operand {
   if (typeof x === "number") return x;
   if (x instanceof Vec || x instanceof Mat) return x.values[place("at", at, x.values.length)] ?? 0;
-  return perform(entryRule(x.shape, at), [x]);
+  return perform(new EntryRule(x, at), [x]);
 }
 
 /** zeros but for x at a place counted row by row */

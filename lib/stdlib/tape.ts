@@ -7,19 +7,24 @@ export interface Rule {
   apply(operands: readonly Operand[]): Operand;
   /** from the derivative with respect to the result to the derivative with respect to each operand */
   readonly back: readonly ((g: Operand, step: Step) => Operand)[];
+  /** the derivative of a function of one number, where the rule is one */
+  slope?(x: number, y: number): Operand;
   /** the rule takes the entry at this place, counted row by row, of its only operand */
   readonly entry?: number;
 }
 
 /** A rule as it was carried out. */
 export interface Step {
-  readonly rule: Rule;
   readonly out: Operand;
   /** the operands as the rule saw them: those that its tape follows by their values */
   readonly operands: readonly Operand[];
-  /** the operands as they were given */
-  readonly given: readonly Operand[];
 }
+
+/**
+ * How a node's derivative goes back. Between plain numbers, and for the entry of a plain array, it needs no arrays
+ * in between and is written out; everything else follows its rule.
+ */
+export type Path = "rule" | "add" | "sub" | "mul" | "div" | "pow" | "neg" | "slope" | "entry";
 
 /**
  * The operations of one evaluation, in order. A tape made inside another's evaluation is the inner one:

@@ -7,6 +7,7 @@
  * ed., chapter 3; Baydin et al., *Automatic differentiation in machine learning: a survey*, 2018, section 3.2).
  */
 import {apply} from "./arithmetic.ts";
+import {arithmetic} from "./loops.ts";
 import type {Mat} from "./mat.ts";
 import {
   type ArithmeticName,
@@ -25,19 +26,19 @@ import {
 import {
   ARITHMETIC,
   DOT,
+  ElementwiseRule,
+  EntryRule,
   type Elementwise,
   NEG,
   NORM,
   OUTER,
   TRANSPOSE,
-  elementwiseRule,
-  entryRule,
   partOf,
   reshapeOf,
   sumRule
 } from "./rules.ts";
-import type {Rule, Step, Tape} from "./tape.ts";
-import type {Vec} from "./vec.ts";
+import type {Path, Rule, Tape} from "./tape.ts";
+import {Vec} from "./vec.ts";
 
 /**
  * What a function sees in place of its argument while it is differentiated: a number, a vector or a matrix
@@ -49,17 +50,37 @@ export class Traced extends TracedBase {
   /** the value at this level; traced itself when an outer derivative follows it too */
   readonly value: Operand;
   readonly tape: Tape;
-  /** its place on the tape */
-  readonly index: number;
   /** how it was computed; null for an argument */
-  readonly step: Step | null;
+  readonly rule: Rule | null;
+  readonly path: Path;
+  /** the operands as they were given */
+  readonly first: Operand;
+  readonly second: Operand;
+  /** all of them, unless they are one or two */
+  readonly many: readonly Operand[] | null;
+  /** while its tape is pulled back, the derivative by this value; undefined while nothing is known to depend on it */
+  adjoint: Operand | undefined = undefined;
+  /** and what comes from single entries of an array, which gathers here */
+  entries: Float64Array | undefined = undefined;
 
-  constructor(tape: Tape, value: Operand, step: Step | null = null) {
+  constructor(
+    tape: Tape,
+    value: Operand,
+    rule: Rule | null = null,
+    path: Path = "rule",
+    first: Operand = 0,
+    second: Operand = 0,
+    many: readonly Operand[] | null = null
+  ) {
     super();
-    this.tape = tape;
     this.value = value;
-    this.step = step;
-    this.index = tape.nodes.push(this) - 1;
+    this.tape = tape;
+    this.rule = rule;
+    this.path = path;
+    this.first = first;
+    this.second = second;
+    this.many = many;
+    tape.nodes.push(this);
   }
 
   /** the number, vector or matrix itself, with nothing remembered */
@@ -95,10 +116,18 @@ export class Traced extends TracedBase {
     for (const operand of operands)
       if (isTraced(operand) && operand.tape.depth > tape.depth) tape = operand.tape;
     const seen: Operand[] = [];
-    for (const operand of operands)
-      seen.push(isTraced(operand) && operand.tape === tape ? operand.value : operand);
+    for (const operand of operands) seen.push(seenBy(tape, operand));
     const out = rule.apply(seen);
-    return new Traced(tape, out, {rule, out, operands: seen, given: operands});
+    const [first = 0, second = 0] = operands;
+    return new Traced(
+      tape,
+      out,
+      rule,
+      "rule",
+      first,
+      second,
+      operands.length > 2 ? operands : null
+    );
   }
 
   add(b: Operand): Traced {
@@ -122,6 +151,7 @@ export class Traced extends TracedBase {
   }
 
   neg(): Traced {
+    if (typeof this.value === "number") return new Traced(this.tape, -this.value, NEG, "neg", this);
     return this.record(NEG, [this]);
   }
 
@@ -148,12 +178,12 @@ export class Traced extends TracedBase {
 
   /** the largest entry; its derivative is that of the first largest */
   max(): Traced {
-    return this.#entry(this.argmax());
+    return entryAt(this, this.argmax());
   }
 
   /** the smallest entry; its derivative is that of the first smallest */
   min(): Traced {
-    return this.#entry(this.argmin());
+    return entryAt(this, this.argmin());
   }
 
   argmax(): number {
@@ -179,10 +209,11 @@ export class Traced extends TracedBase {
   }
 
   at(i: number, j?: number): Traced {
+    if (this.value instanceof Vec) return entryAt(this, place("at", i, this.value.length));
     const [m = 1, n] = this.shape;
     if (this.shape.length === 0) throw new TypeError("at: a number has no entries");
     const row = place("at", i, m);
-    return this.#entry(n === undefined ? row : row * n + place("at", j ?? NaN, n));
+    return entryAt(this, n === undefined ? row : row * n + place("at", j ?? NaN, n));
   }
 
   row(i: number): Traced {
@@ -235,24 +266,60 @@ export class Traced extends TracedBase {
 
   /** the operation told by its name */
   combine(name: ArithmeticName, b: Operand): Traced {
+    const {value} = this;
+    if (typeof value === "number") {
+      const right = typeof b === "number" ? b : plainNumber(this.tape, b);
+      if (right !== null)
+        return new Traced(
+          this.tape,
+          arithmetic(name, value, right),
+          ARITHMETIC[name],
+          name,
+          this,
+          b
+        );
+    }
     if (typeof b !== "number" && !isRight(b)) throw unlike(name, "a number, a Vec or a Mat", b);
     return this.record(ARITHMETIC[name], [this, b]);
   }
 
   /** `left` op this value */
   after(name: BinaryName, left: number | Vec | Mat): Traced {
-    const rule = name === "dot" ? DOT : name === "outer" ? OUTER : ARITHMETIC[name];
-    return this.record(rule, [left, this]);
+    if (name === "dot") return this.record(DOT, [left, this]);
+    if (name === "outer") return this.record(OUTER, [left, this]);
+    const {value} = this;
+    if (typeof value === "number" && typeof left === "number") {
+      const out = arithmetic(name, left, value);
+      return new Traced(this.tape, out, ARITHMETIC[name], name, left, this);
+    }
+    return this.record(ARITHMETIC[name], [left, this]);
   }
 
   /** this value with f of every entry */
   elementwise(f: Elementwise): Traced {
-    return this.record(elementwiseRule(f), [this]);
+    const {value} = this;
+    if (typeof value === "number")
+      return new Traced(this.tape, f.of(value), new ElementwiseRule(f), "slope", this);
+    return this.record(new ElementwiseRule(f), [this]);
   }
+}
 
-  #entry(at: number): Traced {
-    return this.shape.length === 0 ? this : this.record(entryRule(this.shape, at), [this]);
-  }
+/** an operand as a rule on that tape sees it */
+export function seenBy(tape: Tape, operand: Operand): Operand {
+  return isTraced(operand) && operand.tape === tape ? operand.value : operand;
+}
+
+/** the number that a value followed by that tape alone is; null for anything else */
+function plainNumber(tape: Tape, x: unknown): number | null {
+  return isTraced(x) && x.tape === tape && typeof x.value === "number" ? x.value : null;
+}
+
+function entryAt(x: Traced, at: number): Traced {
+  const {value} = x;
+  if (typeof value === "number") return x;
+  const rule = new EntryRule(x, at);
+  if (isTraced(value)) return value.shape.length === 0 ? x : x.record(rule, [x]);
+  return new Traced(x.tape, value.values[at] ?? 0, rule, "entry", x);
 }
 
 const SIGN: Elementwise = {name: "sign", of: Math.sign, slope: (x) => apply("mul", x, 0)};
