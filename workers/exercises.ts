@@ -15,8 +15,9 @@ export interface ExercisesOptions {
 export interface Exercises {
   /** fetches what judging needs, ahead of need */
   warm(): void;
-  /** never rejects; one answer is judged at a time */
+  /** never rejects; one answer is judged at a time, and of those to one exercise only the newest */
   check(options: {
+    readonly exercise: string;
     readonly code: string;
     readonly checks: readonly string[];
     readonly onVerdict: (verdict: Verdict, index: number) => void;
@@ -28,7 +29,16 @@ export function createExercises({runner, source}: ExercisesOptions): Exercises {
   let text: Promise<string> | null = null;
   let frame: FrameHandle | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  let asked = 0;
+  const newest = new Map<string, number>();
+  let judging: string | null = null;
   const mourners = new Set<() => void>();
+
+  /** Whoever waits for a realm hears that it is gone. */
+  function mourn(): void {
+    for (const listener of [...mourners]) listener();
+    mourners.clear();
+  }
 
   function start(): Promise<string> {
     text ??= fetchText(source);
@@ -43,8 +53,7 @@ export function createExercises({runner, source}: ExercisesOptions): Exercises {
       runner,
       onDeath() {
         frame = null;
-        for (const mourn of mourners) mourn();
-        mourners.clear();
+        mourn();
       }
     });
     opened.provide(program);
@@ -82,14 +91,18 @@ export function createExercises({runner, source}: ExercisesOptions): Exercises {
     };
   }
 
-  async function check({
-    code,
-    checks,
-    onVerdict
-  }: Parameters<Exercises["check"]>[0]): Promise<Report> {
+  async function check(
+    {exercise, code, checks, onVerdict}: Parameters<Exercises["check"]>[0],
+    number: number
+  ): Promise<Report> {
     try {
       const program = await start();
-      return await runChecks({code, checks, open: () => open(program), onVerdict});
+      judging = exercise;
+      const openNewest = (): Realms => {
+        if (newest.get(exercise) !== number) throw new Error("there is a newer answer");
+        return open(program);
+      };
+      return await runChecks({code, checks, open: openNewest, onVerdict});
     } catch (error) {
       const message = `The checks could not be loaded: ${error instanceof Error ? error.message : String(error)}.`;
       return {verdicts: [], problem: {message, source: null, line: null}};
@@ -103,7 +116,11 @@ export function createExercises({runner, source}: ExercisesOptions): Exercises {
         () => undefined
       ),
     check(options) {
-      const report = queue.then(() => check(options));
+      const number = ++asked;
+      newest.set(options.exercise, number);
+      // Nobody waits for the one before any more, which may be in a loop without end.
+      if (judging === options.exercise) mourn();
+      const report = queue.then(() => check(options, number));
       queue = report;
       return report;
     },

@@ -62,7 +62,10 @@ export function Editor(props: EditorProps): ReactNode {
     };
   }, []);
 
-  useEffect(() => (editor.current ?? area.current)?.focus(), [props.asked]);
+  useEffect(() => {
+    // A text that stands open from before takes nobody's focus.
+    if (props.asked > 0) (editor.current ?? area.current)?.focus();
+  }, [props.asked]);
 
   // What changed from outside: the author's text came back.
   useEffect(() => editor.current?.setText(props.text), [props.text]);

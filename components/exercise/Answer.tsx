@@ -11,8 +11,15 @@ export interface AnswerProps {
   readonly element: HTMLElement;
   readonly task: Task;
   readonly answer: string;
+  /** the present answer was judged: what is said of its options may be read */
+  readonly isJudged: boolean;
   readonly onAnswer: (answer: string) => void;
   readonly onCheck: () => void;
+}
+
+/** The id of the sentence that says what became of an answer. */
+export function outcomeId(task: Task): string {
+  return `${task.id}-outcome`;
 }
 
 /** The control that an answer is given with: by kind, and native wherever there is one. */
@@ -33,6 +40,7 @@ export function Answer(props: AnswerProps): ReactNode {
         <textarea
           className="exercise-text"
           aria-label="Your answer"
+          aria-describedby={outcomeId(props.task)}
           rows={4}
           value={props.answer}
           onChange={({target}) => props.onAnswer(target.value)}
@@ -86,7 +94,7 @@ function Line({task, answer, onAnswer, onCheck}: AnswerProps): ReactNode {
       <input
         type="text"
         aria-label={task.kind === "numeric" ? "Your answer, a number" : "Your answer, a formula"}
-        inputMode={task.kind === "numeric" ? "decimal" : "text"}
+        aria-describedby={outcomeId(task)}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
@@ -108,9 +116,12 @@ function Read({formula, domain}: {formula: string; domain: string}): ReactNode {
   useEffect(() => {
     let wanted = true;
     if (!isEmpty)
-      void import("../../lib/exercise/answers/index.ts").then(({readFormula}) => {
-        if (wanted) setRead(readFormula(formula, domain));
-      });
+      void import("../../lib/exercise/answers/index.ts").then(
+        ({readFormula}) => {
+          if (wanted) setRead(readFormula(formula, domain));
+        },
+        () => undefined
+      );
     return () => {
       wanted = false;
     };
@@ -125,7 +136,7 @@ function Read({formula, domain}: {formula: string; domain: string}): ReactNode {
 
 const NOTHING = {tex: null, problem: null};
 
-function Options({element, task, answer, onAnswer}: AnswerProps): ReactNode {
+function Options({element, task, answer, isJudged, onAnswer}: AnswerProps): ReactNode {
   const taken = new Set(answer === "" ? [] : answer.split(","));
   const take = (index: string, isTaken: boolean): void => {
     if (task.kind === "choice") onAnswer(index);
@@ -139,11 +150,14 @@ function Options({element, task, answer, onAnswer}: AnswerProps): ReactNode {
   return [...element.querySelectorAll<HTMLElement>("[data-option]")].map((slot) => {
     const index = slot.dataset["option"] ?? "";
     const label = slot.parentElement?.querySelector("label") ?? null;
+    const feedback = slot.parentElement?.querySelector(".exercise-feedback") ?? null;
+    const isTold = isJudged && taken.has(index) && feedback !== null;
     return createPortal(
       <input
         type={task.kind === "choice" ? "radio" : "checkbox"}
         id={`${task.id}-option-${index}`}
         aria-label={label === null ? undefined : toSpoken(textWithTex(label))}
+        aria-describedby={isTold ? feedback.id : undefined}
         name={task.id}
         checked={taken.has(index)}
         onChange={({target}) => take(index, target.checked)}
@@ -156,6 +170,7 @@ function Options({element, task, answer, onAnswer}: AnswerProps): ReactNode {
 
 function Steps({element, answer, onAnswer}: AnswerProps): ReactNode {
   const order = answer.split(",").map(Number);
+  const [said, setSaid] = useState("");
   // The steps are the text's own elements: they are moved, not drawn again.
   useEffect(() => {
     const focused = document.activeElement;
@@ -168,10 +183,18 @@ function Steps({element, answer, onAnswer}: AnswerProps): ReactNode {
     if (sorted.some((step, i) => step !== steps[i])) list.append(...sorted);
     if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
   }, [element, answer]);
-  return [...element.querySelectorAll<HTMLElement>("[data-move]")].map((slot) => {
+  const buttons = [...element.querySelectorAll<HTMLElement>("[data-move]")].map((slot) => {
     const step = Number(slot.dataset["move"]);
     const place = order.indexOf(step);
-    const move = (by: -1 | 1): void => onAnswer(moveStep(order, place, by).join());
+    const move = (by: -1 | 1): void => {
+      const moved = moveStep(order, place, by);
+      onAnswer(moved.join());
+      setSaid(
+        moved === order
+          ? `The step is ${by < 0 ? "first" : "last"} already.`
+          : `Moved to place ${place + by + 1} of ${order.length}.`
+      );
+    };
     return createPortal(
       <>
         <button
@@ -197,6 +220,14 @@ function Steps({element, answer, onAnswer}: AnswerProps): ReactNode {
       slot.dataset["move"] ?? ""
     );
   });
+  return (
+    <>
+      {buttons}
+      <span className="sr-only" role="status">
+        {said}
+      </span>
+    </>
+  );
 }
 
 /** The step at `place` and its neighbour change places; the same order where there is no neighbour. */

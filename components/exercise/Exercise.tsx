@@ -4,7 +4,7 @@ import type {Verdict} from "../../lib/exercise/index.ts";
 import {LONGEST_CODE} from "../../lib/progress/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
 import {record, useProgressLog} from "../progress/index.ts";
-import {Answer} from "./Answer.tsx";
+import {Answer, outcomeId} from "./Answer.tsx";
 import {findAttempts, tellEarlierPass} from "./attempts.ts";
 import {Difference, findWorkedCode} from "./Difference.tsx";
 import {putAside} from "./drafts.ts";
@@ -69,10 +69,11 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   useEffect(() => {
     element.querySelectorAll<HTMLElement>(".exercise-feedback").forEach((feedback) => {
       const option = feedback.parentElement?.querySelector<HTMLElement>("[data-option]");
+      feedback.id = `${task.id}-feedback-${option?.dataset["option"] ?? ""}`;
       feedback.hidden =
         outcome === null || !answer.split(",").includes(option?.dataset["option"] ?? "-");
     });
-  }, [element, outcome, answer]);
+  }, [element, task, outcome, answer]);
 
   function write(text: string): void {
     setNotice(null);
@@ -163,7 +164,14 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   return (
     <>
       {earlier === null ? null : <p className="exercise-earlier">{earlier}</p>}
-      <Answer element={element} task={task} answer={answer} onAnswer={write} onCheck={check} />
+      <Answer
+        element={element}
+        task={task}
+        answer={answer}
+        isJudged={outcome !== null}
+        onAnswer={write}
+        onCheck={check}
+      />
       <div className="exercise-bar">
         {isFree ? null : (
           <button type="button" className="cell-button exercise-check" onClick={check}>
@@ -204,7 +212,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
           </button>
         ) : null}
       </div>
-      <p className="exercise-outcome" role="status">
+      <p id={outcomeId(task)} className="exercise-outcome" role="status">
         {running ? "Checking…" : (outcome?.message ?? "")}
       </p>
       <div role="status">

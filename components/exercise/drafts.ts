@@ -75,9 +75,11 @@ export function openDraft(found: Draft | null, task: Task): Draft {
   if (found === null) return fresh;
   const isMarks = task.kind === "choice" || task.kind === "multiple" || task.kind === "order";
   if (found.version !== task.version) return isMarks ? fresh : {...found, hints: 0, shown: false};
-  // An order of other steps than there are is none.
+  // An order of other steps than there are is none, and no mark stands at an option that there is not.
   const isOther =
-    task.kind === "order" && placesOf(found.answer).join() !== placesOf(task.start).join();
+    task.kind === "order"
+      ? placesOf(found.answer).join() !== placesOf(task.start).join()
+      : isMarks && placesOf(found.answer).some((place) => !(Number(place) < task.options.length));
   return isOther ? {...found, answer: task.start} : found;
 }
 

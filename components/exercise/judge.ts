@@ -42,6 +42,7 @@ export async function judgeAnswer(
   if (task.kind !== "code") return toOutcome(judgePlain(task, answer));
   const seen: Verdict[] = [];
   const {verdicts, problem} = await open().check({
+    exercise: task.id,
     code: answer,
     checks: task.checks,
     onVerdict(verdict) {

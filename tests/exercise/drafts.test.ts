@@ -78,6 +78,8 @@ test("a new version keeps what was written and takes back the help; marks in oth
   expect(openDraft(draft, task("code", 2, "start"))).toEqual({...START, answer: "1,0", version: 1});
   expect(openDraft(draft, task("multiple", 2))).toEqual({...START, answer: "", version: 2});
   expect(openDraft({...draft, version: 2}, task("order", 2, "1,0,2")).answer).toBe("1,0,2");
+  expect(openDraft(draft, task("multiple", 1)).answer).toBe("");
+  expect(openDraft(draft, {...task("multiple", 1), options: [true, false]}).answer).toBe("1,0");
 });
 
 test("a text that makes room for another is put aside once, the newest first", () => {
