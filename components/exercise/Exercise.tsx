@@ -77,7 +77,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
 
   function write(text: string): void {
     setNotice(null);
-    change({answer: text, version: task.version});
+    change({answer: text});
   }
 
   /** Another text takes the place of the present one, which is not lost. */
@@ -86,7 +86,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
     const kept = view.storage === "kept" ? attempts.map((attempt) => attempt.answer) : [];
     const at = new Date().toISOString();
     const {aside} = putAside(draft, {start: task.start, attempts: kept, at});
-    change({answer: text, version: task.version, aside});
+    change({answer: text, aside});
     setNotice(aside === draft.aside ? null : ASIDE);
   }
 

@@ -10,7 +10,8 @@ export function useDraft(
   task: Task
 ): {
   readonly draft: Draft;
-  readonly change: (next: Partial<Draft>) => void;
+  /** what is changed counts for the present version of the exercise */
+  readonly change: (next: Partial<Omit<Draft, "version">>) => void;
   /** false once the browser has refused to keep it */
   readonly isKept: boolean;
 } {
@@ -33,7 +34,7 @@ export function useDraft(
     draft,
     isKept,
     change(next) {
-      latest.current = {...latest.current, ...next};
+      latest.current = {...latest.current, ...next, version: task.version};
       setDraft(latest.current);
       setKept(drafts.keep(task.id, latest.current));
     }
