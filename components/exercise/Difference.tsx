@@ -55,7 +55,7 @@ function Rows({mine, worked}: {mine: string; worked: string}): ReactNode {
         {tellLines(own)} only in yours (−), {tellLines(other)} only in the worked answer (+). Other
         answers can be as right.
       </p>
-      <ol className="exercise-rows">
+      <ol className="exercise-rows" tabIndex={0} aria-label="Lines of both answers">
         {rows.map((row, i) => (
           <li key={i} data-row={row.kind}>
             {row.kind === "left-out" ? (
