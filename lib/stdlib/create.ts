@@ -5,7 +5,7 @@
  */
 import {Mat} from "./mat.ts";
 import {type Operand, isTraced, shapeOf, size, unlike} from "./operands.ts";
-import {joinOf, reshapeOf, stackOf} from "./rules.ts";
+import {joinOf, reshapeOf, stackOf} from "./shapeRules.ts";
 import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
 

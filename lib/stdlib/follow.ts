@@ -1,6 +1,6 @@
 import {apply} from "./arithmetic.ts";
 import {type Operand, isTraced, shapeOf, unlike} from "./operands.ts";
-import {filled} from "./rules.ts";
+import {filled} from "./shapeRules.ts";
 import {Tape} from "./tape.ts";
 import {Traced, seenBy} from "./traced.ts";
 import {Vec} from "./vec.ts";
@@ -88,26 +88,40 @@ function followNumbers({path, rule, first, second, value}: Traced, g: number): v
   const a = numberOf(first);
   const b = numberOf(second);
   switch (path) {
-    case "add":
-      return share(first, g, second, g);
-    case "sub":
-      return share(first, g, second, -g);
-    case "mul":
-      return share(first, g * b, second, g * a);
-    case "div":
-      return share(first, g / b, second, (-g * numberOf(value)) / b);
-    case "pow":
-      // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
-      return share(
+    case "add": {
+      share(first, g, second, g);
+      return;
+    }
+    case "sub": {
+      share(first, g, second, -g);
+      return;
+    }
+    case "mul": {
+      share(first, g * b, second, g * a);
+      return;
+    }
+    case "div": {
+      share(first, g / b, second, (-g * numberOf(value)) / b);
+      return;
+    }
+    case "pow": // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
+    {
+      share(
         first,
         b === 0 ? 0 : b === 2 ? 2 * g * a : g * b * a ** (b - 1),
         second,
         typeof second === "number" ? 0 : g * numberOf(value) * Math.log(a)
       );
-    case "neg":
-      return share(first, -g, 0, 0);
-    case "slope":
-      return share(first, g * numberOf(rule?.slope?.(a, numberOf(value)) ?? NaN), 0, 0);
+      return;
+    }
+    case "neg": {
+      share(first, -g, 0, 0);
+      return;
+    }
+    case "slope": {
+      share(first, g * numberOf(rule?.slope?.(a, numberOf(value)) ?? NaN), 0, 0);
+      return;
+    }
     case "entry":
     case "rule":
       return;

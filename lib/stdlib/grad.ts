@@ -22,7 +22,8 @@ import {
   unfit,
   unlike
 } from "./operands.ts";
-import {dotOf, filled, joinOf, reshapeOf, stackOf} from "./rules.ts";
+import {dotOf} from "./rules.ts";
+import {filled, joinOf, reshapeOf, stackOf} from "./shapeRules.ts";
 import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
 

@@ -29,6 +29,38 @@ export function zip(
   }
 }
 
+/** row after row of a op the one row b */
+export function everyRow(
+  name: ArithmeticName,
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array
+): Float64Array {
+  const n = b.length;
+  switch (name) {
+    case "add":
+      for (let at = 0; at < out.length; at += n)
+        for (let j = 0; j < n; j++) out[at + j] = (a[at + j] ?? 0) + (b[j] ?? 0);
+      return out;
+    case "sub":
+      for (let at = 0; at < out.length; at += n)
+        for (let j = 0; j < n; j++) out[at + j] = (a[at + j] ?? 0) - (b[j] ?? 0);
+      return out;
+    case "mul":
+      for (let at = 0; at < out.length; at += n)
+        for (let j = 0; j < n; j++) out[at + j] = (a[at + j] ?? 0) * (b[j] ?? 0);
+      return out;
+    case "div":
+      for (let at = 0; at < out.length; at += n)
+        for (let j = 0; j < n; j++) out[at + j] = (a[at + j] ?? 0) / (b[j] ?? 0);
+      return out;
+    case "pow":
+      for (let at = 0; at < out.length; at += n)
+        for (let j = 0; j < n; j++) out[at + j] = (a[at + j] ?? 0) ** (b[j] ?? 0);
+      return out;
+  }
+}
+
 /** a op s for every entry of a */
 export function withNumber(
   name: ArithmeticName,
@@ -94,6 +126,21 @@ export function arithmetic(name: ArithmeticName, a: number, b: number): number {
     case "pow":
       return a ** b;
   }
+}
+
+/** A function of every entry, with a loop of its own where a call for each would take most of the time. */
+export interface EveryEntry {
+  readonly of: (x: number) => number;
+  readonly each?: (x: Float64Array, out: Float64Array) => void;
+}
+
+export function applyEach(f: EveryEntry, x: Float64Array, out: Float64Array): void {
+  if (f.each) {
+    f.each(x, out);
+    return;
+  }
+  const {of} = f;
+  for (let i = 0, n = out.length; i < n; i++) out[i] = of(x[i] ?? 0);
 }
 
 export function dotProduct(a: Float64Array, b: Float64Array): number {

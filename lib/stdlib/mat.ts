@@ -6,7 +6,10 @@
  * A vector that meets a matrix in `add`, `sub`, `mul` or `div` is applied to every row, as in NumPy.
  */
 import {
+  type EveryEntry,
+  applyEach,
   euclidean,
+  everyRow,
   numberWith,
   placeOfLargest,
   placeOfSmallest,
@@ -24,7 +27,7 @@ import {
   unfit,
   unlike
 } from "./operands.ts";
-import {rowTimes, timesColumn, timesMatrix, transposed} from "./products.ts";
+import {type Strided, rowTimes, timesColumn, timesMatrix, transposed} from "./products.ts";
 import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
 
@@ -138,7 +141,7 @@ export class Mat {
     if (b instanceof Mat) {
       if (b.rows !== this.columns) throw unfit("dot", this.shape, b.shape);
       const sizes = [this.rows, this.columns, b.columns] as const;
-      return new Mat(timesMatrix(this.values, b.values, sizes), this.rows, b.columns);
+      return new Mat(timesMatrix(upright(this), upright(b), sizes), this.rows, b.columns);
     }
     if (isRight(b)) return b.after("dot", this);
     throw unlike("dot", "a Vec or a Mat", b);
@@ -301,8 +304,10 @@ export class Mat {
   }
 
   /** this matrix with f of every entry */
-  elementwise(of: {readonly of: (x: number) => number}): Mat {
-    return this.#of(new Vec(this.values).elementwise(of).values);
+  elementwise(f: EveryEntry): Mat {
+    const out = this.#out();
+    applyEach(f, this.values, out);
+    return this.#of(out);
   }
 
   /** the operation told by its name */
@@ -314,7 +319,7 @@ export class Mat {
     }
     if (b instanceof Vec) {
       if (b.length !== this.columns) throw unfit(name, this.shape, b.shape);
-      return this.#of(zip(name, this.values, this.#everyRow(name, b), this.#out()));
+      return this.#of(everyRow(name, this.values, b.values, this.#out()));
     }
     if (isRight(b)) return b.after(name, this);
     throw unlike(name, "a number, a Vec or a Mat", b);
@@ -346,6 +351,28 @@ export class Mat {
   #filled(name: string): void {
     if (this.values.length === 0) throw new RangeError(`${name} needs at least one entry`);
   }
+}
+
+/** $A^\top B$, without forming the transpose */
+export function transposedTimes(A: Mat, B: Mat): Mat {
+  if (A.rows !== B.rows) throw unfit("dot", [A.columns, A.rows], B.shape);
+  const sizes = [A.columns, A.rows, B.columns] as const;
+  return new Mat(timesMatrix(turned(A), upright(B), sizes), A.columns, B.columns);
+}
+
+/** $A B^\top$, without forming the transpose */
+export function timesTransposed(A: Mat, B: Mat): Mat {
+  if (A.columns !== B.columns) throw unfit("dot", A.shape, [B.columns, B.rows]);
+  const sizes = [A.rows, A.columns, B.rows] as const;
+  return new Mat(timesMatrix(upright(A), turned(B), sizes), A.rows, B.rows);
+}
+
+function upright({values, columns}: Mat): Strided {
+  return {values, down: columns, across: 1};
+}
+
+function turned({values, columns}: Mat): Strided {
+  return {values, down: 1, across: columns};
 }
 
 function bounds(start: number, end: number, length: number): [number, number] {

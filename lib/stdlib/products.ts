@@ -2,16 +2,29 @@ import {type Tiler, createTiler} from "./tile.ts";
 
 // Products of matrices stored row by row. Each takes plain arrays and their sizes, and allocates its result.
 
+/** Numbers of a matrix with the distance from one row, and from one column, to the next: read both ways round. */
+export interface Strided {
+  readonly values: Float64Array;
+  readonly down: number;
+  readonly across: number;
+}
+
 /** A (m × k) times B (k × n) */
 export function timesMatrix(
-  a: Float64Array,
-  b: Float64Array,
+  a: Strided,
+  b: Strided,
   sizes: readonly [number, number, number]
 ): Float64Array {
   const [m, k, n] = sizes;
-  const room = k * (m + n + 6) + 16;
+  const room = k * (m + n + 6) + (m + 4) * (n + 4);
   const tiler = m >= 4 && n >= 4 && m * k * n >= TILED && room <= ROOM ? tilerOnce() : null;
-  return tiler ? tiled(tiler, a, b, sizes) : rowByRow(a, b, sizes);
+  if (tiler) return tiled(tiler, a, b, sizes);
+  return rowByRow(upright(a, m, k), upright(b, k, n), sizes);
+}
+
+/** the numbers row after row */
+function upright({values, across}: Strided, m: number, n: number): Float64Array {
+  return across === 1 ? values : transposed(values, n, m);
 }
 
 /** multiplications below which copying into panels does not pay */
@@ -30,32 +43,61 @@ function once<T>(make: () => T): () => T {
 /** copies A and B into panels of four rows and four columns, and multiplies panel by panel */
 function tiled(
   tiler: Tiler,
-  a: Float64Array,
-  b: Float64Array,
+  a: Strided,
+  b: Strided,
   [m, k, n]: readonly [number, number, number]
 ): Float64Array {
   const [down, across] = [Math.ceil(m / 4), Math.ceil(n / 4)];
   const startB = 4 * k * down;
-  const tile = startB + 4 * k * across;
-  tiler.reserve(tile + 16);
+  const startC = startB + 4 * k * across;
+  const stride = 4 * across;
+  tiler.reserve(startC + 4 * down * stride);
   const {memory} = tiler;
-  for (let i = 0; i < 4 * down; i++) {
-    let to = (i >> 2) * 4 * k + (i & 3);
-    for (let p = 0; p < k; p++, to += 4) memory[to] = i < m ? (a[i * k + p] ?? 0) : 0;
-  }
-  for (let p = 0; p < k; p++)
-    for (let j = 0; j < 4 * across; j++)
-      memory[startB + (j >> 2) * 4 * k + 4 * p + (j & 3)] = j < n ? (b[p * n + j] ?? 0) : 0;
-  const c = new Float64Array(m * n);
+  fillPanels({memory, start: 0}, a, {count: m, step: a.down, depth: k, along: a.across});
+  fillPanels({memory, start: startB}, b, {count: n, step: b.across, depth: k, along: b.down});
   for (let i = 0; i < down; i++)
-    for (let j = 0; j < across; j++) {
-      tiler.multiply(4 * k * i, startB + 4 * k * j, tile, k);
-      const [rows, columns] = [Math.min(4, m - 4 * i), Math.min(4, n - 4 * j)];
-      for (let r = 0; r < rows; r++)
-        for (let s = 0; s < columns; s++)
-          c[(4 * i + r) * n + 4 * j + s] = memory[tile + 4 * r + s] ?? 0;
-    }
+    for (let j = 0; j < across; j++)
+      tiler.multiply(4 * k * i, startB + 4 * k * j, startC + 4 * i * stride + 4 * j, stride, k);
+  if (stride === n) return memory.slice(startC, startC + m * n);
+  const c = new Float64Array(m * n);
+  for (let i = 0; i < m; i++) {
+    const row = startC + i * stride;
+    c.set(memory.subarray(row, row + n), i * n);
+  }
   return c;
+}
+
+/** four lines of a matrix at a time, entry by entry along them; lines that are missing are zeros */
+function fillPanels(
+  {memory, start}: {readonly memory: Float64Array; readonly start: number},
+  {values}: Strided,
+  {
+    count,
+    step,
+    depth,
+    along
+  }: {
+    readonly count: number;
+    readonly step: number;
+    readonly depth: number;
+    readonly along: number;
+  }
+): void {
+  let to = start;
+  let line = 0;
+  for (; line + 3 < count; line += 4) {
+    let from = line * step;
+    for (let p = 0; p < depth; p++, to += 4, from += along) {
+      memory[to] = values[from] ?? 0;
+      memory[to + 1] = values[from + step] ?? 0;
+      memory[to + 2] = values[from + 2 * step] ?? 0;
+      memory[to + 3] = values[from + 3 * step] ?? 0;
+    }
+  }
+  if (line === count) return;
+  for (let p = 0; p < depth; p++)
+    for (let i = line; i < line + 4; i++, to++)
+      memory[to] = i < count ? (values[i * step + p * along] ?? 0) : 0;
 }
 
 /** the same without panels, for small products */

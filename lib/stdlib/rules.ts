@@ -3,31 +3,19 @@
 // reverse mode algorithmic differentiation, 2008. Rules are written in operations that can be recorded
 // themselves, so a derivative can be differentiated again.
 import {apply, neg} from "./arithmetic.ts";
-import {Mat} from "./mat.ts";
+import {Mat, timesTransposed, transposedTimes} from "./mat.ts";
 import {
   type ArithmeticName,
   type Operand,
   type Shape,
   isTraced,
-  place,
   sameShape,
   shapeOf,
   unlike
 } from "./operands.ts";
+import {filled, operand, perform} from "./shapeRules.ts";
 import type {Rule, Step} from "./tape.ts";
-import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
-
-/** records the operation when an operand is traced, computes it otherwise */
-export function perform(rule: Rule, operands: readonly Operand[]): Operand {
-  const traced = operands.find(isTraced);
-  return traced ? traced.record(rule, operands) : rule.apply(operands);
-}
-
-/** the n-th operand of a step */
-export function operand(operands: readonly Operand[], n: number): Operand {
-  return operands[n] ?? 0;
-}
 
 const plus = (a: Operand, b: Operand) => apply("add", a, b);
 const times = (a: Operand, b: Operand) => apply("mul", a, b);
@@ -97,6 +85,10 @@ export interface Elementwise {
   readonly name: string;
   of(x: number): number;
   slope(x: Operand, y: Operand): Operand;
+  /** f of every entry, where a loop of its own is faster than a call for each */
+  readonly each?: (x: Float64Array, out: Float64Array) => void;
+  /** g times the slope of every entry, in one loop, from the value alone */
+  readonly pull?: (g: Float64Array, y: Float64Array, out: Float64Array) => void;
 }
 
 export const LOG: Elementwise = {name: "log", of: Math.log, slope: (x) => apply("div", 1, x)};
@@ -106,6 +98,21 @@ export function elementwise(f: Elementwise, x: Operand): Operand {
   if (typeof x !== "object" || !("elementwise" in x))
     throw unlike(f.name, "a number, a Vec or a Mat", x);
   return x.elementwise(f);
+}
+
+function pulled(f: Elementwise, g: Operand, step: Step): Operand {
+  const {out: y} = step;
+  if (f.pull && g instanceof Mat && y instanceof Mat) {
+    const out = new Float64Array(y.values.length);
+    f.pull(g.values, y.values, out);
+    return new Mat(out, y.rows, y.columns);
+  }
+  if (f.pull && g instanceof Vec && y instanceof Vec) {
+    const out = new Float64Array(y.length);
+    f.pull(g.values, y.values, out);
+    return new Vec(out);
+  }
+  return times(g, f.slope(first(step), y));
 }
 
 /** One object without functions of its own, as many of them are made. */
@@ -123,7 +130,7 @@ export class ElementwiseRule implements Rule {
   }
 
   get back(): Rule["back"] {
-    return [(g, step) => times(g, this.f.slope(first(step), step.out))];
+    return [(g, step) => pulled(this.f, g, step)];
   }
 
   slope(x: number, y: number): Operand {
@@ -140,13 +147,13 @@ export const DOT: Rule = {
     (g, step) => {
       const [a, b] = [first(step), second(step)];
       if (shapeOf(b).length === 2)
-        return shapeOf(a).length === 2 ? dotOf(g, transposeOf(b)) : dotOf(b, g);
+        return shapeOf(a).length === 2 ? dotTransposed(g, b) : dotOf(b, g);
       return shapeOf(a).length === 2 ? outerOf(g, b) : times(g, b);
     },
     (g, step) => {
       const [a, b] = [first(step), second(step)];
       if (shapeOf(a).length === 2)
-        return shapeOf(b).length === 2 ? dotOf(transposeOf(a), g) : dotOf(g, a);
+        return shapeOf(b).length === 2 ? transposedDot(a, g) : dotOf(g, a);
       return shapeOf(b).length === 2 ? outerOf(a, g) : times(g, a);
     }
   ]
@@ -157,6 +164,16 @@ export function dotOf(a: Operand, b: Operand): Operand {
   if (a instanceof Vec) return a.dot(b);
   if (a instanceof Mat) return a.dot(b);
   return a.dot(b);
+}
+
+/** $a\,b^\top$ of two matrices */
+function dotTransposed(a: Operand, b: Operand): Operand {
+  return a instanceof Mat && b instanceof Mat ? timesTransposed(a, b) : dotOf(a, transposeOf(b));
+}
+
+/** $a^\top b$ of two matrices */
+function transposedDot(a: Operand, b: Operand): Operand {
+  return a instanceof Mat && b instanceof Mat ? transposedTimes(a, b) : dotOf(transposeOf(a), b);
 }
 
 export const OUTER: Rule = {
@@ -201,14 +218,6 @@ export function sumRule(shape: Shape, axis?: 0 | 1): Rule {
   };
 }
 
-/** an array of that shape with x everywhere */
-export function filled(shape: Shape, x: number): Operand {
-  const [rows, columns] = shape;
-  if (rows === undefined) return x;
-  if (columns === undefined) return new Vec(new Float64Array(rows).fill(x));
-  return new Mat(new Float64Array(rows * columns).fill(x), rows, columns);
-}
-
 /** the euclidean norm; where it has no derivative, at 0, the subgradient 0 is taken */
 export const NORM: Rule = {
   name: "norm",
@@ -220,139 +229,3 @@ export const NORM: Rule = {
     }
   ]
 };
-
-/** the entry of an array at a place counted row by row */
-export class EntryRule implements Rule {
-  readonly name = "at";
-  readonly of: Traced;
-  readonly entry: number;
-
-  constructor(of: Traced, entry: number) {
-    this.of = of;
-    this.entry = entry;
-  }
-
-  apply(operands: readonly Operand[]): Operand {
-    return entryOf(operand(operands, 0), this.entry);
-  }
-
-  get back(): Rule["back"] {
-    return [(g) => embed(g, this.of.shape, this.entry)];
-  }
-}
-
-export function entryOf(x: Operand, at: number): Operand {
-  if (typeof x === "number") return x;
-  if (x instanceof Vec || x instanceof Mat) return x.values[place("at", at, x.values.length)] ?? 0;
-  return perform(new EntryRule(x, at), [x]);
-}
-
-/** zeros but for x at a place counted row by row */
-function embed(x: Operand, shape: Shape, at: number): Operand {
-  if (isTraced(x))
-    return x.record(
-      {
-        name: "embed",
-        apply: ([y = 0]) => embed(y, shape, at),
-        back: [(g) => entryOf(g, at)]
-      },
-      [x]
-    );
-  const out = filled(shape, 0);
-  if (typeof out === "number") return x;
-  if (typeof x === "number" && !isTraced(out)) out.values[at] = x;
-  return out;
-}
-
-/** the entries from `start` up to `end`, counted row by row, as a vector */
-export function partOf(x: Operand, start: number, end: number): Operand {
-  if (isTraced(x)) {
-    const shape = x.shape;
-    return x.record(
-      {
-        name: "slice",
-        apply: ([y = 0]) => partOf(y, start, end),
-        back: [(g) => pad(g, shape, start)]
-      },
-      [x]
-    );
-  }
-  return typeof x === "number" ? x : new Vec(x.values.slice(start, end));
-}
-
-/** zeros but for the entries of x from `start` on, counted row by row */
-function pad(x: Operand, shape: Shape, start: number): Operand {
-  if (isTraced(x)) {
-    const size = x.length;
-    return x.record(
-      {
-        name: "pad",
-        apply: ([y = 0]) => pad(y, shape, start),
-        back: [(g) => partOf(g, start, start + size)]
-      },
-      [x]
-    );
-  }
-  const out = filled(shape, 0);
-  if (typeof out !== "number" && !isTraced(out) && x instanceof Vec)
-    out.values.set(x.values, start);
-  return out;
-}
-
-/** the same entries, row by row, in another shape */
-export function reshapeOf(x: Operand, shape: Shape): Operand {
-  if (isTraced(x)) {
-    const before = x.shape;
-    return x.record(
-      {
-        name: "reshape",
-        apply: ([y = 0]) => reshapeOf(y, shape),
-        back: [(g) => reshapeOf(g, before)]
-      },
-      [x]
-    );
-  }
-  if (typeof x === "number") return x;
-  const [rows = 0, columns] = shape;
-  return columns === undefined
-    ? new Vec(x.values.slice())
-    : new Mat(x.values.slice(), rows, columns);
-}
-
-/** a vector of numbers, traced or not */
-export function stackOf(parts: readonly Operand[]): Operand {
-  if (!parts.some(isTraced))
-    return new Vec(Float64Array.from(parts, (x) => (typeof x === "number" ? x : NaN)));
-  return perform(
-    {
-      name: "vec",
-      apply: (operands) => stackOf(operands),
-      back: parts.map((_, i) => (g: Operand) => entryOf(g, i))
-    },
-    parts
-  );
-}
-
-/** vectors of one length, one after the other */
-export function joinOf(parts: readonly Operand[]): Operand {
-  if (parts.some(isTraced)) {
-    const starts: number[] = [0];
-    for (const part of parts) starts.push((starts.at(-1) ?? 0) + (shapeOf(part)[0] ?? 1));
-    return perform(
-      {
-        name: "mat",
-        apply: (operands) => joinOf(operands),
-        back: parts.map((_, i) => (g: Operand) => partOf(g, starts[i] ?? 0, starts[i + 1] ?? 0))
-      },
-      parts
-    );
-  }
-  const vectors = parts.filter((part) => part instanceof Vec);
-  const out = new Float64Array(vectors.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of vectors) {
-    out.set(part.values, at);
-    at += part.length;
-  }
-  return new Vec(out);
-}

@@ -7,7 +7,8 @@
 import {neg} from "./arithmetic.ts";
 import {Mat} from "./mat.ts";
 import {type Operand, isTraced, shapeOf, unfit, unlike} from "./operands.ts";
-import {dotOf, outerOf, perform, transposeOf} from "./rules.ts";
+import {dotOf, outerOf, transposeOf} from "./rules.ts";
+import {perform} from "./shapeRules.ts";
 import {EPSILON, checkSquare, checkVector, checkMatrix} from "./square.ts";
 import type {Rule} from "./tape.ts";
 import type {Traced} from "./traced.ts";

@@ -3,14 +3,14 @@
 // one function, written out below instruction by instruction, so nothing is fetched and nothing is a binary
 // that cannot be read. Opcodes: WebAssembly Core Specification 2.0, section 5.4.
 
-/** Multiplies a panel of 4 rows of A with one of 4 columns of B into a tile of 4 × 4 numbers, row by row. */
+/** Multiplies a panel of 4 rows of A with one of 4 columns of B into 4 × 4 numbers of a matrix. */
 export interface Tiler {
   /** the module's memory, as numbers; made anew by `reserve` */
   readonly memory: Float64Array;
   /** makes room for that many numbers */
   reserve(numbers: number): void;
-  /** places are counted in numbers; panels hold, step after step along k, their 4 entries */
-  multiply(a: number, b: number, tile: number, k: number): void;
+  /** places are counted in numbers; panels hold, step after step along k, their 4 entries; rows of the result are `stride` apart */
+  multiply(a: number, b: number, to: number, stride: number, k: number): void;
 }
 
 /** null where WebAssembly or its vector instructions are missing or forbidden */
@@ -26,7 +26,7 @@ export function createTiler(): Tiler | null {
   // Both are exported by the module below.
   const {memory, multiply} = instance.exports as unknown as {
     readonly memory: WebAssembly.Memory;
-    readonly multiply: (a: number, b: number, tile: number, end: number) => void;
+    readonly multiply: (a: number, b: number, to: number, stride: number, end: number) => void;
   };
   let numbers = new Float64Array(memory.buffer);
   return {
@@ -39,7 +39,9 @@ export function createTiler(): Tiler | null {
       memory.grow(Math.ceil(missing / PAGE));
       numbers = new Float64Array(memory.buffer);
     },
-    multiply: (a, b, tile, k) => multiply(a * 8, b * 8, tile * 8, b * 8 + k * 32)
+    multiply(a, b, to, stride, k) {
+      multiply(a * 8, b * 8, to * 8, stride * 8, b * 8 + k * 32);
+    }
   };
 }
 
@@ -64,9 +66,9 @@ const storePair = (offset: number) => [0xfd, 0x0b, 0x04, ...unsigned(offset)];
 const ADD_F64X2 = [0xfd, 0xf0, 0x01];
 const MUL_F64X2 = [0xfd, 0xf2, 0x01];
 
-/** multiply(a, b, tile, end): b runs to `end`; eight sums of two numbers each stay in registers */
+/** multiply(a, b, to, stride, end): b runs to `end`; eight sums of two numbers each stay in registers */
 function body(): number[] {
-  const [a, b, tile, end, low, high, entry, sums] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [a, b, to, stride, end, low, high, entry, sums] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const rows = [0, 1, 2, 3];
   const addTo = (sum: number, columns: number) => [
     ...get(sum),
@@ -78,7 +80,7 @@ function body(): number[] {
   ];
   const step = (pointer: number) => [...get(pointer), ...constant(32), ...ADD_I32, ...set(pointer)];
   return [
-    // The locals after the four parameters: 11 vectors, zero at first.
+    // The locals after the five parameters: 11 vectors, zero at first.
     ...[1, 11, V128],
     ...LOOP,
     ...[...get(b), ...loadPair(0), ...set(low), ...get(b), ...loadPair(16), ...set(high)],
@@ -91,13 +93,11 @@ function body(): number[] {
     ...step(b),
     ...[...get(b), ...get(end), ...LESS_I32, ...REPEAT_IF],
     ...END,
-    ...rows.flatMap((row) =>
-      [0, 1].flatMap((half) => [
-        ...get(tile),
-        ...get(sums + 2 * row + half),
-        ...storePair(32 * row + 16 * half)
-      ])
-    ),
+    ...rows.flatMap((row) => [
+      ...[...get(to), ...get(sums + 2 * row), ...storePair(0)],
+      ...[...get(to), ...get(sums + 2 * row + 1), ...storePair(16)],
+      ...[...get(to), ...get(stride), ...ADD_I32, ...set(to)]
+    ]),
     ...END
   ];
 }
@@ -112,7 +112,7 @@ function assemble(): Uint8Array<ArrayBuffer> {
   const name = (text: string) => [text.length, ...new TextEncoder().encode(text)];
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 4, I32, I32, I32, I32, 0]),
+    ...section(1, [1, 0x60, 5, I32, I32, I32, I32, I32, 0]),
     ...section(3, [1, 0]),
     ...section(5, [1, 0x00, 1]),
     ...section(7, [2, ...name("memory"), 0x02, 0, ...name("multiply"), 0x00, 0]),

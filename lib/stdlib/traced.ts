@@ -27,16 +27,14 @@ import {
   ARITHMETIC,
   DOT,
   ElementwiseRule,
-  EntryRule,
   type Elementwise,
   NEG,
   NORM,
   OUTER,
   TRANSPOSE,
-  partOf,
-  reshapeOf,
   sumRule
 } from "./rules.ts";
+import {EntryRule, partOf, reshapeOf} from "./shapeRules.ts";
 import type {Path, Rule, Tape} from "./tape.ts";
 import {Vec} from "./vec.ts";
 

@@ -6,6 +6,8 @@
  * from the end by negative numbers, as in NumPy.
  */
 import {
+  type EveryEntry,
+  applyEach,
   dotProduct,
   euclidean,
   numberWith,
@@ -264,10 +266,9 @@ export class Vec {
   }
 
   /** this vector with f of every entry */
-  elementwise(of: {readonly of: (x: number) => number}): Vec {
+  elementwise(f: EveryEntry): Vec {
     const out = new Float64Array(this.length);
-    const f = of.of;
-    for (let i = 0; i < out.length; i++) out[i] = f(this.values[i] ?? 0);
+    applyEach(f, this.values, out);
     return new Vec(out);
   }
 

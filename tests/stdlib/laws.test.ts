@@ -234,6 +234,31 @@ describe("products", () => {
   });
 });
 
+describe("functions of every entry", () => {
+  it("tanh agrees with Math.tanh to four units in the last place, at every scale", () => {
+    const exponents = fc.double({min: -300, max: 3, noNaN: true});
+    law(fc.record({exponent: exponents, seed: seeds}), ({exponent, seed}) => {
+      const x = new Random(seed).normal() * 10 ** exponent;
+      const wanted = Math.tanh(x);
+      expect(Math.abs(tanh(x) - wanted)).toBeLessThanOrEqual(4 * 2 ** -52 * Math.abs(wanted));
+    });
+    expect([0, -0, Infinity, -Infinity, NaN].map((x) => tanh(x))).toEqual([0, -0, 1, -1, NaN]);
+  });
+
+  it("a vector's entries are what a number gives, and so are their derivatives", () => {
+    for (const f of [exp, tanh, sigmoid, softplus, relu] as const)
+      law(squares, (A) => {
+        expect(f(A).toArray()).toEqual(A.toArray().map((row) => row.map((x) => f(x))));
+        const slope = grad((x: number) => f(x));
+        const slopes = A.toArray().map((row) => row.map((x) => slope(x)));
+        expectNear(grad((B: Mat) => f(B).sum())(A), slopes, 1e-15);
+        const curvature = hessian((x: number) => f(x));
+        const curvatures = diag(A.row(0).map((x) => curvature(x)));
+        expectNear(hessian((x: Vec) => f(x).sum())(A.row(0)), curvatures, 1e-14);
+      });
+  });
+});
+
 describe("derivatives", () => {
   const functions: readonly (readonly [string, (x: Vec) => number])[] = [
     ["x·x", (x) => x.dot(x)],
