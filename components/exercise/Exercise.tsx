@@ -5,7 +5,7 @@ import {LONGEST_CODE} from "../../lib/progress/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
 import {record, useProgressLog} from "../progress/index.ts";
 import {Answer, outcomeId} from "./Answer.tsx";
-import {findAttempts, tellEarlierPass} from "./attempts.ts";
+import {findAttempts, tellEarlierPass, tellWorked} from "./attempts.ts";
 import {Difference, findWorkedCode} from "./Difference.tsx";
 import {putAside} from "./drafts.ts";
 import {History} from "./History.tsx";
@@ -161,6 +161,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
     ...(notice === null ? [] : [notice])
   ];
   const earlier = tellEarlierPass(attempts, task.version);
+  const beside = shown && verdict !== "passed" ? tellWorked(task, answer) : null;
   return (
     <>
       {earlier === null ? null : <p className="exercise-earlier">{earlier}</p>}
@@ -223,6 +224,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
         ))}
       </div>
       <Verdicts verdicts={present?.verdicts ?? []} />
+      {beside === null ? null : <p className="exercise-beside">{beside}</p>}
       {worked === null || answer === task.start ? null : (
         <Difference mine={answer} worked={worked} />
       )}

@@ -1,4 +1,5 @@
 import type {ExerciseAttempt, ProgressEvent} from "../../lib/progress/index.ts";
+import {assertNever} from "../../lib/protocol/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
 import type {Task} from "./task.ts";
 
@@ -55,4 +56,37 @@ export function tellAnswer(kind: Task["kind"], answer: string): string {
   if (kind === "order")
     return `steps ${places.map((place) => place + 1).join(", ")} of the right order`;
   return answer;
+}
+
+/** An answer beside the worked one, in a sentence; null where there is nothing to lay beside each other. */
+export function tellWorked(task: Task, answer: string): string | null {
+  if (answer.trim() === "") return null;
+  const {kind, options} = task;
+  switch (kind) {
+    case "numeric":
+    case "formula":
+      return task.answer === ""
+        ? null
+        : `You answered ${answer.trim()}; the worked answer is ${task.answer}.`;
+    case "choice":
+    case "multiple": {
+      const right = options.flatMap((isRight, place) => (isRight ? [place] : []));
+      const verb = right.length === 1 ? "is" : "are";
+      return `You chose ${tellAnswer(kind, answer)}; right ${verb} ${tellAnswer(kind, right.join())}.`;
+    }
+    case "order": {
+      const steps = answer.split(",");
+      const places = steps.flatMap((step, place) => (Number(step) === place ? [place + 1] : []));
+      if (places.length === steps.length) return "Every step is in its place.";
+      if (places.length === 0) return "No step is in its place.";
+      return places.length === 1
+        ? `In its place is step ${places.join()} of ${steps.length}.`
+        : `In their places are steps ${places.join(", ")} of ${steps.length}.`;
+    }
+    case "code":
+    case "free":
+      return null;
+    default:
+      return assertNever(kind);
+  }
 }

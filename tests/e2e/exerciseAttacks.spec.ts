@@ -89,7 +89,8 @@ for (const [name, code] of Object.entries(STORMS))
     await judge(page, "const descend = 1;");
     const longest = await watchFrames(page);
     expect(await judge(page, code)).not.toBe("passed");
-    expect(await longest()).toBeLessThan(1000);
+    // What hangs would hang as long as a check may take, which is longer.
+    expect(await longest()).toBeLessThan(3000);
     expect(await judge(page, RIGHT)).toBe("passed");
   });
 

@@ -81,6 +81,16 @@ for (const width of [1280, 360])
     expect(sideways).toBe(0);
   });
 
+test("who gives up sees the own number beside the worked one", async ({page}) => {
+  await open(page, CALCULUS);
+  const box = exercise(page, "ex-mean");
+  await box.getByRole("textbox").fill("3");
+  await box.getByRole("button", {name: "Give up and show the answer"}).click();
+  await expect(box.locator(".exercise-beside")).toHaveText(
+    "You answered 3; the worked answer is 2."
+  );
+});
+
 test("a half-written answer is the same in two tabs, and the last word wins", async ({context}) => {
   const [one, two] = [await context.newPage(), await context.newPage()];
   await open(one, CALCULUS);

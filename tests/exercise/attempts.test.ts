@@ -1,5 +1,11 @@
 import {expect, test} from "vitest";
-import {findAttempts, tellEarlierPass, tellAnswer} from "../../components/exercise/attempts.ts";
+import {
+  findAttempts,
+  tellAnswer,
+  tellEarlierPass,
+  tellWorked
+} from "../../components/exercise/attempts.ts";
+import type {Task} from "../../components/exercise/task.ts";
 import {slug} from "../../lib/protocol/index.ts";
 import {event} from "../progress/events.ts";
 
@@ -55,4 +61,40 @@ test("an answer reads in the history as the learner gave it", () => {
     tellAnswer("order", "2,0,1"),
     tellAnswer("numeric", "")
   ]).toEqual(["4/2", "B", "A, C", "nothing", "steps 3, 1, 2 of the right order", "nothing"]);
+});
+
+test("an answer that is no code stands beside the worked one in a sentence", () => {
+  const task = (kind: Task["kind"], more: Partial<Task> = {}): Task => ({
+    id: "ex-a",
+    kind,
+    version: 1,
+    start: "",
+    checks: [],
+    answer: "",
+    tolerance: null,
+    domain: "",
+    options: [false, true, true],
+    ...more
+  });
+  expect([
+    tellWorked(task("numeric", {answer: "1/3"}), "3"),
+    tellWorked(task("numeric"), "3"),
+    tellWorked(task("choice", {options: [false, true]}), "0"),
+    tellWorked(task("multiple"), "0,2"),
+    tellWorked(task("multiple"), ""),
+    tellWorked(task("order"), "0,2,1"),
+    tellWorked(task("order"), "1,2,0"),
+    tellWorked(task("order"), "0,1,2"),
+    tellWorked(task("free"), "so")
+  ]).toEqual([
+    "You answered 3; the worked answer is 1/3.",
+    null,
+    "You chose A; right is B.",
+    "You chose A, C; right are B, C.",
+    null,
+    "In its place is step 1 of 3.",
+    "No step is in its place.",
+    "Every step is in its place.",
+    null
+  ]);
 });
