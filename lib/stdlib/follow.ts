@@ -1,6 +1,6 @@
 import {apply} from "./arithmetic.ts";
 import {type Operand, isTraced, shapeOf, unlike} from "./operands.ts";
-import {filled} from "./shapeRules.ts";
+import {EntryRule, filled} from "./shapeRules.ts";
 import {Tape} from "./tape.ts";
 import {Traced, seenBy} from "./traced.ts";
 import {Vec} from "./vec.ts";
@@ -43,19 +43,21 @@ function trace(name: string, tape: Tape, x: unknown): unknown {
 }
 
 /** goes through the tape backwards: each node hands its derivative on to its operands */
-function pullBack({nodes}: Tape, output: Operand, weight: Operand): void {
-  for (const node of nodes) {
-    node.adjoint = undefined;
-    node.entries = undefined;
-  }
-  const last = nodes.at(-1);
-  if (last) give(last.tape, output, weight);
+function pullBack(tape: Tape, output: Operand, weight: Operand): void {
+  const {nodes} = tape;
+  if (tape.isPulled)
+    for (const node of nodes) {
+      node.adjoint = undefined;
+      node.entries = undefined;
+    }
+  tape.isPulled = true;
+  give(tape, output, weight);
   for (let i = nodes.length - 1; i >= 0; i--) {
     const node = nodes[i];
     if (!node) continue;
-    if (node.entries) give(node.tape, node, like(node.value, node.entries));
+    if (node.entries) give(tape, node, like(node.value, node.entries));
     const g = node.adjoint;
-    if (g === undefined || node.rule === null) continue;
+    if (g === undefined || node.path === "argument") continue;
     if (node.path === "rule" || typeof g !== "number") followRule(node, g);
     else if (node.path === "entry") gather(node, g);
     else followNumbers(node, g);
@@ -69,8 +71,8 @@ function give(tape: Tape, to: Operand, g: Operand): void {
 }
 
 /** one step between arrays, or one that an outer derivative follows too */
-function followRule({tape, value, rule, first, second, many}: Traced, g: Operand): void {
-  if (rule === null) return;
+function followRule({tape, value, rule: own, first, second, many}: Traced, g: Operand): void {
+  const rule = own ?? new EntryRule(shapeOf(first), typeof second === "number" ? second : 0);
   const given = many ?? [first, second];
   const step = {out: value, operands: given.map((operand) => seenBy(tape, operand))};
   const {back} = rule;
@@ -104,8 +106,7 @@ function followNumbers({path, rule, first, second, value}: Traced, g: number): v
       share(first, g / b, second, (-g * numberOf(value)) / b);
       return;
     }
-    case "pow": // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
-    {
+    case "pow": { // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
       share(
         first,
         b === 0 ? 0 : b === 2 ? 2 * g * a : g * b * a ** (b - 1),
@@ -124,6 +125,7 @@ function followNumbers({path, rule, first, second, value}: Traced, g: number): v
     }
     case "entry":
     case "rule":
+    case "argument":
       return;
   }
 }
@@ -144,10 +146,10 @@ function numberOf(x: Operand): number {
   return isTraced(x) && typeof x.value === "number" ? x.value : NaN;
 }
 
-function gather({first, rule}: Traced, g: number): void {
-  if (!isTraced(first) || rule?.entry === undefined) return;
+function gather({first, second}: Traced, g: number): void {
+  if (!isTraced(first) || typeof second !== "number") return;
   const sum = (first.entries ??= new Float64Array(lengthOf(first.value)));
-  sum[rule.entry] = (sum[rule.entry] ?? 0) + g;
+  sum[second] = (sum[second] ?? 0) + g;
 }
 
 function lengthOf(x: Operand): number {

@@ -38,9 +38,9 @@ import {Vec} from "./vec.ts";
  */
 export class Mat {
   /** the entries, row after row; changing them changes the matrix */
-  readonly values: Float64Array;
-  readonly rows: number;
-  readonly columns: number;
+  declare readonly values: Float64Array;
+  declare readonly rows: number;
+  declare readonly columns: number;
 
   /** takes over `values` without copying them */
   constructor(values: Float64Array, rows: number, columns: number) {

@@ -2,7 +2,6 @@
 import {Mat} from "./mat.ts";
 import {type Operand, type Shape, isTraced, place, shapeOf} from "./operands.ts";
 import type {Rule} from "./tape.ts";
-import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
 
 /** records the operation when an operand is traced, computes it otherwise */
@@ -27,11 +26,11 @@ export function filled(shape: Shape, x: number): Operand {
 /** the entry of an array at a place counted row by row */
 export class EntryRule implements Rule {
   readonly name = "at";
-  readonly of: Traced;
+  readonly shape: Shape;
   readonly entry: number;
 
-  constructor(of: Traced, entry: number) {
-    this.of = of;
+  constructor(shape: Shape, entry: number) {
+    this.shape = shape;
     this.entry = entry;
   }
 
@@ -40,14 +39,14 @@ export class EntryRule implements Rule {
   }
 
   get back(): Rule["back"] {
-    return [(g) => embed(g, this.of.shape, this.entry)];
+    return [(g) => embed(g, this.shape, this.entry)];
   }
 }
 
 export function entryOf(x: Operand, at: number): Operand {
   if (typeof x === "number") return x;
   if (x instanceof Vec || x instanceof Mat) return x.values[place("at", at, x.values.length)] ?? 0;
-  return perform(new EntryRule(x, at), [x]);
+  return perform(new EntryRule(x.shape, at), [x]);
 }
 
 /** zeros but for x at a place counted row by row */

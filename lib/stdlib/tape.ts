@@ -9,8 +9,6 @@ export interface Rule {
   readonly back: readonly ((g: Operand, step: Step) => Operand)[];
   /** the derivative of a function of one number, where the rule is one */
   slope?(x: number, y: number): Operand;
-  /** the rule takes the entry at this place, counted row by row, of its only operand */
-  readonly entry?: number;
 }
 
 /** A rule as it was carried out. */
@@ -24,7 +22,8 @@ export interface Step {
  * How a node's derivative goes back. Between plain numbers, and for the entry of a plain array, it needs no arrays
  * in between and is written out; everything else follows its rule.
  */
-export type Path = "rule" | "add" | "sub" | "mul" | "div" | "pow" | "neg" | "slope" | "entry";
+export type Path =
+  "argument" | "rule" | "add" | "sub" | "mul" | "div" | "pow" | "neg" | "slope" | "entry";
 
 /**
  * The operations of one evaluation, in order. A tape made inside another's evaluation is the inner one:
@@ -35,4 +34,6 @@ export class Tape {
   static #made = 0;
   readonly depth = ++Tape.#made;
   readonly nodes: Traced[] = [];
+  /** whether derivatives have gone back before, and are still written on the nodes */
+  isPulled = false;
 }

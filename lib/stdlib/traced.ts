@@ -45,27 +45,28 @@ import {Vec} from "./vec.ts";
  * @example grad((x: Traced) => x.at(0).mul(3).add(1))(vec([5])).toArray() // [3]
  */
 export class Traced extends TracedBase {
+  // Declared only: a field that is defined before it is assigned costs as much again, and these are made by the million.
   /** the value at this level; traced itself when an outer derivative follows it too */
-  readonly value: Operand;
-  readonly tape: Tape;
-  /** how it was computed; null for an argument */
-  readonly rule: Rule | null;
-  readonly path: Path;
-  /** the operands as they were given */
-  readonly first: Operand;
-  readonly second: Operand;
+  declare readonly value: Operand;
+  declare readonly tape: Tape;
+  /** how it was computed; null for an argument and for an entry */
+  declare readonly rule: Rule | null;
+  declare readonly path: Path;
+  /** the operands as they were given; the second of an entry is its place */
+  declare readonly first: Operand;
+  declare readonly second: Operand;
   /** all of them, unless they are one or two */
-  readonly many: readonly Operand[] | null;
+  declare readonly many: readonly Operand[] | null;
   /** while its tape is pulled back, the derivative by this value; undefined while nothing is known to depend on it */
-  adjoint: Operand | undefined = undefined;
+  declare adjoint: Operand | undefined;
   /** and what comes from single entries of an array, which gathers here */
-  entries: Float64Array | undefined = undefined;
+  declare entries: Float64Array | undefined;
 
   constructor(
     tape: Tape,
     value: Operand,
     rule: Rule | null = null,
-    path: Path = "rule",
+    path: Path = "argument",
     first: Operand = 0,
     second: Operand = 0,
     many: readonly Operand[] | null = null
@@ -78,6 +79,8 @@ export class Traced extends TracedBase {
     this.first = first;
     this.second = second;
     this.many = many;
+    this.adjoint = undefined;
+    this.entries = undefined;
     tape.nodes.push(this);
   }
 
@@ -315,9 +318,9 @@ function plainNumber(tape: Tape, x: unknown): number | null {
 function entryAt(x: Traced, at: number): Traced {
   const {value} = x;
   if (typeof value === "number") return x;
-  const rule = new EntryRule(x, at);
-  if (isTraced(value)) return value.shape.length === 0 ? x : x.record(rule, [x]);
-  return new Traced(x.tape, value.values[at] ?? 0, rule, "entry", x);
+  if (isTraced(value))
+    return value.shape.length === 0 ? x : x.record(new EntryRule(x.shape, at), [x]);
+  return new Traced(x.tape, value.values[at] ?? 0, null, "entry", x, at);
 }
 
 const SIGN: Elementwise = {name: "sign", of: Math.sign, slope: (x) => apply("mul", x, 0)};

@@ -36,7 +36,7 @@ import type {Traced} from "./traced.ts";
  */
 export class Vec {
   /** the entries; changing them changes the vector */
-  readonly values: Float64Array;
+  declare readonly values: Float64Array;
 
   /** takes over `values` without copying them */
   constructor(values: Float64Array) {
