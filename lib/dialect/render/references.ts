@@ -14,7 +14,8 @@ export function nameLabel(label: Label, chapterNumber: string | null): string {
   if (label.kind === "equation") return number === null ? "(?)" : `(${number})`;
   if (label.kind === "section") return `Section “${label.title ?? label.id}”`;
   const name = label.kind === "figure" ? "Figure" : (findBlock(label.kind)?.name ?? label.kind);
-  return number === null ? (label.title ?? name) : `${name} ${number}`;
+  // A line does not break before the number.
+  return number === null ? (label.title ?? name) : `${name}\u00a0${number}`;
 }
 
 export function numberIn(chapterNumber: string | null, number: number): string {
