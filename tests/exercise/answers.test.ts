@@ -85,6 +85,19 @@ describe("numbers", () => {
   });
 });
 
+test("a number without a tolerance is judged to nine digits of its own size", () => {
+  const judge = (answer: string, text: string): string =>
+    judgeNumber({answer, tolerance: null}, text).state;
+  expect([
+    judge("1e-12", "0"),
+    judge("1e-12", "2e-12"),
+    judge("1e-12", "1.0000000001e-12"),
+    judge("0", "1e-10"),
+    judge("0", "1e-3"),
+    judge("1e12", "1000000000001")
+  ]).toEqual(["failed", "failed", "passed", "passed", "failed", "passed"]);
+});
+
 describe("formulas", () => {
   const domain = "x in [0.1, 2], y in (0, pi), eta in [0, 1]";
   const read: readonly (readonly [string, string])[] = [
@@ -162,6 +175,19 @@ describe("formulas", () => {
     expect(
       judgeFormula({answer: "x", domain: "x in [-1, -0.5]", tolerance: null}, "log(x)").message
     ).toMatch(/^At x = −0\.\d+ this has no value\.$/);
+  });
+
+  test("are compared at the size that their values have, however small or large", () => {
+    const judge = (answer: string, domain: string, text: string): string =>
+      judgeFormula({answer, domain, tolerance: null}, text).state;
+    expect([
+      judge("x^10", "x in [0, 0.1]", "0"),
+      judge("x^10", "x in [0, 0.1]", "x^9 x"),
+      judge("exp(x)", "x in [0, 20]", "exp(x) + 1e-4"),
+      judge("exp(x)", "x in [0, 20]", "e^(x/2) e^(x/2)"),
+      judge("0", "x in [0, 1]", "x - x"),
+      judge("0", "x in [0, 1]", "1e-3 x")
+    ]).toEqual(["failed", "passed", "failed", "passed", "passed", "failed"]);
   });
 
   test("a domain is read, or refused with a sentence", () => {

@@ -1,5 +1,6 @@
 import {showNumber} from "../show.ts";
 import {parseDomain} from "./domain.ts";
+import type {Variable} from "./domain.ts";
 import {evaluateFormula, FormulaError} from "./expression.ts";
 import type {Expression} from "./expression.ts";
 import type {Judgement} from "./judgement.ts";
@@ -10,7 +11,7 @@ export interface FormulaTask {
   readonly answer: string;
   /** `x in [0.1, 2]` */
   readonly domain: string;
-  /** relative to the size of the values, 1e-6 by default */
+  /** relative to the size of the values, at most to 1 where they are smaller; 1e-6 by default */
   readonly tolerance: number | null;
 }
 
@@ -47,16 +48,16 @@ export function judgeFormula(task: FormulaTask, text: string): Judgement {
     throw error;
   }
   const tolerance = task.tolerance ?? STANDARD;
-  const random = createRandom();
-  let compared = 0;
-  for (let i = 0; i < POINTS; i++) {
-    const point: Record<string, number> = {};
-    for (const {name, low, high} of variables)
-      point[name] = low + (high - low) * (0.001 + 0.998 * random());
-    const [expected, value] = [evaluateFormula(right, point), evaluateFormula(written, point)];
-    if (!Number.isFinite(expected)) continue;
-    compared += 1;
-    if (Math.abs(value - expected) <= tolerance * Math.max(1, Math.abs(expected))) continue;
+  const points = samplePoints(variables)
+    .map((point) => ({point, expected: evaluateFormula(right, point)}))
+    .filter(({expected}) => Number.isFinite(expected));
+  if (points.length === 0)
+    return {state: "error", message: "What was asked for has no value in its domain."};
+  // Where values are small all over the domain, so is what is let pass.
+  const scale = Math.min(1, Math.max(...points.map(({expected}) => Math.abs(expected))) || 1);
+  for (const {point, expected} of points) {
+    const value = evaluateFormula(written, point);
+    if (Math.abs(value - expected) <= tolerance * Math.max(scale, Math.abs(expected))) continue;
     const where = Object.entries(point)
       .map(([name, x]) => `${name} = ${showNumber(Number(x.toPrecision(3)))}`)
       .join(", ");
@@ -65,9 +66,16 @@ export function judgeFormula(task: FormulaTask, text: string): Judgement {
       : `At ${where} this has no value.`;
     return {state: "failed", message};
   }
-  return compared === 0
-    ? {state: "error", message: "What was asked for has no value in its domain."}
-    : {state: "passed", message: null};
+  return {state: "passed", message: null};
+}
+
+function samplePoints(variables: readonly Variable[]): readonly Readonly<Record<string, number>>[] {
+  const random = createRandom();
+  return Array.from({length: POINTS}, () =>
+    Object.fromEntries(
+      variables.map(({name, low, high}) => [name, low + (high - low) * (0.001 + 0.998 * random())])
+    )
+  );
 }
 
 /** The points must be the same for everyone: mulberry32 from a fixed seed. */

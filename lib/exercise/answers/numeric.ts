@@ -34,7 +34,7 @@ export function parseNumber(text: string): number {
 
 export function judgeNumber(task: NumericTask, text: string): Judgement {
   const right = parseNumber(task.answer);
-  const tolerance = task.tolerance ?? 1e-9 * Math.max(1, Math.abs(right));
+  const tolerance = task.tolerance ?? 1e-9 * (right === 0 ? 1 : Math.abs(right));
   let value: number;
   try {
     value = parseNumber(text);
