@@ -56,6 +56,7 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
     answer: (cell: CellId) => findNumber(stored, cell)
   };
   const rendered = renderChapter(written.chapter, context);
+  const around = {...context, labels: written.chapter.labels};
   const outputsHref = `/generated/outputs/${entry.series}/${entry.slug}`;
   const bySlug = new Map<string, ChapterEntry>(
     book.chapters.map((chapter) => [chapter.slug, chapter])
@@ -66,7 +67,7 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
     seriesTitle: book.series.find(({id}) => id === entry.series)?.title ?? entry.series,
     root: rendered.root,
     toc: rendered.toc,
-    cells: rendered.cells.map((cell) => toCellPage(cell, {stored, context, outputsHref})),
+    cells: rendered.cells.map((cell) => toCellPage(cell, {stored, context: around, outputsHref})),
     stored,
     requires: entry.requires.flatMap((required) => bySlug.get(required) ?? []),
     ...neighbours(book, entry.slug, bySlug),
@@ -74,7 +75,7 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
     seed: CHAPTER_SEED,
     dataHref: `/generated/data/${entry.series}/${entry.slug}`,
     outputsHref,
-    problems: [...rendered.problems, ...captionProblems(rendered, written, context), ...problems]
+    problems: [...rendered.problems, ...captionProblems(rendered, written, around), ...problems]
   };
 }
 

@@ -29,6 +29,8 @@ export interface RenderContext {
   readonly number: string | null;
   readonly series: string | null;
   readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
+  /** of the chapter around a text that is rendered by itself, as a caption is */
+  readonly labels?: ReadonlyMap<string, Label>;
   /** a chapter of the book by its slug */
   chapter(slug: string): LinkedChapter | null;
   /** whether the address, without its `#`, is a page of the site; the ids of that page when they are known */

@@ -223,6 +223,21 @@ describe("the book's other files", () => {
     expect(checkContent(one).length).toBe(2);
   });
 
+  test("a caption refers to what its chapter defines", () => {
+    const one = book(
+      {a: []},
+      {
+        "chapters/s/a/chapter.mdx": chapter(
+          '$$\n\\label{eq-one}\n1\n$$\n\n```ts cell id=x caption="As in @eq-one."\n1\n```'
+        )
+      }
+    );
+    expect(loadChapter(one, "a")?.cells[0]?.captionHtml).toBe(
+      'As in <a class="ref" href="#eq-one">(1.1)</a>.'
+    );
+    expect(told(one)).toEqual([]);
+  });
+
   test("a caption's mistake is reported at its fence", () => {
     const one = book(
       {a: []},

@@ -51,7 +51,7 @@ function resolveHere(
   context: RenderContext,
   report: Report
 ): Resolved {
-  const label = chapter.labels.get(node.label);
+  const label = chapter.labels.get(node.label) ?? context.labels?.get(node.label);
   if (label) return {href: `#${label.id}`, text: nameLabel(label, context.number)};
   report(
     "reference-resolves",
@@ -63,7 +63,7 @@ function resolveHere(
 
 function hereAdvice(label: string, chapter: Chapter, context: RenderContext): string {
   const hyphenated = label.replace(/[:_/]/g, "-");
-  const near = nearest(hyphenated, [...chapter.labels.keys()]);
+  const near = nearest(hyphenated, [...(context.labels ?? chapter.labels).keys()]);
   if (near !== null) return `perhaps \`@${near}\` is meant`;
   if (hyphenated !== label && !label.includes("/"))
     return `an id is hyphenated, \`@${hyphenated}\``;
