@@ -189,3 +189,34 @@ test("nonsense and very long answers are refused in a sentence and hang nothing"
     );
   }
 });
+
+test("a text too long to be kept among the attempts, or at all, is told and still judged", async ({
+  page
+}) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await open(page, LINEAR);
+  const free = exercise(page, "ex-gram");
+  await free.getByRole("textbox").fill("x".repeat(200_001));
+  await free.getByRole("button", {name: "Compare with the answer"}).click();
+  await free.getByRole("button", {name: "I had it"}).click();
+  await expect(free).toHaveAttribute("data-verdict", "passed");
+  await expect(free.locator(".cell-notice")).toHaveText(
+    "An answer of more than 200,000 characters is judged, but not kept among your attempts."
+  );
+  await free.getByRole("textbox").fill("x".repeat(6_000_000));
+  await expect(free.locator(".cell-notice")).toHaveText(
+    "Your browser does not keep your answer: it lasts until you leave the page."
+  );
+  await free.getByRole("textbox").fill("short");
+  await expect(free.locator(".cell-notice")).toHaveCount(0);
+  await open(page, CALCULUS);
+  const box = exercise(page, "ex-descend");
+  await writeCode(box, `const descend = () => [0, 0]; // ${"x".repeat(200_000)}`);
+  await box.getByRole("button", {name: "Check"}).click();
+  await expect(box.locator(".exercise-outcome")).toHaveText("1 of 2 visible checks passed.");
+  await expect(box.locator(".cell-notice")).toHaveText(
+    "An answer of more than 200,000 characters is judged, but not kept among your attempts."
+  );
+  expect(errors).toEqual([]);
+});
