@@ -76,6 +76,21 @@ describe("across cells", () => {
     ]);
   });
 
+  test("a cell with declarations of its own stands alone, but for what it imports itself", () => {
+    const one = language();
+    const [a, b, c] = notebook({a: "const a = 1", b: "a + one", c: "a.trim()"});
+    if (a === undefined || b === undefined || c === undefined) throw new Error("three cells");
+    one.setNotebook("n", [
+      {...a, declarations: ""},
+      {...b, declarations: "declare const one: 1;"},
+      {...c, declarations: 'import {a} from "./a.ts";'}
+    ]);
+    expect(one.findMistakes("n").map(({cell, line, message}) => [cell, line, message])).toEqual([
+      ["b", 1, "a is not defined"],
+      ["c", 1, "Property 'trim' does not exist on type '1'"]
+    ]);
+  });
+
   test("a notebook that changed is read anew", () => {
     const one = language();
     one.setNotebook("n", notebook({a: "const a = 1", b: "a.trim()"}));
