@@ -83,6 +83,15 @@ describe("numbers", () => {
       "passed"
     ]);
   });
+
+  test("a count that is missed by little needs no more digits", () => {
+    const of = (text: string) => judgeNumber({answer: "230", tolerance: 1e-6}, text).message;
+    expect(["229.1", "231", "200"].map(of)).toEqual([
+      "229.1 is not right, but close.",
+      "231 is not right, but close.",
+      "200 is not right."
+    ]);
+  });
 });
 
 test("a number without a tolerance is judged to nine digits of its own size", () => {

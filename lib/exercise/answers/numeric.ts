@@ -53,6 +53,7 @@ function tellMiss(value: number, right: number, tolerance: number): string {
   const read = `${showNumber(value)} is not right`;
   if (right !== 0 && Math.abs(value + right) <= tolerance) return `${read}: look at the sign.`;
   const relative = right === 0 ? Infinity : Math.abs(value - right) / Math.abs(right);
-  if (relative < 0.01) return `${read}, but close: give more digits.`;
-  return `${read}.`;
+  if (relative >= 0.01) return `${read}.`;
+  // Of a count, 229.1 for 230, more digits are no help.
+  return Number.isInteger(right) ? `${read}, but close.` : `${read}, but close: give more digits.`;
 }
