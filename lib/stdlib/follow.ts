@@ -106,7 +106,8 @@ function followNumbers({path, rule, first, second, value}: Traced, g: number): v
       share(first, g / b, second, (-g * numberOf(value)) / b);
       return;
     }
-    case "pow": { // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
+    case "pow": {
+      // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
       share(
         first,
         b === 0 ? 0 : b === 2 ? 2 * g * a : g * b * a ** (b - 1),

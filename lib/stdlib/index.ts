@@ -7,6 +7,7 @@ export {Random} from "./random.ts";
 export {toRowType} from "./csv.ts";
 export type {Row} from "./csv.ts";
 export type {Iterate, Schedule} from "./objective.ts";
+export type {Dataset} from "./datasets.ts";
 export type {Moment} from "./flow.ts";
 export type {Trajectory} from "./odeSolve.ts";
 export type {LineSearch} from "./lineSearch.ts";

@@ -27,6 +27,7 @@ export const cellTypes: readonly string[] = [
   "Mark",
   "PlotValue",
   "Row",
+  "Dataset",
   "Iterate",
   "Moment",
   "Trajectory",

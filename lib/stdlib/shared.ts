@@ -60,6 +60,7 @@ export {conjugateGradient, nonlinearConjugateGradient} from "./conjugateGradient
 export {backtracking, exactLineSearch, strongWolfe} from "./lineSearch.ts";
 export {euler, implicitEuler, rungeKutta4} from "./flow.ts";
 export {odeSolve} from "./odeSolve.ts";
+export {anscombe, blobs, circles, iris, longley, swissRoll, twoMoons} from "./datasets.ts";
 export {button, checkbox, number, range, select} from "./inputs.ts";
 export {area, bars, histogram, line, path, scatter, text} from "./curves.ts";
 export {arrows, contour, heatmap, surface} from "./fields.ts";
