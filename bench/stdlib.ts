@@ -51,7 +51,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     task: decomposed(draw.normal([100, 100]), (A) => eigh(A.add(A.T))),
     repeats: 9
   },
-  "rosenbrock 2000 steps": {task: rosenbrock, repeats: 7},
+  "rosenbrock 2000 steps": {task: rosenbrock, repeats: 15},
   "logistic regression 500 steps": {task: logistic(draw), repeats: 5},
   "network 2-64-64-1, 1000 steps": {task: network(draw), repeats: 1}
 };
@@ -168,7 +168,7 @@ print(json.dumps({
     "matmul 256": median(lambda: A @ A, 25),
     "svd 100": median(lambda: np.linalg.svd(B), 9),
     "eigh 100": median(lambda: np.linalg.eigh(C), 9),
-    "rosenbrock 2000 steps": median(rosenbrock, 7),
+    "rosenbrock 2000 steps": median(rosenbrock, 15),
     "logistic regression 500 steps": median(logistic, 5),
     "network 2-64-64-1, 1000 steps": median(network, 1)
 }))

@@ -61,7 +61,7 @@ export function normalLogCdf(x: Operand, mean: Operand = 0, std: Operand = 1): O
  * The number below which a normal number falls with probability $p$: the inverse of `normalCdf`.
  *
  * @throws RangeError when a probability is not between 0 and 1, or the standard deviation is not positive
- * @example normalQuantile(0.975) // 1.9599639845
+ * @example normalQuantile(0.975) // 1.9599639845, to ten digits
  */
 export function normalQuantile(p: number, mean?: number, std?: number): number;
 export function normalQuantile(p: Vec, mean?: number, std?: number): Vec;
@@ -89,7 +89,7 @@ export function studentCdf(t: number, degrees: number): number {
  * The probability that a sum of squares of so many standard normal numbers is at most $x$.
  *
  * @throws RangeError when the degrees of freedom are not positive
- * @example chiSquaredCdf(2 * Math.LN2, 2) // 0.5
+ * @example chiSquaredCdf(2 * Math.LN2, 2) // 0.5, to rounding
  */
 export function chiSquaredCdf(x: number, degrees: number): number {
   checkDegrees("chiSquaredCdf", degrees);

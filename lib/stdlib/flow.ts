@@ -132,7 +132,7 @@ function differences(flow: Flow, x: Vec, t: number): Mat {
  * proportional to $h^4$.
  *
  * @throws RangeError when the state is not finite any more
- * @example rungeKutta4((x: number) => x, 1, {step: 0.5, to: 1}).toArray().at(-1)?.x // 2.7173461914 for e, to ten digits
+ * @example rungeKutta4((x: number) => x, 1, {step: 0.5, to: 1}).toArray().at(-1)?.x // 2.7173461914, where e is 2.7182818285
  */
 export function rungeKutta4<P>(
   field: (x: P, t: number) => P,

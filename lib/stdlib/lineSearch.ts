@@ -75,7 +75,7 @@ export function backtracking(
  * - `curvature`: $c_2$ between $c_1$ and 1, 0.9 unless said otherwise; 0.1 suits conjugate gradients
  *
  * @throws RangeError when an option is out of its bounds, or the function falls without end along a direction
- * @example bfgs((x: Vec) => x.dot(x), vec([4]), {step: strongWolfe({curvature: 0.1})}).take(3).toArray().length // 3
+ * @example gradientDescent((x: Vec) => x.dot(x), vec([4]), {step: strongWolfe()}).take(2).toArray()[1]?.value // 0
  */
 export function strongWolfe(
   options: {readonly first?: number; readonly decrease?: number; readonly curvature?: number} = {}

@@ -13,7 +13,7 @@ import type {Vec} from "./vec.ts";
  * Van Loan, *Matrix Computations*, 4th ed., section 5.2.
  *
  * @throws RangeError when the matrix is empty or holds a number that is not finite
- * @example qr(mat([[0, 2], [3, 0]])).R.toArray() // [[3, 0], [0, 2]]
+ * @example qr(mat([[0, 2], [3, 0]])).R.toArray() // [[3, 0], [0, 2]], to rounding
  */
 export function qr(A: Mat): {readonly Q: Mat; readonly R: Mat} {
   const {rows: m, columns: n, values} = checkMatrix("qr", A);

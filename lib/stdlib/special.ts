@@ -68,7 +68,7 @@ export function digamma(x: Operand): Operand {
  * The regularized lower incomplete gamma function $P(a, x) = \frac{1}{\Gamma(a)} \int_0^x t^{a-1} e^{-t}\,dt$.
  *
  * @throws RangeError unless $a > 0$ and $x \ge 0$
- * @example gammainc(1, Math.LN2) // 0.5
+ * @example gammainc(1, Math.LN2) // 0.5, to rounding
  */
 export function gammainc(a: number, x: number): number {
   checkAbove("gammainc", "a", a);
@@ -82,7 +82,7 @@ export function gammainc(a: number, x: number): number {
  * $I_x(a, b) = \frac{\Gamma(a + b)}{\Gamma(a) \Gamma(b)} \int_0^x t^{a-1} (1 - t)^{b-1}\,dt$.
  *
  * @throws RangeError unless $a > 0$, $b > 0$ and $0 \le x \le 1$
- * @example betainc(2, 3, 0.5) // 0.6875
+ * @example betainc(2, 3, 0.5) // 0.6875, to rounding
  */
 export function betainc(a: number, b: number, x: number): number {
   checkAbove("betainc", "a", a);
