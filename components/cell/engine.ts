@@ -26,10 +26,12 @@ const FRAME = 16;
 
 export function createEngine(host: EngineHost): Engine {
   let asked: CellId | null = null;
+  const stopped = new Set<CellId>();
   const counted = createRunCount();
   const {slug: chapter, version} = host.chapter;
   const events = createFrameQueue((batch) => {
     host.apply(batch);
+    follow(batch);
     for (const {cell, state} of counted.see(batch))
       record({kind: "cell-run", chapter, version, cell, state});
   });
@@ -49,13 +51,22 @@ export function createEngine(host: EngineHost): Engine {
     connection.load(
       [...host.cells.values()].map(({id, lazy, seed}): CellSource => {
         const {loaded, held} = host.get(id);
-        return {id, source: loaded, lazy: lazy || held, seed};
+        return {id, source: loaded, lazy: lazy || held || stopped.has(id), seed};
       })
     );
   }
 
+  /** What was stopped runs again when it is asked for, and not because another cell needs it. */
+  function follow(batch: readonly CellEvent[]): void {
+    const before = stopped.size;
+    for (const event of batch)
+      if (event.type === "state" && event.state === "stopped") stopped.add(event.cell);
+    if (stopped.size > before) load();
+  }
+
   function run(id: CellId): void {
     asked = id;
+    stopped.delete(id);
     counted.ran(id);
     const {text, loaded} = host.get(id);
     if (text !== loaded) host.update(id, {loaded: text});

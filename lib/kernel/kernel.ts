@@ -20,7 +20,7 @@ export interface Kernel {
   /** Takes the whole notebook. Only changed cells are parsed again; they and their dependents become stale. Runs nothing. */
   setCells(cells: readonly CellSource[]): void;
   /**
-   * Runs these cells (null: all but the lazy ones) with the ancestors that they still need, then all that depends on them; lazy cells go stale instead.
+   * Runs these cells (null: all but the lazy ones) and all that depends on them, with the ancestors that any of these still need; lazy cells go stale instead.
    * Resolves when all of them have settled, a stream at its first value. A cell that waits for ever keeps it waiting; the others go on.
    */
   run(cells: readonly CellId[] | null): Promise<void>;

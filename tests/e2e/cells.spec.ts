@@ -107,6 +107,18 @@ test("a cell that hung is not run again by itself", async ({page}) => {
   await expect(cell).toHaveAttribute("data-state", "stale");
 });
 
+test("a cell that was stopped does not run again because another needs it", async ({page}) => {
+  const {cell, id} = await openChapter(page);
+  await runText(cell, "const stuck = 1;\nwhile (stuck > 0) {}", "running");
+  await button(cell, "Stop").click();
+  await expect(cell).toHaveAttribute("data-state", "stopped");
+  const other = page.locator(`[data-cell]:not([data-cell="${id}"])`).last();
+  await write(other, "stuck");
+  await button(other, "Run").click();
+  await expect(other).toContainText("which runs only when asked");
+  await expect(cell).toHaveAttribute("data-state", "stopped");
+});
+
 test("a million lines leave the page in the reader's hands", async ({page}) => {
   const {cell} = await openChapter(page);
   await runText(cell, "for (let i = 0; i < 1e6; i++) console.log(i);\n'printed'", "done");

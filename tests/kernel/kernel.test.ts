@@ -303,6 +303,18 @@ describe("only what changed and what depends on it runs", () => {
     expect(book.ran()).toEqual(["e", "f"]);
   });
 
+  test("what depends on a cell brings the other ancestors that it needs", async () => {
+    const book = open({a: "const a = 1", b: "const b = 2", c: "a + b", d: "b", e: "const e = 3"});
+    await book.run("a");
+    expect([book.ran(), book.outcome().c]).toEqual([["a", "b", "c"], 3]);
+    const lazy = open({a: "const a = 1", b: "const b = 2", c: "a + b"}, {lazy: ["b"]});
+    await lazy.run("a");
+    expect([lazy.ran(), lazy.outcome().c]).toEqual([
+      ["a", "c"],
+      "(stale: waits for cell `b`, which runs only when asked)"
+    ]);
+  });
+
   test("a name that moves, goes or comes back heals what it broke", async () => {
     const book = await notebook({a: "const x = 1", b: "const x = 2", c: "x"});
     await book.edit({b: "const y = 2"});
