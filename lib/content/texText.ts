@@ -38,6 +38,14 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function plainTex(tex: string): string {
   return tex
     .replace(/\s+/g, " ")
+    .split(/((?<!\\)\$[^$]*\$)/)
+    .map((part, i) => (i % 2 === 0 ? plainWords(part) : part))
+    .join("")
+    .trim();
+}
+
+function plainWords(tex: string): string {
+  return tex
     .replace(
       /\\([`'^~="."])\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))/g,
       (_, mark: string, braced?: string, bare?: string) => accented(braced ?? bare ?? "", mark)
@@ -56,8 +64,7 @@ export function plainTex(tex: string): string {
     .replace(/``|''/g, (quotes) => (quotes === "``" ? "“" : "”"))
     .replace(/\\([&%$#_])/g, "$1")
     .replace(/(?<!\\)~/g, "\u00A0")
-    .replace(/(?<!\\)[{}]/g, "")
-    .trim();
+    .replace(/(?<!\\)[{}]/g, "");
 }
 
 function accented(letter: string, mark: string): string {

@@ -24,6 +24,11 @@ test("TeX accents become letters, protecting braces go, dashes join", () => {
   });
 });
 
+test("a formula stays as it is written", () => {
+  const text = "@misc{k, title = {The {R}ate {$O(1/k^{2}) -- \\alpha$} of \\$5}}";
+  expect(fieldsOf(text, "k")).toEqual({title: "The Rate $O(1/k^{2}) -- \\alpha$ of $5"});
+});
+
 test("comments and text between entries are passed over", () => {
   expect([
     ...parseBibtex('Notes.\n@comment{x}\n@preamble{"y"}\n@misc(k, title = {T})').entries.keys()

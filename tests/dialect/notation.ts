@@ -47,7 +47,7 @@ const ENTRIES: readonly BibliographyEntry[] = [
     type: "article",
     fields: {
       author: "Nesterov, Yurii",
-      title: "A Method of Solving a Convex Problem",
+      title: "A Method of Solving a Convex Problem with Rate $O(1/k^{2})$",
       journal: "Doklady",
       volume: "27",
       pages: "372–376",

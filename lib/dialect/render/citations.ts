@@ -52,7 +52,7 @@ export function createCitations(context: RenderContext, report: Report): Citatio
           type: "element",
           tagName: "li",
           properties: {id: `ref-${key}`},
-          children: entry ? describe(entry) : []
+          children: entry ? describe(entry, context) : []
         };
       });
       return {
@@ -77,8 +77,8 @@ function adviceFor(key: string, context: RenderContext): string {
 }
 
 /** An entry in one line: authors, title, where it appeared, year, and where to find it. */
-function describe({type, fields}: BibliographyEntry): ElementContent[] {
-  const title = fields.title ?? "Untitled";
+function describe({type, fields}: BibliographyEntry, context: RenderContext): ElementContent[] {
+  const title = renderTitle(fields.title ?? "Untitled", context);
   const isBook = ["book", "phdthesis", "mastersthesis", "proceedings", "booklet"].includes(type);
   const venue = fields.journal ?? fields.booktitle ?? null;
   const where: ElementContent[] = [];
@@ -105,7 +105,7 @@ function describe({type, fields}: BibliographyEntry): ElementContent[] {
     .join(" ");
   const parts: ElementContent[] = [];
   if (head !== "") parts.push(text(`${endSentence(head)} `));
-  parts.push(isBook ? em(title) : text(title), text("."));
+  parts.push(...(isBook ? [{...em(""), children: title}] : title), text("."));
   if (where.length > 0) parts.push(...where, text("."));
   if (publisher !== "") parts.push(text(` ${endSentence(publisher)}`));
   if (fields.note !== undefined) parts.push(text(` ${endSentence(fields.note)}`));
@@ -119,6 +119,17 @@ function describe({type, fields}: BibliographyEntry): ElementContent[] {
       link("source", address, fields.doi ?? address.replace(/^https?:\/\//, ""))
     );
   return parts;
+}
+
+/** A title with its formulas, `$O(1/k^2)$`; what is no TeX stays as it is written. */
+function renderTitle(title: string, {tex}: RenderContext): ElementContent[] {
+  return title.split(/(\$[^$]+\$)/).flatMap((part, i): ElementContent[] => {
+    if (i % 2 === 0) return part === "" ? [] : [text(part)];
+    const {html} = tex.render(part.slice(1, -1), {display: false, tag: null});
+    if (html === null) return [text(part)];
+    const properties = {className: ["math"]};
+    return [{type: "element", tagName: "span", properties, data: {html}, children: []}];
+  });
 }
 
 /** `Nesterov, Yurii and Polyak, Boris` as `Yurii Nesterov and Boris Polyak`. */
