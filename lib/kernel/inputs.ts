@@ -1,4 +1,4 @@
-import type {InputKey, InputSpec, InputValue} from "../protocol/index.ts";
+import {type InputKey, type InputSpec, type InputValue, fitsInput} from "../protocol/index.ts";
 
 /** The values that the reader gave to the inputs of one cell, by the order of its `view`s. */
 export interface RememberedInputs {
@@ -18,7 +18,7 @@ export function createInputs(): RememberedInputs {
       const known = moved.get(key);
       defaults.set(key, spec.value);
       if (known === undefined) return spec.value;
-      if ((known.from !== null && known.from !== spec.value) || !fits(known.value, spec)) {
+      if ((known.from !== null && known.from !== spec.value) || !fitsInput(spec, known.value)) {
         moved.delete(key);
         return spec.value;
       }
@@ -26,25 +26,4 @@ export function createInputs(): RememberedInputs {
       return known.value;
     }
   };
-}
-
-function fits(value: InputValue, spec: InputSpec): boolean {
-  switch (spec.kind) {
-    case "range":
-      return typeof value === "number" && value >= spec.min && value <= spec.max;
-    case "number":
-      return (
-        typeof value === "number" &&
-        (spec.min === null || value >= spec.min) &&
-        (spec.max === null || value <= spec.max)
-      );
-    case "select":
-      return typeof value === "string" && spec.options.includes(value);
-    case "checkbox":
-      return typeof value === "boolean";
-    case "text":
-      return typeof value === "string";
-    case "button":
-      return typeof value === "number";
-  }
 }

@@ -37,3 +37,25 @@ export type InputValue = number | string | boolean;
 
 /** The n-th `view` of a cell's run, from 0: an input keeps its value over reruns by this key. */
 export type InputKey = number;
+
+/** whether a value is one that the control could have */
+export function fitsInput(spec: InputSpec, value: InputValue): boolean {
+  switch (spec.kind) {
+    case "range":
+      return typeof value === "number" && value >= spec.min && value <= spec.max;
+    case "number":
+      return (
+        typeof value === "number" &&
+        value >= (spec.min ?? -Infinity) &&
+        value <= (spec.max ?? Infinity)
+      );
+    case "select":
+      return typeof value === "string" && spec.options.includes(value);
+    case "checkbox":
+      return typeof value === "boolean";
+    case "text":
+      return typeof value === "string";
+    case "button":
+      return typeof value === "number";
+  }
+}

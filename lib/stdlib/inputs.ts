@@ -4,7 +4,7 @@
  * `view` shows a control and returns its value; moving the control runs the cells that depend on it again.
  * Labels may hold `$maths$`.
  */
-import type {InputSpec, InputValue, RunContext} from "../protocol/index.ts";
+import {type InputSpec, type InputValue, type RunContext, fitsInput} from "../protocol/index.ts";
 import {kindOf, unlike} from "./operands.ts";
 
 export type RangeInput = Extract<InputSpec, {kind: "range"}>;
@@ -142,33 +142,12 @@ export function createView(context: Pick<RunContext, "input">): View {
     if (typeof kind !== "string" || !KINDS.includes(kind))
       throw unlike("view", "an input such as range({…}) or checkbox({…})", input);
     const value = context.input(input);
-    return fits(input, value) ? value : input.value;
+    return fitsInput(input, value) ? value : input.value;
   }
   return view;
 }
 
 const KINDS: readonly string[] = ["range", "number", "select", "checkbox", "text", "button"];
-
-function fits(input: InputSpec, value: InputValue): boolean {
-  switch (input.kind) {
-    case "range":
-      return typeof value === "number" && value >= input.min && value <= input.max;
-    case "number":
-      return (
-        typeof value === "number" &&
-        value >= (input.min ?? -Infinity) &&
-        value <= (input.max ?? Infinity)
-      );
-    case "select":
-      return typeof value === "string" && input.options.includes(value);
-    case "checkbox":
-      return typeof value === "boolean";
-    case "text":
-      return typeof value === "string";
-    case "button":
-      return typeof value === "number";
-  }
-}
 
 /** the largest power of ten that is not above x */
 function tenths(x: number): number {
