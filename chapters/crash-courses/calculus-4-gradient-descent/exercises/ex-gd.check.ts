@@ -22,7 +22,9 @@ check("no steps: the list holds the start alone", async ({gd}) => {
   return close(await gd(fn((x) => x), [2, -1], 0.1, 0), [[2, -1]], 0);
 });
 check("evaluates the gradient once per step", async ({gd}) => {
-  const gradient = fn(([x]: number[]) => [4 * x ** 3]);
-  const xs = await gd(gradient, [1], 0.1, 25);
-  return xs.length === 26 && close(xs[1], [0.6], 1e-12) && atMostEvaluations(gradient, 25);
+  const gradient = fn(([a, b]: number[]) => [4 * a ** 3, b]);
+  const xs = await gd(gradient, [1, 1], 0.1, 25);
+  return (
+    xs.length === 26 && close(xs[1], [0.6, 0.9], 1e-12) && atMostEvaluations(gradient, 25)
+  );
 });
