@@ -119,7 +119,7 @@ function Matrix({value}: {value: Extract<OutputValue, {kind: "matrix"}>}): React
   return (
     <div
       className="output-scroll"
-      role="region"
+      role="group"
       aria-label={`${value.rows} by ${value.columns} matrix`}
       tabIndex={0}
     >
@@ -161,7 +161,7 @@ function Table({
       : null
   );
   return (
-    <div className="output-scroll" role="region" aria-label="Table" tabIndex={0}>
+    <div className="output-scroll" role="group" aria-label="Table" tabIndex={0}>
       <table className="output-table">
         <thead>
           <tr>

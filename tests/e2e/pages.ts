@@ -47,10 +47,12 @@ export async function openListening(
   };
 }
 
-/** Waits until React has taken the page over: before that, nothing on it answers. */
+/** Waits until React has taken the page over and its exercises have their controls: before that, nothing on it answers. */
 export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react"))
+  await page.waitForFunction(
+    () =>
+      Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")) &&
+      document.querySelector("[data-exercise] .exercise-live:empty") === null
   );
 }
 

@@ -4,7 +4,7 @@ import type {PlotTable} from "../../../lib/plot/index.ts";
 /** The numbers of a plot. */
 export function NumbersTable({table}: {table: PlotTable}): ReactNode {
   return (
-    <div className="plot-numbers" role="region" aria-label="Numbers of the plot" tabIndex={0}>
+    <div className="plot-numbers" role="group" aria-label="Numbers of the plot" tabIndex={0}>
       <table>
         <thead>
           <tr>
