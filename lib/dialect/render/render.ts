@@ -80,6 +80,16 @@ function toHast(
   return root;
 }
 
+/** The corner of a table often stays empty; as a heading it would be one without words. */
+function withoutEmptyHeads(row: Element): Element {
+  const children = row.children.map((cell) =>
+    cell.type === "element" && cell.tagName === "th" && cell.children.length === 0
+      ? {...cell, tagName: "td"}
+      : cell
+  );
+  return {...row, children};
+}
+
 function createHandlers(
   chapter: Chapter,
   context: RenderContext,
@@ -116,6 +126,8 @@ function createHandlers(
         {className: ["table-scroll"], role: "group", tabIndex: 0, ariaLabel: "Table"},
         [defaultHandlers.table(state, node)]
       ),
+    tableRow: (state, node, parent) =>
+      withoutEmptyHeads(defaultHandlers.tableRow(state, node, parent)),
     link(state, node) {
       const href = resolveLink(node.url, where(node));
       const children = state.all(node);
