@@ -92,7 +92,9 @@ async function checkChapters(
       const ofVersions = await checkVersions({...notebook, isInBook, update});
       progress.advance(relative(root, notebook.file));
       // Outputs that could not be read are written anew by now.
-      const standing = update ? problems.filter(({rule}) => rule !== "outputs-are-valid") : problems;
+      const standing = update
+        ? problems.filter(({rule}) => rule !== "outputs-are-valid")
+        : problems;
       return [...standing, ...found, ...ofExercises, ...ofTypes, ...ofVersions];
     });
     return problems.flat();

@@ -14,5 +14,5 @@ export function textWithTex(element: Element): string {
   if (!(copy instanceof Element)) return "";
   for (const formula of copy.querySelectorAll(".katex"))
     formula.replaceWith(`$${formula.querySelector("annotation")?.textContent ?? ""}$`);
-  return copy.textContent ?? "";
+  return copy.textContent;
 }

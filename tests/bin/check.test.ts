@@ -162,16 +162,23 @@ describe("stored outputs", () => {
 });
 
 describe("drawings", () => {
-  test("each plot is drawn for light and dark, as text and shapes without scripts", () => {
+  test("each plot is drawn for light and dark, for pages and phones, as text and shapes without scripts", () => {
     expect(readdirSync(at("figure/outputs")).sort()).toEqual([
       "fig-a-0.dark.svg",
       "fig-a-0.light.svg",
+      "fig-a-0.narrow.dark.svg",
+      "fig-a-0.narrow.light.svg",
       "outputs.json"
     ]);
-    const svg = readFileSync(at("figure/outputs/fig-a-0.light.svg"), "utf8");
-    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 640 \d+"/);
-    expect(svg).toContain("<text");
-    expect(svg).not.toContain("<script");
+    for (const [name, width] of [
+      ["fig-a-0", 640],
+      ["fig-a-0.narrow", 350]
+    ] as const) {
+      const svg = readFileSync(at(`figure/outputs/${name}.light.svg`), "utf8");
+      expect(/^<svg [^>]*viewBox="0 0 (\d+) \d+"/.exec(svg)?.[1]).toBe(String(width));
+      expect(svg).toContain("<text");
+      expect(svg).not.toContain("<script");
+    }
   });
 
   test("the same plot is drawn to the same bytes", () => {
