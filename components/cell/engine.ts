@@ -81,6 +81,7 @@ export function createEngine(host: EngineHost): Engine {
     stop: (id) => connection.stop([id]),
     setInput(id, key, value) {
       asked = id;
+      if (stopped.delete(id)) load();
       counted.moved(id);
       connection.setInput(id, key, value);
     },

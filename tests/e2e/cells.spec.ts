@@ -117,6 +117,9 @@ test("a cell that was stopped does not run again because another needs it", asyn
   await button(other, "Run").click();
   await expect(other).toContainText("which runs only when asked");
   await expect(cell).toHaveAttribute("data-state", "stopped");
+  // Asked for again, it is a cell like the others.
+  await runText(cell, "const stuck = 2", "done");
+  await expect(output(other)).toHaveText("2");
 });
 
 test("a million lines leave the page in the reader's hands", async ({page}) => {
