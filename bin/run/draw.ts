@@ -1,10 +1,10 @@
 import type {Page} from "@playwright/test";
 import {CHROMIUM_FLAGS, findChromium} from "../system/chromium.ts";
 import {Refusal} from "../system/command.ts";
-import {toFigure} from "../../lib/plot/index.ts";
+import {plotSizes, toFigure} from "../../lib/plot/index.ts";
 import type {Figure} from "../../lib/plot/index.ts";
 import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
-import {toDrawingFile, toDrawingSize} from "./drawingSize.ts";
+import {toDrawingFile} from "./drawingSize.ts";
 import type {DrawingTheme, DrawingWidth} from "./drawingSize.ts";
 
 export interface Artist {
@@ -43,7 +43,7 @@ export async function openArtist(root: string): Promise<Artist> {
   );
   return {
     async draw(plot, {column, theme}) {
-      const {width, height} = toDrawingSize(plot, column);
+      const {width, height} = plotSizes(plot)[column];
       const file = toDrawingFile(plot);
       const figure = toFigure(plot, {theme, width, height});
       const drawn = await drawInPage(page, {figure, width, height, file});

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {toFigure} from "../../lib/plot/index.ts";
+import {plotSizes, toFigure} from "../../lib/plot/index.ts";
 import {isCellId, toPlainNumbers} from "../../lib/protocol/index.ts";
 import type {CellId, PlotValue, StoredOutputs} from "../../lib/protocol/index.ts";
 import type {Artist} from "./draw.ts";
@@ -9,7 +9,6 @@ import {
   DRAWING_THEMES,
   DRAWING_WIDTHS,
   toDrawingFile,
-  toDrawingSize,
   type DrawingTheme,
   type DrawingWidth
 } from "./drawingSize.ts";
@@ -40,7 +39,7 @@ export function findPlots(cells: StoredOutputs["cells"]): readonly PlotToDraw[] 
 /** Two hashes: of the plot, and of the figures that lib/plot makes of it. */
 function hashPlot(plot: PlotValue): string {
   const figures = DRAWING_WIDTHS.flatMap((column) => {
-    const {width, height} = toDrawingSize(plot, column);
+    const {width, height} = plotSizes(plot)[column];
     return DRAWING_THEMES.map((theme) => toFigure(plot, {theme, width, height}));
   });
   return `${digest(plot)}-${digest([DRAWING_VERSION, ...figures])}`;
@@ -108,8 +107,7 @@ export async function drawPlots(options: {
       drawings[plot.name] = {
         hash: plot.hash,
         file,
-        wide: toDrawingSize(plot.plot, "wide"),
-        narrow: toDrawingSize(plot.plot, "narrow")
+        ...plotSizes(plot.plot)
       };
     }
   }

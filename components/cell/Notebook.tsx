@@ -1,8 +1,9 @@
 import type {ReactNode} from "react";
-import {describePlot} from "../../lib/plot/index.ts";
+import {describePlot, plotSizes} from "../../lib/plot/index.ts";
+import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {CellPage, Drawing, DrawingSize, OutputValue} from "../../lib/protocol/index.ts";
 import {hold, Html} from "../html/index.ts";
-import {shapeOf, StaticPlot, type PlotShape} from "../plot/static/index.ts";
+import {StaticPlot} from "../plot/static/index.ts";
 import {HtmlOutput} from "./HtmlOutput.tsx";
 import {NotebookShell} from "./NotebookShell.tsx";
 import {OutputView} from "./OutputView.tsx";
@@ -67,7 +68,7 @@ function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): Stat
     html === null ? <code>{source}</code> : <Html as="div" className="output-prose" html={html} />;
   const drawing = cell.drawings[slot] ?? null;
   const box =
-    output.kind === "plot" ? (drawing === null ? shapeOf(output.plot) : toShape(drawing)) : null;
+    output.kind === "plot" ? (drawing === null ? plotSizes(output.plot) : toSizes(drawing)) : null;
   const node = (
     <OutputView
       value={output}
@@ -89,7 +90,7 @@ function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): Stat
   return {node, box};
 }
 
-function toShape({wide, narrow}: Drawing): PlotShape {
+function toSizes({wide, narrow}: Drawing): PlotSizes {
   const size = ({width, height}: DrawingSize): DrawingSize => ({width, height});
   return {wide: size(wide), narrow: size(narrow)};
 }

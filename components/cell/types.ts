@@ -1,4 +1,5 @@
 import type {ReactNode} from "react";
+import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {
   CellError,
   CellId,
@@ -7,7 +8,6 @@ import type {
   LogLine,
   Slug
 } from "../../lib/protocol/index.ts";
-import type {PlotShape} from "../plot/index.ts";
 
 /** What a page's cells need to know of its chapter. */
 export interface NotebookChapter {
@@ -46,7 +46,7 @@ export interface StaticCell {
 export interface StaticOutput {
   readonly node: ReactNode;
   /** the box of a plot; the live drawing keeps its shape */
-  readonly box: PlotShape | null;
+  readonly box: PlotSizes | null;
 }
 
 export type {CellState};

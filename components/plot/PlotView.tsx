@@ -1,17 +1,18 @@
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {describePlot, isSurface, toFigure} from "../../lib/plot/index.ts";
+import {describePlot, isSurface, plotSizes, toFigure} from "../../lib/plot/index.ts";
+import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
 import {Numbers} from "./Numbers.tsx";
 import {loadPlotly} from "./plotly.ts";
 import type {Plotly} from "./plotly.ts";
-import {shapeOf, toStyle, type PlotShape} from "./shape.ts";
+import {toStyle} from "./shape.ts";
 import {useTheme} from "./useTheme.ts";
 
 export interface PlotViewProps {
   readonly plot: PlotValue;
   /** the shape of the static drawings, if there are any */
-  readonly box: PlotShape | null;
+  readonly box: PlotSizes | null;
   /** what stands in its place until it is drawn */
   readonly still: ReactNode;
   /** the author's alternative text */
@@ -74,9 +75,9 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
 }
 
 /** A plot whose height the reader changed takes its own again. */
-function chooseShape(plot: PlotValue, box: PlotShape | null): PlotShape {
+function chooseShape(plot: PlotValue, box: PlotSizes | null): PlotSizes {
   const fits = plot.height === null || plot.height === box?.wide.height;
-  return box !== null && fits ? box : shapeOf(plot);
+  return box !== null && fits ? box : plotSizes(plot);
 }
 
 /** The size of the box as it stands. */

@@ -1,3 +1,2 @@
 export {PlotView} from "./PlotView.tsx";
 export type {PlotViewProps} from "./PlotView.tsx";
-export type {PlotShape} from "./shape.ts";

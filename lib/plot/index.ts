@@ -5,3 +5,5 @@ export {toPlotTable} from "./table.ts";
 export type {PlotTable} from "./table.ts";
 export {describePlot} from "./describe.ts";
 export {toPlainText, toPlotText} from "./text.ts";
+export {plotSizes} from "./sizes.ts";
+export type {PlotSizes} from "./sizes.ts";

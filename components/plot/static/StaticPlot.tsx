@@ -1,7 +1,7 @@
 import type {ReactNode} from "react";
-import {toPlotTable} from "../../../lib/plot/index.ts";
+import {plotSizes, toPlotTable} from "../../../lib/plot/index.ts";
 import type {Drawing, PlotValue} from "../../../lib/protocol/index.ts";
-import {shapeOf, toStyle} from "../shape.ts";
+import {toStyle} from "../shape.ts";
 import {NumbersTable} from "./NumbersTable.tsx";
 
 /** A plot as the checker drew it, for either paper and for pages and phones. Style shows the picture that fits. */
@@ -18,7 +18,7 @@ export function StaticPlot({
 }): ReactNode {
   return (
     <div className="plot">
-      <div className="plot-box" style={toStyle(drawing ?? shapeOf(plot))}>
+      <div className="plot-box" style={toStyle(drawing ?? plotSizes(plot))}>
         {drawing === null ? (
           <p className="plot-missing">{alt}</p>
         ) : (
