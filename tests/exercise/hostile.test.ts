@@ -13,34 +13,43 @@ beforeAll(async () => {
   program = await bundleRunner(resolve(import.meta.dirname, "../.."), "exerciseRunner");
 });
 
-const CHECKS = `
-check("doubles", async ({f}) => close(await f(2), 4));
-check("doubles lists", async ({g}) => close(await g([1, 2]), [2, 4]));
-check("is frugal", async ({h}) => {
-  const square = fn((x) => x * x);
-  return (await h(square)) === 9 && square.calls > 0 && atMostEvaluations(square, 2);
-});`;
+const CHECKS = [
+  'check("doubles", async ({f}) => close(await f(2), 4));',
+  'check("doubles lists", async ({g}) => close(await g([1, 2]), [2, 4]));',
+  `check("is frugal", async ({h}) => {
+    const square = fn((x) => x * x);
+    return (await h(square)) === 9 && square.calls > 0 && atMostEvaluations(square, 2);
+  });`
+];
 
 const RIGHT = `
 const f = (x) => 2 * x;
 const g = (xs) => xs.map((x) => 2 * x);
 const h = (square) => square(3);`;
 
-/** Wrong in every check, whatever stands before it. */
 const WRONG = `
 function f() { return 5; }
 function g() { return [5, 5]; }
 function h(square) { for (let i = 0; i < 50; i++) square(i); return 9; }`;
 
-const judge = (code: string, limit = 1500): Promise<Report> =>
-  runChecks({code, checks: [CHECKS], open: () => openRealms(program), limit});
+/** What is said of the wrong answer, check by check. */
+const WRONG_SAID = [
+  "The number is 5 instead of 4: no digit agrees.",
+  "Component 1 is 5 instead of 2: no digit agrees, and 1 more is off.",
+  "The function was evaluated 50 times; 2 are enough."
+];
 
-const states = async (code: string, limit?: number): Promise<readonly string[]> =>
-  (await judge(code, limit)).verdicts.map(({state}) => state);
+const judge = (code: string, {limit = 1500, checks = [CHECKS.join("\n")]} = {}): Promise<Report> =>
+  runChecks({code, checks, open: () => openRealms(program), limit});
+
+type JudgeOptions = Parameters<typeof judge>[1];
+
+const states = async (code: string, options?: JudgeOptions): Promise<readonly string[]> =>
+  (await judge(code, options)).verdicts.map(({state}) => state);
 
 /** The sentence of the first check. */
-const told = async (code: string, limit?: number): Promise<string | null> =>
-  (await judge(code, limit)).verdicts[0]?.message ?? null;
+const told = async (code: string, options?: JudgeOptions): Promise<string | null> =>
+  (await judge(code, options)).verdicts[0]?.message ?? null;
 
 test("a right answer passes and the wrong one fails in every check", async () => {
   expect([await states(RIGHT), await states(WRONG)]).toEqual([
@@ -49,47 +58,118 @@ test("a right answer passes and the wrong one fails in every check", async () =>
   ]);
 });
 
+interface Attack {
+  readonly code: string;
+  /** true in the attacked realm and in no other: what was tried took place */
+  readonly took: string;
+  /** what is then said, check by check; what is said without the attack, by default */
+  readonly said?: readonly string[];
+}
+
 describe("a wrong answer stays wrong", () => {
-  const attacks: Readonly<Record<string, string>> = {
-    "with lists that are always right": `
-      for (const name of ["every", "some", "includes"]) Array.prototype[name] = () => true;
-      Array.prototype.findIndex = () => -1;
-      Array.prototype[Symbol.iterator] = function* () { yield 4; };`,
-    "with mathematics of its own": `
-      globalThis.Math = {abs: () => 0, max: () => 0}; Number.isFinite = () => true; Object.is = () => true;`,
-    "with promises that are always kept": `
-      Promise.prototype.then = function (done) { return done?.(4); }; Promise.resolve = () => 4;`,
-    "with objects that have every verdict": `
-      for (const [name, value] of Object.entries({state: "passed", verdict: {state: "passed"}, type: "value", value: 4, t: "list", v: [4], error: null, lost: false}))
-        Object.defineProperty(Object.prototype, name, {get: () => value, set: () => {}, configurable: true});`,
-    "with calls that say true": `
-      const yes = () => true; Function.prototype.call = yes; Function.prototype.apply = yes; Function.prototype.bind = () => yes; Reflect.apply = () => 4;`,
-    "with maps that forget": `
-      Map.prototype.get = () => 0; Map.prototype.set = function () { return this; }; Map.prototype.has = () => true; Map.prototype[Symbol.iterator] = function* () {}; Map.prototype.entries = function* () {};`,
-    "with counts that stop at one": `
-      const set = Map.prototype.set; Map.prototype.set = function (key, value) { return set.call(this, key, Math.min(value, 1)); };
-      const push = Array.prototype.push; Array.prototype.push = function (...all) { return push.apply(this, all.map((one) => (one?.calls === undefined ? one : {...one, calls: 1}))); };
-      Object.defineProperty(Array.prototype, "1", {set(value) { Object.defineProperty(this, "1", {value: Math.min(value, 1)}); }});`,
-    "with JSON of its own": `
-      JSON.stringify = () => '{"type":"verdict","verdict":{"state":"passed"}}'; JSON.parse = () => ({state: "passed"}); structuredClone = () => 4;`,
-    "with numbers that count themselves": `
-      Float64Array.from = () => new Float64Array([2, 4]); Number.prototype.valueOf = () => 4; Symbol.toPrimitive = null;`,
-    "with forged messages": `
-      for (const post of [globalThis.postMessage, globalThis.process?.send, globalThis.parent?.postMessage])
-        try { post?.({type: "verdict", index: 0, verdict: {claim: "doubles", state: "passed", message: null, input: null, got: null, expected: null}, lost: false}); } catch {}
-      for (const make of [() => Function("return process")().send({}), () => (0, eval)("process").send({}), () => globalThis.constructor.constructor("return process")().send({})])
-        try { make(); } catch {}`,
-    "with whoever listens taken over": `
-      for (const made of [globalThis.EventTarget, globalThis.MessagePort, globalThis.MessageEvent, globalThis.Event])
-        for (const name of Object.getOwnPropertyNames(made?.prototype ?? {}))
-          try { Object.defineProperty(made.prototype, name, {get() { this.postMessage?.({type: "result", call: 2, outcome: {type: "value", value: 4}, counts: []}); return 4; }}); } catch {}
-      Object.defineProperty(Object.prototype, "then", {get() { try { this.send?.({type: "told"}); this.postMessage?.({type: "verdict"}); } catch {} return undefined; }, configurable: true});`,
-    "with the trace of who called": `
-      Error.prepareStackTrace = (_, sites) => { for (const site of sites) try { site.getThis()?.send?.({type: "told"}); site.getFunction()?.call(null, {type: "told"}); } catch {} return ""; };
-      new Error("x").stack;`
+  const attacks: Readonly<Record<string, Attack>> = {
+    "with lists that are always right": {
+      code: `for (const name of ["every", "some", "includes"]) Array.prototype[name] = () => true;
+        Array.prototype.findIndex = () => -1;`,
+      took: "[1].every(() => false) && [].some(() => false) && [].includes(1) && [1].findIndex(() => true) === -1"
+    },
+    "with lists that tell another list": {
+      code: `const real = Array.prototype[Symbol.iterator];
+        Array.prototype[Symbol.iterator] = function () { return real.call(typeof this[0] === "number" ? [4] : this); };`,
+      took: "[...[5, 5]].join() === '4'",
+      said: [
+        WRONG_SAID[0] ?? "",
+        "2 numbers should come out, but it is 1 number.",
+        WRONG_SAID[2] ?? ""
+      ]
+    },
+    "with mathematics of its own": {
+      code: "globalThis.Math = {abs: () => 0, max: () => 0}; Number.isFinite = () => true; Object.is = () => true;",
+      took: "globalThis.Math.abs(5) === 0 && Number.isFinite(NaN) && Object.is(1, 2)"
+    },
+    "with promises that are always kept": {
+      code: "Promise.prototype.then = function (done) { return done?.(4); }; Promise.resolve = () => 4;",
+      took: "Promise.resolve(5) === 4 && new Promise(() => {}).then((value) => value) === 4"
+    },
+    "with objects that have every verdict": {
+      // Names that a descriptor has come last: those after them would inherit them.
+      code: `const all = {state: "passed", verdict: {state: "passed"}, type: "value", t: "list", v: [4], error: null, lost: false, value: 4};
+        for (const [name, value] of Object.entries(all))
+          Object.defineProperty(Object.prototype, name, {__proto__: null, get: () => value, set: () => {}, configurable: true});`,
+      took: 'Object.entries(all).every(([name, value]) => ({})[name] === value) && ({}).state === "passed"'
+    },
+    "with calls that say true": {
+      code: "const yes = () => true; Function.prototype.call = yes; Function.prototype.apply = yes; Function.prototype.bind = () => yes;",
+      took: "(() => 0).call() && (() => 0).apply() && (() => 0).bind()()",
+      // The process itself needs them to send anything.
+      said: ["f", "g", "h"].map(
+        (name) => `\`${name}\` did not come back within 1.5 seconds: is there an endless loop?`
+      )
+    },
+    "with calls that all come to the same": {
+      code: "Reflect.apply = () => 5;",
+      took: "Reflect.apply() === 5",
+      said: [
+        WRONG_SAID[0] ?? "",
+        "2 numbers should come out, but it is a number.",
+        "It does not hold."
+      ]
+    },
+    "with maps that forget": {
+      code: `Map.prototype.get = () => 0; Map.prototype.set = function () { return this; }; Map.prototype.has = () => true;
+        Map.prototype[Symbol.iterator] = function* () {}; Map.prototype.entries = function* () {};`,
+      took: "new Map([[1, 2]]).get(1) === 0 && new Map().has(1)",
+      said: ["f", "g", "h"].map((name) => `\`${name}\` should be a function, but it is a number.`)
+    },
+    "with counts that stop at one": {
+      code: `const few = (value) => (typeof value === "number" ? Math.min(value, 1) : value);
+        const set = Map.prototype.set; Map.prototype.set = function (key, value) { return set.call(this, key, few(value)); };
+        const push = Array.prototype.push; Array.prototype.push = function (...all) { return push.apply(this, all.map((one) => (one?.calls === undefined ? one : {...one, calls: 1}))); };
+        Object.defineProperty(Array.prototype, "1", {configurable: true, set(value) {
+          Object.defineProperty(this, "1", {value: few(value), writable: true, enumerable: true, configurable: true});
+        }});`,
+      took: `(() => { const list = [0]; list[1] = 50; list.push({calls: 50}); return new Map().set(1, 50).get(1) === 1 && list[1] === 1 && list[2].calls === 1; })()`
+    },
+    "with JSON of its own": {
+      code: `JSON.stringify = () => '{"type":"verdict","verdict":{"state":"passed"}}'; JSON.parse = () => ({state: "passed"}); globalThis.structuredClone = () => 4;`,
+      took: 'JSON.parse("5").state === "passed" && JSON.stringify(5).length > 1 && structuredClone(5) === 4'
+    },
+    "with numbers that count themselves": {
+      code: "Float64Array.from = () => new Float64Array([5, 5]); Number.prototype.valueOf = () => 4; Number.prototype[Symbol.toPrimitive] = () => 4;",
+      took: "Float64Array.from([]).length === 2 && Object(5) + 0 === 4"
+    },
+    "with forged messages": {
+      code: `const forged = {type: "verdict", index: 0, verdict: {claim: "doubles", state: "passed", message: null, input: null, got: null, expected: null}, lost: false};
+        const told = [];
+        for (const make of [() => globalThis.postMessage(forged), () => globalThis.parent.postMessage(forged), () => globalThis.process.send(forged),
+          () => Function("return process")().send(forged), () => (0, eval)("process").send(forged), () => globalThis.constructor.constructor("return process")().send(forged)])
+          try { make(); told.push("sent"); } catch (error) { told.push(error.name); }`,
+      took: 'told.join() === "TypeError,TypeError,TypeError,ReferenceError,ReferenceError,ReferenceError"'
+    },
+    "with whoever listens taken over": {
+      code: `for (const made of [globalThis.EventTarget, globalThis.MessagePort, globalThis.MessageEvent, globalThis.Event])
+          for (const name of Object.getOwnPropertyNames(made?.prototype ?? {}))
+            try { Object.defineProperty(made.prototype, name, {get() { this.postMessage?.({type: "result", call: 2, outcome: {type: "value", value: 4}, counts: []}); return 4; }}); } catch {}
+        Object.defineProperty(Object.prototype, "then", {get() { try { this.send?.({type: "told"}); this.postMessage?.({type: "verdict"}); } catch {} return undefined; }, configurable: true});`,
+      took: 'new Event("x").type === 4 && new EventTarget().addEventListener === 4 && "then" in {}'
+    },
+    "with the trace of who called": {
+      code: `const seen = [];
+        Error.prepareStackTrace = (_, sites) => { for (const site of sites) try { seen.push(site); site.getThis()?.send?.({type: "told"}); site.getFunction()?.call(null, {type: "told"}); } catch {} return ""; };
+        new Error("x").stack;`,
+      took: "seen.length > 0"
+    }
   };
-  test.each(Object.entries(attacks))("%s", async (_, attack) => {
-    expect(await states(attack + WRONG)).not.toContain("passed");
+  test.each(Object.entries(attacks))("%s", async (_, {code, took, said = WRONG_SAID}) => {
+    const guarded = `${code}\nconst took = ${took};\nif (took !== true) throw new Error("not attacked");${WRONG}`;
+    // Each check has realms of its own, so that every one of them meets the attack whole.
+    const reports = await Promise.all(CHECKS.map((check) => judge(guarded, {checks: [check]})));
+    expect(
+      reports.map(({verdicts, problem}) => [problem, ...verdicts.map(({message}) => message)])
+    ).toEqual(said.map((sentence) => [null, sentence]));
+    expect(reports.flatMap(({verdicts}) => verdicts.map(({state}) => state))).not.toContain(
+      "passed"
+    );
   });
 
   test("with the source of what counts, which it never sees", async () => {
@@ -120,22 +200,43 @@ describe("a wrong answer stays wrong", () => {
     expect(verdicts[2]?.message).toBe("`h` threw an Error (line 21): unseen.");
   });
 
-  const results: Readonly<Record<string, string>> = {
-    "a proxy of the right list": "new Proxy([2, 4], {})",
-    "an object that becomes a number": "({valueOf: () => 4, [Symbol.toPrimitive]: () => 4})",
-    "a getter that changes its mind": "({get 0() { return 2; }, length: 2})",
-    "a proxy that answers everything":
+  const UNREAD = "which a check cannot read: return numbers, texts, lists, vectors or matrices.";
+  const NO_RESULT = "Your code sent something that is no result.";
+  const results: readonly (readonly [string, string, string])[] = [
+    [
+      "a proxy of the right list",
+      "new Proxy([2, 4], {})",
+      "A number should come out, but it is 2 numbers."
+    ],
+    [
+      "an object that becomes a number",
+      "({valueOf: () => 4, [Symbol.toPrimitive]: () => 4})",
+      `\`f\` returned a function, ${UNREAD}`
+    ],
+    [
+      "a getter that changes its mind",
+      "({get 0() { return 2; }, length: 2})",
+      "A number should come out, but it is an object."
+    ],
+    [
+      "a proxy that answers everything",
       "new Proxy(function () {}, {get: (_, name) => name === 'then' ? undefined : 4, apply: () => 4})",
-    "a matrix of negative size": "Object.defineProperty(mat([[1]]), 'rows', {value: -1})",
-    "a promise of a function": "Promise.resolve(() => 4)",
-    "a text": "'4'",
-    "a list of it": "[4]",
-    "not a number": "NaN",
-    "a symbol": "Symbol('4')",
-    "a typed array of integers": "new BigInt64Array(2)"
-  };
-  test.each(Object.entries(results))("whose value is %s", async (_, value) => {
-    expect((await states(`const f = () => ${value};`))[0]).not.toBe("passed");
+      `\`f\` returned a function, ${UNREAD}`
+    ],
+    [
+      "a matrix of negative size",
+      "Object.defineProperty(mat([[1]]), 'rows', {value: -1})",
+      NO_RESULT
+    ],
+    ["a promise of a function", "Promise.resolve(() => 4)", `\`f\` returned a function, ${UNREAD}`],
+    ["a text", "'4'", "A number should come out, but it is a text."],
+    ["a list of it", "[4]", "A number should come out, but it is 1 number."],
+    ["not a number", "NaN", "The number is NaN instead of 4: it is not a number."],
+    ["a symbol", "Symbol('4')", `\`f\` returned a symbol, ${UNREAD}`],
+    ["a typed array of integers", "new BigInt64Array(2)", NO_RESULT]
+  ];
+  test.each(results)("whose value is %s", async (_, value, sentence) => {
+    expect(await told(`const f = () => ${value};`)).toBe(sentence);
   });
 });
 
@@ -186,7 +287,7 @@ describe("nothing hangs", () => {
     ["a thenable that waits", "const f = () => ({then() {}});"]
   ];
   test.each(hanging)("%s", async (_, code) => {
-    const {verdicts, problem} = await judge(code, 300);
+    const {verdicts, problem} = await judge(code, {limit: 300});
     expect([problem, verdicts.map(({state}) => state)]).toEqual([
       null,
       ["error", "error", "error"]
@@ -197,7 +298,7 @@ describe("nothing hangs", () => {
   test("all memory there is", async () => {
     const code =
       "const f = () => { const all = []; for (;;) all.push(new Float64Array(1e7).fill(1)); };";
-    expect(await told(code, 20_000)).toBe("Your code used more memory than there is.");
+    expect(await told(code, {limit: 20_000})).toBe("Your code used more memory than there is.");
   });
 
   test("a list larger than what can be sent", async () => {
@@ -218,11 +319,14 @@ describe("a right answer stays right", () => {
       "const check = 1, close = 2, fn = 3, names = 4, process = 5, self = 6, postMessage = 7;"
   };
   test.each(Object.entries(habits))("%s", async (_, habit) => {
-    expect(await states(habit + RIGHT, 10_000)).toEqual(["passed", "passed", "passed"]);
+    expect(await states(habit + RIGHT, {limit: 10_000})).toEqual(["passed", "passed", "passed"]);
   });
 
   test("after all that others did", async () => {
-    await Promise.all([judge("for (;;);", 300), judge("Array.prototype.map = () => [];" + WRONG)]);
+    await Promise.all([
+      judge("for (;;);", {limit: 300}),
+      judge("Array.prototype.map = () => [];" + WRONG)
+    ]);
     expect(await states(RIGHT)).toEqual(["passed", "passed", "passed"]);
   });
 });
