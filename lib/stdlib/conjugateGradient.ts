@@ -15,7 +15,7 @@ import {
   rayOf
 } from "./objective.ts";
 import {kindOf, unfit, unlike} from "./operands.ts";
-import {checkSquare, checkSymmetric, checkVector} from "./square.ts";
+import {EPSILON, checkSquare, checkSymmetric, checkVector} from "./square.ts";
 import {Vec} from "./vec.ts";
 
 /** What `conjugateGradient` yields. */
@@ -34,12 +34,13 @@ export interface Residual {
 /**
  * The conjugate gradient method for $A x = b$ with $A$ symmetric and positive definite, which minimizes
  * $\frac12 x^\top A x - b^\top x$: a generator of states `t`, `x`, `residual` $b - A x_t$, `direction` and `step`,
- * beginning with $t = 0$. $A$ is a matrix or a function $v \mapsto A v$. It ends where the residual is 0, in exact
+ * beginning with $t = 0$. $A$ is a matrix or a function $v \mapsto A v$. It ends where the residual is rounding, in exact
  * arithmetic after as many steps as $A$ has different eigenvalues. Source: Hestenes and Stiefel, *Methods of
  * conjugate gradients for solving linear systems*, 1952.
  *
  * - `x0`: the starting point, 0 unless said otherwise
- * - `tolerance`: ends at the first residual with at most this norm
+ * - `tolerance`: ends at the first residual with at most this norm; in any case where the residual is rounding,
+ *   $2^{-52}$ times the larger of the norms of $b$ and of the first residual
  *
  * @throws RangeError when the sizes differ, or a direction shows that $A$ is not positive definite
  * @example conjugateGradient(mat([[2, 0], [0, 4]]), vec([2, 4])).toArray().at(-1)?.x.toArray() // [1, 1], to rounding
@@ -69,16 +70,15 @@ function* conjugate(
   let residual = b.sub(times(x));
   let direction = residual;
   let square = residual.dot(residual);
+  // Beyond rounding the residual of the recurrence goes on falling while x stays, until its products underflow.
+  const least = Math.max(tolerance, EPSILON * Math.max(b.norm(), residual.norm()));
   let step = 0;
   for (let t = 0; ; t++) {
     yield {t, x, residual, direction, step};
-    if (Math.sqrt(square) <= tolerance || square === 0) return;
+    if (residual.norm() <= least) return;
     const image = times(direction);
     const curvature = direction.dot(image);
-    if (!(curvature > 0))
-      throw new RangeError(
-        `conjugateGradient needs a positive definite matrix, and this one is not: p'Ap is ${Number(curvature.toPrecision(3))} for the direction p of step ${t + 1}`
-      );
+    checkCurvature(t, square, curvature);
     step = square / curvature;
     x = x.slice().addScaledInPlace(step, direction);
     residual = residual.slice().addScaledInPlace(-step, image);
@@ -86,6 +86,17 @@ function* conjugate(
     square = residual.dot(residual);
     direction = residual.slice().addScaledInPlace(square / before, direction);
   }
+}
+
+function checkCurvature(t: number, square: number, curvature: number): void {
+  if (!(square > 1e-290 && square < Infinity && Math.abs(curvature) < Infinity))
+    throw new RangeError(
+      `conjugateGradient: in step ${t + 1} the products of the residual are too large or too small for double precision: scale the matrix or the right-hand side`
+    );
+  if (!(curvature > 0))
+    throw new RangeError(
+      `conjugateGradient needs a positive definite matrix, and this one is not: p'Ap is ${Number(curvature.toPrecision(3))} for the direction p of step ${t + 1}`
+    );
 }
 
 function toProduct(name: string, A: unknown, b: Vec): (v: Vec) => Vec {

@@ -91,7 +91,7 @@ export function implicitEuler(
   return march(flow, (x, t, h) => implicitStep(flow, slope, {x, t, h}));
 }
 
-/** y with y = x + h F(y, t + h), by Newton's method from Euler's point */
+/** y with y = x + h F(y, t + h), by Newton's method from x */
 function implicitStep(
   flow: Flow,
   slope: (x: Vec, t: number) => Mat,
@@ -105,9 +105,10 @@ function implicitStep(
     const change = solve(system, residual);
     y = y.sub(change);
     const size = change.norm();
-    // Once the change is rounding it does not get smaller.
-    if (size <= 4 * EPSILON * y.norm() || (size >= before && size <= 1e-9 * y.norm())) return y;
-    if (size === 0) return y;
+    // Once the change is rounding it does not get smaller. Near 0 that is the rounding of F, whose terms may cancel.
+    const scale = y.norm();
+    if (size <= 4 * EPSILON * scale) return y;
+    if (size > before / 2 && size <= 1e-9 * (1 + scale)) return y;
     before = size;
   }
   throw new RangeError(

@@ -126,6 +126,29 @@ describe("steps of one size", () => {
     expect(Math.abs(explicit?.x ?? 0)).toBeGreaterThan(1e20);
   });
 
+  it.each([
+    ["a flow to 0", () => implicitEuler((x: number) => 1 - Math.exp(x), 1, {step: 0.5})],
+    ["a flow that stays at 0", () => implicitEuler((x: number) => -x, 0, {step: 0.5})],
+    [
+      "a gradient flow with terms that cancel at its minimum",
+      () => {
+        const A = mat([
+          [1, 2],
+          [3, 4],
+          [5, 6.1]
+        ]);
+        const c = A.dot(vec([1, 1]));
+        const field = (x: Vec) => A.T.dot(A.dot(x.sub(vec([1, 1]))).add(c)).neg();
+        return implicitEuler(field, vec([1, 2]), {step: 0.5});
+      }
+    ]
+  ] as const)("implicitEuler goes on where the solution has come to rest: %s", (_, run) => {
+    const states: readonly Moment<number | Vec>[] = [...run().take(500)];
+    expect(states.length).toBe(500);
+    const {x} = states.at(-1) ?? {x: 1};
+    expectNear(typeof x === "number" ? x : x.norm(), 0, 1e-9);
+  });
+
   it("times are multiples of the step, and the last step is shortened to end where it should", () => {
     const times = (states: Iterable<Moment<number>>) => Array.from(states, ({t}) => t);
     expect(times(euler((x: number) => x, 1, {step: 0.25, to: 1}))).toEqual([0, 0.25, 0.5, 0.75, 1]);

@@ -156,6 +156,10 @@ const sentences: Readonly<Record<string, readonly [() => unknown, string]>> = {
       ).toArray(),
     "conjugateGradient needs a positive definite matrix, and this one is not: p'Ap is -1 for the direction p of step 1"
   ],
+  "a product that is not a number": [
+    () => conjugateGradient((v) => v.scale(2), vec([1e160, 1])).toArray(),
+    "conjugateGradient: in step 1 the products of the residual are too large or too small for double precision: scale the matrix or the right-hand side"
+  ],
   "a system of the wrong size": [
     () => conjugateGradient(eye(3), ones(2)),
     "conjugateGradient: the shapes [3, 3] and [2] do not fit together"

@@ -396,6 +396,32 @@ describe("conjugateGradient", () => {
     expect(states.length - 1).toBe(2);
   });
 
+  it("ends when the residual is rounding, whatever the condition of the matrix", () => {
+    const A = mat([
+      [4, 1, 0],
+      [1, 3, 1],
+      [0, 1, 5]
+    ]);
+    expect(conjugateGradient(A, vec([1, 2, 3])).toArray().length).toBeLessThan(6);
+    for (const n of [6, 8, 12]) {
+      const b = vec(Array.from({length: n}, () => 1));
+      const hilbert = mat(Array.from({length: n}, (_, i) => b.map((__, j) => 1 / (i + j + 1))));
+      const last = [...conjugateGradient(hilbert, hilbert.dot(b))].at(-1);
+      expectNear(hilbert.dot(last?.x ?? b), hilbert.dot(b), 1e-12);
+    }
+  });
+
+  it("does not take a residual that underflows for a matrix that is not positive definite", () => {
+    for (let n = 2; n <= 60; n += 6) {
+      const b = vec(Array.from({length: n}, () => 1));
+      const A = (v: Vec) => v.map((x, i) => 0.01 * (1 + 3 * i) * x);
+      for (const options of [{}, {tolerance: 0}]) {
+        const last = [...conjugateGradient(A, b, options)].at(-1);
+        expectNear(A(last?.x ?? b), b, 1e-9);
+      }
+    }
+  });
+
   it("takes a function in place of the matrix, and a starting point", () => {
     const {A, b, start, best} = quadratic(2, 5);
     const times = (v: Vec) => A.dot(v);
