@@ -5,7 +5,7 @@
  * derivatives, also by the mean and the standard deviation; and the probabilities of Student's $t$ and of
  * $\chi^2$. `random(seed)` draws from them.
  */
-import {apply} from "./arithmetic.ts";
+import {apply, neg} from "./arithmetic.ts";
 import type {Mat} from "./mat.ts";
 import {type Operand, isTraced, kindOf} from "./operands.ts";
 import {type Elementwise, elementwise} from "./rules.ts";
@@ -131,19 +131,26 @@ const LOG_CDF: Elementwise = {
     const u = -z * Math.SQRT1_2;
     return -u * u - Math.log(2 * u * Math.sqrt(Math.PI)) + Math.log(errorFraction(u));
   },
-  // φ / Φ as a difference of logarithms, so that neither vanishes.
-  slope: (z, y) =>
-    elementwise(
-      EXP,
-      apply(
-        "sub",
-        apply("mul", apply("mul", z, z), -0.5),
-        apply("add", y, 0.5 * Math.log(2 * Math.PI))
-      )
-    )
+  slope: (z) => elementwise(HAZARD, z)
 };
 
-const EXP: Elementwise = {name: "exp", of: Math.exp, slope: (_, y) => y};
+/** $h = \varphi / \Phi$, with $h' = -h (z + h)$; far below the mean by the continued fraction, as both vanish */
+const HAZARD: Elementwise = {
+  name: "the slope of normalLogCdf",
+  of: (z) => (z < -5 ? -z / errorFraction(-z * Math.SQRT1_2) : bell(z) / CDF.of(z)),
+  slope: (z, h) => neg(apply("mul", h, elementwise(EXCESS, z)))
+};
+
+/** $z + h$ without the difference, which is small far below the mean: the fraction's next level is $-z (z + h)$ inverted */
+const EXCESS: Elementwise = {
+  name: "the second slope of normalLogCdf",
+  of: (z) => (z < -5 ? -errorFraction(-z * Math.SQRT1_2, 2) / z : z + HAZARD.of(z)),
+  slope: (z, s) => apply("sub", 1, apply("mul", elementwise(HAZARD, z), s))
+};
+
+function bell(z: number): number {
+  return GAUSS.of(z * Math.SQRT1_2) / Math.sqrt(2 * Math.PI);
+}
 
 const QUANTILE: Elementwise = {
   name: "normalQuantile",
@@ -165,8 +172,7 @@ function lowerQuantile(p: number): number {
     t;
   for (let round = 0; round < 4; round++) {
     const log = LOG_CDF.of(z);
-    const hazard = Math.exp(-0.5 * z * z - 0.5 * Math.log(2 * Math.PI) - log);
-    z -= (log - Math.log(p)) / hazard;
+    z -= (log - Math.log(p)) / HAZARD.of(z);
   }
   return z;
 }

@@ -165,11 +165,14 @@ export function complement(x: number): number {
   return (gauss(x) / (x * Math.sqrt(Math.PI))) * errorFraction(x);
 }
 
-/** $x \sqrt\pi\, e^{x^2} \operatorname{erfc}(x)$ for x from 1: equation 7.9.1, evaluated from its tail */
-export function errorFraction(x: number): number {
+/**
+ * $x \sqrt\pi\, e^{x^2} \operatorname{erfc}(x)$ for x from 1: equation 7.9.1, evaluated from its tail. From level 2 on, the
+ * fraction $1 / (1 + 2w / (1 + 3w / (1 + \dots)))$ for $w = 1 / 2x^2$, which the whole one is $1 / (1 + w \cdot{}$ this$)$ of.
+ */
+export function errorFraction(x: number, level: 1 | 2 = 1): number {
   const depth = Math.ceil(12 + 280 / (x * x));
   let tail = 1;
-  for (let n = depth; n > 0; n--) tail = 1 + n / (2 * x * x) / tail;
+  for (let n = depth; n >= level; n--) tail = 1 + n / (2 * x * x) / tail;
   return 1 / tail;
 }
 

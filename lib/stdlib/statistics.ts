@@ -10,7 +10,7 @@ import {checkOptions} from "./inputs.ts";
 import {Mat} from "./mat.ts";
 import {type Operand, isTraced, kindOf, shapeOf, size, unfit, unlike} from "./operands.ts";
 import {dotOf, sumOf, transposeOf} from "./rules.ts";
-import {checkMatrix} from "./square.ts";
+import {EPSILON, checkMatrix} from "./square.ts";
 import type {Traced} from "./traced.ts";
 import {Vec} from "./vec.ts";
 
@@ -111,29 +111,44 @@ export function covariance(
  * Pearson's correlation of two vectors, or the matrix of the correlations of the columns of a matrix: the
  * covariance over the product of the standard deviations, from −1 to 1.
  *
- * @throws RangeError when the lengths differ, or a variable does not vary
+ * @throws RangeError when the lengths differ, a number is not finite, or a variable does not vary but for rounding
  * @example correlation(vec([1, 2, 3]), vec([3, 2, 1])) // -1
  */
 export function correlation(x: Vec, y: Vec): number;
 export function correlation(X: Mat): Mat;
 export function correlation(x: Vec | Mat, y?: Vec): number | Mat {
+  const name = "correlation";
   if (y !== undefined) {
-    const both = [x, y] as const;
-    const [across, a, b] = [
-      pairOf("correlation", both, {}),
-      pairOf("correlation", [x, x], {}),
-      pairOf("correlation", [y, y], {})
-    ].map(Number);
-    const below = Math.sqrt(a ?? 0) * Math.sqrt(b ?? 0);
-    if (!(below > 0)) throw constant(a === 0 ? "the first vector" : "the second vector");
-    return clamp((across ?? NaN) / below);
+    const [a, b] = [x, y].map((one) => {
+      if (!(one instanceof Vec)) throw unlike(name, "two vectors or a Mat", one);
+      return one;
+    });
+    if (!a || !b || a.length !== b.length) throw unfit(name, shapeOf(x), shapeOf(y));
+    return clamp(unit(a, "the first vector").dot(unit(b, "the second vector")));
   }
-  const C = matrixOf("correlation", x, {});
-  if (!(C instanceof Mat)) throw unlike("correlation", "two vectors or a Mat", x);
-  const spread = Array.from({length: C.rows}, (_, i) => Math.sqrt(C.at(i, i)));
-  const flat = spread.findIndex((s) => !(s > 0));
-  if (flat >= 0) throw constant(`column ${flat}`);
-  return C.map((c, i, j) => (i === j ? 1 : clamp(c / (spread[i] ?? NaN) / (spread[j] ?? NaN))));
+  if (!(x instanceof Mat)) throw unlike(name, "two vectors or a Mat", x);
+  const X = checkMatrix(name, x);
+  const units = Array.from({length: X.columns}, (_, j) => unit(X.column(j), `column ${j}`));
+  const R = new Mat(new Float64Array(X.columns ** 2), X.columns, X.columns);
+  return R.map((_, i, j) => {
+    const [a, b] = [units[i], units[j]];
+    return a && b && i !== j ? clamp(a.dot(b)) : 1;
+  });
+}
+
+/** the values less their mean, at length 1. @throws RangeError when nothing but rounding is left of them */
+function unit(x: Vec, what: string): Vec {
+  const largest = x.norm(Infinity);
+  const infinite = x.values.find((entry) => !Number.isFinite(entry));
+  if (infinite !== undefined)
+    throw new RangeError(`correlation: ${what} holds ${infinite}, which is not finite`);
+  if (x.length === 0 || largest === 0) throw constant(what);
+  // Numbers of a moderate size, whose sum does not overflow; a power of 2 rounds nothing.
+  const moderate = x.scale(2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest)))));
+  const rest = moderate.sub(moderate.mean());
+  const length = rest.norm();
+  if (length <= x.length * EPSILON * moderate.norm(Infinity)) throw constant(what);
+  return rest.div(length);
 }
 
 /**

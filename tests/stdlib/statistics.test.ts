@@ -103,6 +103,23 @@ describe("statistics", () => {
     });
   });
 
+  it("correlation neither overflows nor underflows", () => {
+    const ascending = vec([1, 2, 3]);
+    for (const scale of [1e200, 1e-200, 1]) {
+      expectNear(correlation(ascending.scale(scale), ascending), 1, 1e-15);
+      expectNear(correlation(ascending, ascending.scale(-scale)), -1, 1e-15);
+      const R = correlation(mat([ascending.scale(scale), vec([3, 1, 2])]).T);
+      expectNear(
+        R,
+        [
+          [1, -0.5],
+          [-0.5, 1]
+        ],
+        1e-15
+      );
+    }
+  });
+
   it("half of the values lie below the median, and quantiles ascend", () => {
     law((sample) => {
       const middle = median(sample);
@@ -221,6 +238,18 @@ describe("special functions and distributions", () => {
     });
   });
 
+  it("the derivative of normalLogCdf is right far below the mean, and so is the second one", () => {
+    const slope = (z: number) => grad((x: number) => normalLogCdf(x))(z);
+    expectNear(slope(-1e6), 1e6 + 1e-6, 1e-15);
+    expectNear(slope(-1e8), 1e8, 1e-15);
+    expectNear(slope(-10), 10.09809323396251, 1e-14);
+    expectNear(slope(-2), 2.373215532822844, 1e-14);
+    expectNear(slope(40), 0, 1e-300);
+    const bend = grad((x: number) => grad((y: number) => normalLogCdf(y))(x));
+    expectNear(bend(-1e4), -1 + 1e-8, 1e-7);
+    expectNear(bend(-2), numericalGradient(slope)(-2), 1e-7);
+  });
+
   it("the likelihood of a sample is greatest at its mean and standard deviation", () => {
     law((sample) => {
       const likelihood = (mu: number, sigma: number) => log(normalPdf(sample, mu, sigma)).sum();
@@ -256,6 +285,32 @@ describe("every mistake with statistics has one sentence", () => {
     "correlation with a constant": [
       () => correlation(vec([1, 2]), ones(2)),
       "correlation: the second vector does not vary, so it is correlated with nothing"
+    ],
+    "correlation with a constant whose mean is rounded": [
+      () => correlation(vec([0.1, 0.1, 0.1]), vec([1, 2, 3])),
+      "correlation: the first vector does not vary, so it is correlated with nothing"
+    ],
+    "correlation with a column whose mean is rounded": [
+      () => correlation(mat([vec([1, 2, 3]), vec([0.1, 0.1, 0.1])]).T),
+      "correlation: column 1 does not vary, so it is correlated with nothing"
+    ],
+    "correlation with NaN": [
+      () => correlation(vec([NaN, 2, 3]), vec([1, 2, 3])),
+      "correlation: the first vector holds NaN, which is not finite"
+    ],
+    "correlation with an infinite column": [
+      () =>
+        correlation(
+          mat([
+            [1, Infinity],
+            [2, 3]
+          ])
+        ),
+      "correlation: the matrix holds Infinity, which is not finite"
+    ],
+    "correlation of two lengths": [
+      () => correlation(ones(2), ones(3)),
+      "correlation: the shapes [2] and [3] do not fit together"
     ],
     "correlation with a constant column": [
       () =>
