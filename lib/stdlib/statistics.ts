@@ -124,31 +124,39 @@ export function correlation(x: Vec | Mat, y?: Vec): number | Mat {
       return one;
     });
     if (!a || !b || a.length !== b.length) throw unfit(name, shapeOf(x), shapeOf(y));
-    return clamp(unit(a, "the first vector").dot(unit(b, "the second vector")));
+    return cosine(deviations(a, "the first vector"), deviations(b, "the second vector"));
   }
   if (!(x instanceof Mat)) throw unlike(name, "two vectors or a Mat", x);
   const X = checkMatrix(name, x);
-  const units = Array.from({length: X.columns}, (_, j) => unit(X.column(j), `column ${j}`));
-  const R = new Mat(new Float64Array(X.columns ** 2), X.columns, X.columns);
-  return R.map((_, i, j) => {
-    const [a, b] = [units[i], units[j]];
-    return a && b && i !== j ? clamp(a.dot(b)) : 1;
+  const n = X.columns;
+  const columns = Array.from({length: n}, (_, j) => deviations(X.column(j), `column ${j}`));
+  return new Mat(new Float64Array(n * n), n, n).map((_, i, j) => {
+    const [a, b] = [columns[i], columns[j]];
+    return a && b && i !== j ? cosine(a, b) : 1;
   });
 }
 
-/** the values less their mean, at length 1. @throws RangeError when nothing but rounding is left of them */
-function unit(x: Vec, what: string): Vec {
-  const largest = x.norm(Infinity);
+/** the values less their mean, times a power of 2. @throws RangeError when nothing but rounding is left of them */
+function deviations(x: Vec, what: string): Vec {
   const infinite = x.values.find((entry) => !Number.isFinite(entry));
   if (infinite !== undefined)
     throw new RangeError(`correlation: ${what} holds ${infinite}, which is not finite`);
-  if (x.length === 0 || largest === 0) throw constant(what);
-  // Numbers of a moderate size, whose sum does not overflow; a power of 2 rounds nothing.
-  const moderate = x.scale(2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest)))));
+  const moderate = rescaled(x);
   const rest = moderate.sub(moderate.mean());
-  const length = rest.norm();
-  if (length <= x.length * EPSILON * moderate.norm(Infinity)) throw constant(what);
-  return rest.div(length);
+  const size = rest.norm();
+  if (x.length === 0 || size <= x.length * EPSILON * moderate.norm(Infinity)) throw constant(what);
+  return rescaled(rest);
+}
+
+/** the values times the power of 2 that brings the largest near 1, so that no sum or product overflows */
+function rescaled(x: Vec): Vec {
+  const largest = x.norm(Infinity);
+  const exponent = largest > 0 ? Math.floor(Math.log2(largest)) : 0;
+  return x.scale(2 ** -Math.max(-1000, Math.min(1000, exponent)));
+}
+
+function cosine(a: Vec, b: Vec): number {
+  return clamp(a.dot(b) / Math.sqrt(a.dot(a) * b.dot(b)));
 }
 
 /**
