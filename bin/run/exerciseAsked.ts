@@ -45,12 +45,19 @@ export function tellChange(before: Asked, now: Asked): string | null {
   return changed.length === 1 ? last : `${changed.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** Code without comments and line ends: how it is laid out asks nothing. */
+/** Code without comments and line ends: how it is laid out asks nothing. Where a statement ends may hang on a line end, so it is marked. */
 function wordsOf(code: string): string {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, code);
+  const file = ts.createSourceFile("check.ts", code, ts.ScriptTarget.Latest);
   const words: string[] = [];
-  while (scanner.scan() !== ts.SyntaxKind.EndOfFileToken) words.push(scanner.getTokenText());
-  return words.join(" ");
+  const visit = (node: ts.Node): void => {
+    if (ts.isJSDoc(node)) return;
+    const parts = node.getChildren(file);
+    if (parts.length === 0) words.push(node.getText(file));
+    else for (const part of parts) visit(part);
+    if (ts.isStatement(node) || ts.isClassElement(node)) words.push("\n");
+  };
+  visit(file);
+  return words.filter((word) => word !== "").join(" ");
 }
 
 function digest(text: string): string {

@@ -121,6 +121,34 @@ test("what asks nothing may change: title, points, hints, worked answer, line en
   ).toEqual([]);
 });
 
+test("what stands after a template, inside a regular expression or after a line end that counts is asked too", async () => {
+  const changes: readonly (readonly [string, string])[] = [
+    ["check(`${a} // one`, () => f(1));", "check(`${a} // two`, () => f(1));"],
+    ["check(`${a} // one`, () => f(1));", "check(`${a} // one`, () => f(2));"],
+    ["r.test(/[/*]1/) && f(1);", "r.test(/[/*]1/) && f(2);"],
+    ["r.test(/[/*]1/) && f(1);", "r.test(/[/*]2/) && f(1);"],
+    ["const f = () => { return\n1 };", "const f = () => { return 1 };"],
+    ["let a = b\n++c", "let a = b++\nc"],
+    ["f('a  b');", "f('a b');"]
+  ];
+  for (const [i, [before, after]] of changes.entries()) {
+    const {say, update} = chapter(`words-${i}`);
+    await update({hidden: before});
+    expect([await say({hidden: before}), await say({hidden: after})]).toEqual([
+      [],
+      changed("its hidden checks")
+    ]);
+  }
+});
+
+test("comments and layout ask nothing, wherever they stand", async () => {
+  const {say, update} = chapter("layout");
+  await update({hidden: "check(`${a} // one`, () => {\n  /** why */\n  return f(1); // so\n});"});
+  expect(
+    await say({hidden: "/* all */ check(`${/* a */ a} // one`, () => { return f(1); }); // end"})
+  ).toEqual([]);
+});
+
 test("a new version is recorded beside the old one, and an update never forgives a change", async () => {
   const {say, update, recorded} = chapter("next");
   await update({});
