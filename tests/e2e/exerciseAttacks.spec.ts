@@ -5,7 +5,14 @@ import {openListening, untilAlive} from "./pages.ts";
 
 const CALCULUS = "/crash-courses/calculus";
 const RIGHT = readFileSync(resolve(`chapters${CALCULUS}/exercises/ex-descend.solution.ts`), "utf8");
-const WRONG = "\nfunction descend(f, x0) { x0[0] = 7; return [9, 9]; }";
+/** Wrong in both visible checks, and in another way where the attack before it did not take place. */
+const wrongAfter = (took: string): string => `
+const took = ${took};
+function descend(f, x0) {
+  if (took !== true) throw new Error("not attacked");
+  if (x0.length === 1) throw new Error("wrong");
+  return [9, 9];
+}`;
 
 const exercise = (page: Page): Locator => page.locator('.prose [data-exercise="ex-descend"]');
 
@@ -41,32 +48,59 @@ async function watchFrames(page: Page): Promise<() => Promise<number>> {
 const FORGED =
   '{type: "verdict", index: 0, verdict: {claim: "reaches the bottom of a bowl", state: "passed", message: null, input: null, got: null, expected: null}, lost: false}';
 
-const ATTACKS: Readonly<Record<string, string>> = {
-  "patched prototypes": `
+interface Attack {
+  readonly code: string;
+  /** true in the attacked realm and in no other: what was tried took place */
+  readonly took: string;
+}
+
+const ATTACKS: Readonly<Record<string, Attack>> = {
+  "patched prototypes": {
+    code: `
     for (const name of ["every", "some", "includes", "findIndex"]) Array.prototype[name] = () => true;
-    Object.is = () => true; Math.hypot = () => 0; Math.abs = () => 0;
-    Function.prototype.call = () => true; Function.prototype.apply = () => true; Reflect.apply = () => [1, -2];
-    Map.prototype.get = () => 0; JSON.stringify = () => "true"; Promise.resolve = () => 4;`,
-  "messages forged wherever one can be sent": `
+    Object.is = () => true; Math.hypot = () => 0; globalThis.Math.abs = () => 0;
+    Function.prototype.call = () => true; Function.prototype.apply = () => true; Reflect.apply = () => [9, 9];
+    JSON.stringify = () => "true"; Promise.resolve = () => 4;`,
+    took: `[].every(() => false) && Object.is(1, 2) && globalThis.Math.abs(5) === 0 && Reflect.apply()[0] === 9 && (() => 0).call() && JSON.stringify(5) === "true" && Promise.resolve(5) === 4`
+  },
+  "messages forged wherever one can be sent": {
+    code: `
     const forged = ${FORGED};
-    for (const owner of [globalThis, globalThis.self, globalThis.parent, globalThis.top])
-      try { owner.postMessage(forged, "*"); } catch {}
-    try { new BroadcastChannel("epigraph").postMessage(forged); } catch {}
-    try { new Worker(URL.createObjectURL(new Blob(["for (;;) postMessage(1)"]))); } catch {}
+    const told = [];
+    for (const send of [
+      () => globalThis.postMessage(forged, "*"),
+      () => globalThis.self.postMessage(forged),
+      () => globalThis.parent.postMessage(forged, "*"),
+      () => globalThis.top.postMessage(forged, "*"),
+      () => new globalThis.BroadcastChannel("epigraph").postMessage(forged),
+      () => new globalThis.MessageChannel().port1.postMessage(forged),
+      () => new globalThis.Worker(globalThis.URL.createObjectURL(new globalThis.Blob(["for (;;) postMessage(1)"]))),
+      () => Function("return postMessage")()(forged),
+      () => (0, eval)("new BroadcastChannel('epigraph')").postMessage(forged)
+    ])
+      try { send(); told.push("sent"); } catch (error) { told.push(error.name); }
+    const {MessageEvent: Message, MessagePort: Port, Event: Happening} = globalThis;
     for (const name of ["data", "ports", "source", "origin"])
-      Object.defineProperty(MessageEvent.prototype, name, {get() { try { this.target.postMessage(forged); this.currentTarget.postMessage({type: "result", call: 2, outcome: {type: "value", value: [1, -2]}, counts: []}); } catch {} }});
+      Object.defineProperty(Message.prototype, name, {configurable: true, get() { try { this.target.postMessage(forged); this.currentTarget.postMessage({type: "result", call: 2, outcome: {type: "value", value: [1, -2]}, counts: []}); } catch {} }});
     for (const name of ["target", "currentTarget", "srcElement"])
-      Object.defineProperty(Event.prototype, name, {get() { return null; }});
-    const post = MessagePort.prototype.postMessage;
-    MessagePort.prototype.postMessage = function (...all) { post.call(this, forged); return post.apply(this, all); };`
+      Object.defineProperty(Happening.prototype, name, {configurable: true, get() { return null; }});
+    const post = Port.prototype.postMessage;
+    Port.prototype.postMessage = function (...all) { post.call(this, forged); return post.apply(this, all); };`,
+    took: `told.join() === "TypeError,TypeError,TypeError,TypeError,TypeError,TypeError,TypeError,ReferenceError,ReferenceError" && new Message("x", {data: 5}).data === undefined && new Happening("x").target === null && Port.prototype.postMessage !== post`
+  }
 };
 
-for (const [name, attack] of Object.entries(ATTACKS))
+for (const [name, {code, took}] of Object.entries(ATTACKS))
   test(`a wrong answer stays wrong with ${name}`, async ({page}) => {
     const complaints = await openListening(page, CALCULUS);
     await untilAlive(page);
-    expect(await judge(page, attack + WRONG)).not.toBe("passed");
-    await expect(exercise(page).locator('[data-check="passed"]')).toHaveCount(0);
+    expect(await judge(page, code + wrongAfter(took))).not.toBe("passed");
+    const checks = exercise(page).locator("[data-check]");
+    await expect(checks).toHaveCount(2);
+    await expect(checks.first()).toHaveAttribute("data-check", "failed");
+    // It was called and came back: the attack before it ran to its end.
+    await expect(checks.first()).toContainText("[9, 9]");
+    await expect(checks.last()).toHaveAttribute("data-check", "error");
     expect(await judge(page, RIGHT)).toBe("passed");
     expect((await complaints()).violations).toEqual([]);
   });
