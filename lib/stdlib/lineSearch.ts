@@ -44,6 +44,9 @@ export interface LineSearch {
  * - `shrink`: $\rho$, 0.5 unless said otherwise
  * - `decrease`: $c$, 0.0001 unless said otherwise
  *
+ * Every trial is one value. The gradient where it ends is one evaluation more, and automatic differentiation takes the
+ * value there a second time; a given `gradient` does not.
+ *
  * @throws RangeError when an option is out of its bounds
  * @example gradientDescent((x: Vec) => x.dot(x), vec([1]), {step: backtracking()}).take(2).toArray()[1]?.step // 0.5
  */
@@ -60,7 +63,8 @@ export function backtracking(
     search(ray) {
       for (let a = first ?? ray.first; ; a *= shrink) {
         if (isLost(a, ray)) return null;
-        if (ray.valueAt(a) <= ray.value + decrease * a * ray.slope) return a;
+        const value = ray.valueAt(a);
+        if (Number.isFinite(value) && value <= ray.value + decrease * a * ray.slope) return a;
       }
     }
   };
@@ -105,7 +109,8 @@ export function strongWolfe(
 }
 
 /**
- * The step to the first minimum along the direction, where $\phi'(a) = 0$. On a quadratic it takes two
+ * The step to a minimum along the direction, where $\phi'(a) = 0$: the first one where `first` is small enough. It looks
+ * at slopes alone, so on a function with several minima along the direction the value there may be higher. On a quadratic it takes two
  * evaluations of the gradient and is exact to rounding; otherwise it closes in on the minimum until $\phi'$ has
  * fallen by the factor `tolerance`.
  *

@@ -21,7 +21,7 @@ import {
 } from "./objective.ts";
 import {kindOf, unlike} from "./operands.ts";
 import {solve} from "./solve.ts";
-import {EPSILON} from "./square.ts";
+import {EPSILON, checkSymmetric} from "./square.ts";
 import {Vec} from "./vec.ts";
 
 /** What `newton` takes beside what every method does. */
@@ -41,10 +41,11 @@ interface NewtonOptions {
  * - `damping`: $\lambda_t$, 0 unless said otherwise, a number or a schedule
  * - `indefinite`: what to do where the matrix is not positive definite and the step may lead up: `"throw"` unless
  *   said otherwise; `"flip"` replaces the eigenvalues by their absolute values; `"keep"` goes to the stationary
- *   point, be it a saddle or a maximum
- * - `hessian`: a function in place of automatic differentiation, which follows `gradient` if that is given
+ *   point, be it a saddle or a maximum. With a line search `"keep"` ends where the direction does not lead down
+ * - `hessian`: a function in place of automatic differentiation, which follows `gradient` if that is given; its matrix
+ *   is symmetric
  *
- * @throws RangeError when the matrix is not positive definite, or a value or gradient is not finite any more
+ * @throws RangeError when the matrix is not positive definite, a given one is not symmetric, or a value or gradient is not finite any more
  * @example newton((x: Vec) => x.dot(x), vec([3, 4])).take(2).toArray()[1]?.value // 0
  */
 export function newton(
@@ -180,6 +181,7 @@ function createHessian(f: unknown, gradient: unknown, hessian: unknown): (x: unk
       throw new RangeError(
         `newton: the Hessian has the shape [${H.shape.join(", ")}], and the point has [${n}]`
       );
+    if (hessian !== undefined) checkSymmetric("newton's hessian", H);
     return H;
   };
 }

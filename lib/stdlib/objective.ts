@@ -50,8 +50,10 @@ export interface Objective {
   readonly start: Vec;
   /** the value alone, finite or not */
   valueAt(x: Vec): number;
-  /** value and gradient, finite or not */
-  lookAt(x: Vec, t: number): Point;
+  /** value and gradient, finite or not; a value that is known is not asked for again, but automatic differentiation evaluates the function anyway */
+  lookAt(x: Vec, t: number, known?: number): Point;
+  /** the point. @throws RangeError when a number there is not finite */
+  check(point: Point, t: number): Point;
   /** @throws RangeError when a number there is not finite */
   at(x: Vec, t: number): Point;
   /** the value at x, with the gradient at another point. @throws RangeError when a number there is not finite */
@@ -92,19 +94,21 @@ export function createObjective(
     count.values += 1;
     return plainValue(name, Reflect.apply(f, undefined, [layout.restore(x)]));
   };
-  const slopeAt = (x: Vec, t: number): Vec => {
-    count.gradients += 1;
-    const given: unknown = Reflect.apply(gradient ?? f, undefined, [layout.restore(x), t]);
-    return layout.flatten(`${name}: the gradient`, given);
-  };
-  const lookAt = (x: Vec, t: number): Point => {
-    if (gradient) return {x, value: valueAt(x), gradient: slopeAt(x, t)};
+  const slopeAt = gradient
+    ? (x: Vec, t: number): Vec => {
+        count.gradients += 1;
+        const slope: unknown = Reflect.apply(gradient, undefined, [layout.restore(x), t]);
+        return layout.flatten(`${name}: the gradient`, slope);
+      }
+    : null;
+  const lookAt = (x: Vec, t: number, known?: number): Point => {
+    if (slopeAt) return {x, value: known ?? valueAt(x), gradient: slopeAt(x, t)};
     count.values += 1;
     count.gradients += 1;
     const [value, slope] = valueAndSlope(name, f, layout.restore(x));
     return {x, value, gradient: layout.flatten(`${name}: the gradient`, slope)};
   };
-  const finite = (point: Point, t: number): Point => {
+  const check = (point: Point, t: number): Point => {
     const isValue = !Number.isFinite(point.value);
     const bad = isValue ? point.value : firstInfinite(point.gradient);
     if (bad === null) return point;
@@ -121,11 +125,12 @@ export function createObjective(
     start: layout.flatten(`${name}: the starting point`, x0),
     valueAt,
     lookAt,
-    at: (x, t) => finite(lookAt(x, t), t),
+    check,
+    at: (x, t) => check(lookAt(x, t), t),
     ahead(x, lookahead, t) {
-      if (x === lookahead) return finite(lookAt(x, t), t);
-      const {gradient: slope} = gradient ? {gradient: slopeAt(lookahead, t)} : lookAt(lookahead, t);
-      return finite({x, value: valueAt(x), gradient: slope}, t);
+      if (x === lookahead) return check(lookAt(x, t), t);
+      const slope = slopeAt?.(lookahead, t) ?? lookAt(lookahead, t).gradient;
+      return check({x, value: valueAt(x), gradient: slope}, t);
     },
     isDone: ({gradient: g}) => tolerance !== undefined && g.norm() <= tolerance,
     state: (t, {x, value, gradient: g}, step) => ({
@@ -140,16 +145,20 @@ export function createObjective(
   };
 }
 
-/** the function along $x + a\,d$, with every point looked at remembered, so that the chosen one costs nothing more */
+/**
+ * the function along $x + a\,d$, with every value and slope remembered, so that the chosen point costs nothing more than
+ * its gradient; `point` throws where a number there is not finite
+ */
 export function rayOf(
   objective: Objective,
   {x, value, gradient}: Point,
   {direction, t, first}: {readonly direction: Vec; readonly t: number; readonly first: number}
 ): Ray & {point(step: number): Point} {
   const seen = new Map<number, Point>();
+  const values = new Map<number, number>();
   const to = (step: number) => x.slice().addScaledInPlace(step, direction);
-  const point = (step: number): Point => {
-    const known = seen.get(step) ?? objective.lookAt(to(step), t + 1);
+  const lookAt = (step: number): Point => {
+    const known = seen.get(step) ?? objective.lookAt(to(step), t + 1, values.get(step));
     seen.set(step, known);
     return known;
   };
@@ -159,12 +168,16 @@ export function rayOf(
     slope: gradient.dot(direction),
     first,
     t,
-    valueAt: (step) => seen.get(step)?.value ?? objective.valueAt(to(step)),
+    valueAt(step) {
+      const known = seen.get(step)?.value ?? values.get(step) ?? objective.valueAt(to(step));
+      values.set(step, known);
+      return known;
+    },
     slopeAt(step) {
-      const there = point(step);
+      const there = lookAt(step);
       return {value: there.value, slope: there.gradient.dot(direction)};
     },
-    point
+    point: (step) => objective.check(lookAt(step), t + 1)
   };
 }
 

@@ -3,7 +3,8 @@ import {kindOf, unlike} from "./operands.ts";
 import {Vec} from "./vec.ts";
 
 // The parameters that a method moves: a number, a vector, a matrix, or a list or object of these. The methods
-// themselves work on one vector; this file goes from one to the other.
+// themselves work on one vector; this file goes from one to the other, and always copies: what a reader or a function of
+// theirs changes in place is their own.
 
 /** A structure of numbers, vectors and matrices, as a place in one long vector. */
 export interface Layout {
@@ -20,7 +21,11 @@ export function layoutOf(name: string, x: unknown): Layout {
   const length = sizeOf(name, x);
   if (length === 0) throw new RangeError(`${name}: the starting point has no entries`);
   if (x instanceof Vec)
-    return {length, flatten: (what, y) => vectorLike(what, x, y), restore: (values) => values};
+    return {
+      length,
+      flatten: (what, y) => vectorLike(what, x, y).slice(),
+      restore: (values) => values.slice()
+    };
   return {
     length,
     flatten(what, y) {

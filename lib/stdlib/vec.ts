@@ -194,10 +194,12 @@ export class Vec {
     return new Vec(this.values.toSorted());
   }
 
-  /** The indices that would sort the vector: `x.take(x.argsort())` is `x.sort()`; equals stay in their order. */
+  /** The indices that would sort the vector: `x.take(x.argsort())` is `x.sort()`; equals stay in their order, NaN comes last. */
   argsort(): number[] {
-    const {values} = this;
-    return Array.from(values, (_, i) => i).sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
+    const at = (i: number) => this.values[i] ?? 0;
+    const last = (i: number) => Number(Number.isNaN(at(i)));
+    const order = (i: number, j: number) => last(i) - last(j) || at(i) - at(j);
+    return Array.from(this.values, (_, i) => i).sort(order);
   }
 
   toArray(): number[] {

@@ -137,6 +137,17 @@ const sentences: Readonly<Record<string, readonly [() => unknown, string]>> = {
     () => newton(bowl, start, {hessian: () => eye(3)}).next(),
     "newton: the Hessian has the shape [3, 3], and the point has [2]"
   ],
+  "a Hessian that is not symmetric": [
+    () =>
+      newton(bowl, start, {
+        hessian: () =>
+          mat([
+            [2, 5],
+            [0, 2]
+          ])
+      }).next(),
+    "newton's hessian needs a symmetric matrix: entry (1, 0) is 0 and entry (0, 1) is 5"
+  ],
   "a Hessian that is no matrix": [
     () => newton(bowl, start, {hessian: () => loose(ones(2))}).next(),
     "newton's hessian takes a function that returns a Mat, not a Vec"

@@ -204,6 +204,50 @@ describe("gradient descent", () => {
   });
 });
 
+describe("the states of a method are the reader's own", () => {
+  it("changing one in place changes nothing that comes later", () => {
+    const plain = gradientDescent(bowl, vec([1]), {step: 0.25})
+      .take(3)
+      .map(({x}) => x.at(0))
+      .toArray();
+    const start = vec([1]);
+    const meddled = gradientDescent(bowl, start, {step: 0.25})
+      .take(3)
+      .map(({x, gradient}) => {
+        const before = x.at(0);
+        x.setInPlace(0, 100);
+        gradient.setInPlace(0, 100);
+        return before;
+      })
+      .toArray();
+    expect(meddled).toEqual(plain);
+    expect(start.toArray()).toEqual([1]);
+  });
+
+  it("a gradient may fill one vector again and again, even the point it is given", () => {
+    const {f, A, b, start} = quadratic(3, 3);
+    const buffer = start.slice();
+    const reused = (x: Vec) => {
+      const g = A.dot(x).sub(b);
+      g.toArray().forEach((entry, i) => buffer.setInPlace(i, entry));
+      return buffer;
+    };
+    const inPlace = (x: Vec) => {
+      const g = A.dot(x).sub(b);
+      g.toArray().forEach((entry, i) => x.setInPlace(i, entry));
+      return x;
+    };
+    const run = (gradient: (x: Vec) => Vec) =>
+      bfgs(f, start, {gradient})
+        .take(5)
+        .map(({x, gradient: g}) => [x.toArray(), g.toArray()])
+        .toArray();
+    const fresh = run((x) => A.dot(x).sub(b));
+    expect(run(reused)).toEqual(fresh);
+    expect(run(inPlace)).toEqual(fresh);
+  });
+});
+
 describe("momentum", () => {
   it("contracts at the square root of beta when beta is at least (1 - sqrt(eta mu))^2", () => {
     const {f, start, best} = quadratic(8, 5, 100);
@@ -559,6 +603,51 @@ describe("line searches", () => {
         if (tries > 0) expect(f(before.x.sub(g.scale(longer)))).toBeGreaterThan(enough(longer));
       });
     });
+  });
+
+  it("a step that backtracking takes costs no second value where the gradient is given", () => {
+    const step = backtracking({first: 0.25});
+    const counts = (options: {readonly gradient?: (x: Vec) => Vec}) =>
+      gradientDescent(bowl, vec([1]), {step, ...options})
+        .take(4)
+        .map(({evaluations: {values, gradients}}) => [values, gradients])
+        .toArray();
+    expect(counts({gradient: (x) => x.scale(2)})).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4]
+    ]);
+    expect(counts({})).toEqual([
+      [1, 1],
+      [3, 2],
+      [5, 3],
+      [7, 4]
+    ]);
+  });
+
+  it("backtracking does not take a step to a value of minus infinity", () => {
+    const [, after] = gradientDescent((x: number) => log(x), 1, {step: backtracking()}).take(2);
+    expect([after?.x, after?.step]).toEqual([0.5, 0.5]);
+  });
+
+  it("a step to a gradient that is not a number is told of, whatever the method", () => {
+    // The value falls at 0, where the root of |x| has no derivative.
+    const root = (x: Vec) => norm(x.mul(x)) ** 0.25;
+    const gradient = (x: Vec) => (x.at(0) === 0 ? x.scale(NaN) : x);
+    const step = backtracking({first: 1});
+    const start = vec([1]);
+    for (const [name, run] of [
+      ["gradientDescent", () => gradientDescent(root, start, {gradient, step})],
+      ["newton", () => newton(root, start, {gradient, step, hessian: () => mat([[1]])})],
+      ["bfgs", () => bfgs(root, start, {gradient, step})],
+      ["lbfgs", () => lbfgs(root, start, {gradient, step})],
+      [
+        "nonlinearConjugateGradient",
+        () => nonlinearConjugateGradient(root, start, {gradient, step})
+      ]
+    ] as const)
+      expect(() => [...run()]).toThrow(`${name}: an entry of the gradient after step 1 is NaN: `);
   });
 
   it("strongWolfe satisfies both conditions at every step", () => {

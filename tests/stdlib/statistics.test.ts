@@ -82,6 +82,12 @@ describe("statistics", () => {
     expectNear(actual, expected, 1e-14);
   });
 
+  it("NaN comes last in the order, as in the sorted vector", () => {
+    const mixed = vec([3, NaN, 1, -2, NaN, 0, -Infinity, Infinity]);
+    expect(mixed.take(mixed.argsort()).toArray()).toEqual(mixed.sort().toArray());
+    expect(mixed.argsort()).toEqual([6, 3, 5, 2, 0, 7, 1, 4]);
+  });
+
   it("the variance does not change when a number is added, however large", () => {
     law((sample) => {
       expectNear(variance(sample.add(1e6)), variance(sample), 1e-9);
