@@ -5,7 +5,7 @@ import {LONGEST_CODE} from "../../lib/progress/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
 import {record, useProgressLog} from "../progress/index.ts";
 import {Answer, outcomeId} from "./Answer.tsx";
-import {findAttempts, tellEarlierPass, tellWorked} from "./attempts.ts";
+import {findAttempts, isAttempt, tellEarlierPass, tellWorked} from "./attempts.ts";
 import {Difference, findWorkedCode} from "./Difference.tsx";
 import {putAside} from "./drafts.ts";
 import {History} from "./History.tsx";
@@ -83,7 +83,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   /** Another text takes the place of the present one, which is not lost. */
   function replace(text: string): void {
     // An attempt that only this page remembers keeps nothing.
-    const kept = view.storage === "kept" ? attempts.map((attempt) => attempt.answer) : [];
+    const kept = view.storage === "kept" ? attempts : [];
     const at = new Date().toISOString();
     const {aside} = putAside(draft, {start: task.start, attempts: kept, at});
     change({answer: text, aside});
@@ -93,9 +93,8 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   function settle(found: Outcome): void {
     setJudged({answer, outcome: found, verdicts: found.verdicts});
     // Who has passed may read the answer from then on.
-    if (found.state === "passed") change({shown: true});
-    // What could not even be read is no attempt, unless it is code.
-    if (found.state === "error" && task.kind !== "code") return;
+    if (found.state === "passed") change({shown: true, version: task.version});
+    if (!isAttempt(found)) return;
     if (answer.length > LONGEST_CODE) {
       setNotice(TOO_LONG);
       return;

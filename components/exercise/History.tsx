@@ -35,10 +35,10 @@ export function History({task, attempts, aside, onTake}: HistoryProps): ReactNod
             <Past task={task} {...attempt} onTake={onTake} />
           </li>
         ))}
-        {aside.map(({answer, at}) => (
+        {aside.map(({answer, at, version}) => (
           <li key={at}>
-            <Time at={at} />: put aside, not judged
-            <Past task={task} version={task.version} answer={answer} at={at} onTake={onTake} />
+            <Time at={at} />: {["put aside, not judged", ...tellVersion(version, task)].join(", ")}
+            <Past task={task} version={version} answer={answer} at={at} onTake={onTake} />
           </li>
         ))}
       </ol>
@@ -59,8 +59,12 @@ function tellAttempt({verdict, checks, hints, version}: Attempt, task: Task): st
       ? []
       : [`${checks.filter((check) => check.passed).length} of ${count(checks.length, "check")}`]),
     ...(hints === 0 ? [] : [count(hints, "hint")]),
-    ...(version === task.version ? [] : [`version ${version} of the exercise`])
+    ...tellVersion(version, task)
   ].join(", ");
+}
+
+function tellVersion(version: number, task: Task): readonly string[] {
+  return version === task.version ? [] : [`version ${version} of the exercise`];
 }
 
 /** One past answer as it was given, what was said of it, and the way back to it. */

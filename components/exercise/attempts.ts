@@ -1,3 +1,4 @@
+import type {VerdictState} from "../../lib/exercise/index.ts";
 import type {ExerciseAttempt, ProgressEvent} from "../../lib/progress/index.ts";
 import {assertNever} from "../../lib/protocol/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
@@ -11,6 +12,17 @@ export interface Attempt extends Pick<
   readonly answer: string;
   /** the version of the exercise that it was an answer to */
   readonly version: number;
+}
+
+/** What could not be judged at all is no attempt: an answer that is none yet, or checks that did not come. */
+export function isAttempt({
+  state,
+  verdicts
+}: {
+  readonly state: VerdictState;
+  readonly verdicts: readonly unknown[];
+}): boolean {
+  return state !== "error" || verdicts.length > 0;
 }
 
 /** What the log knows of one exercise, the newest first. */

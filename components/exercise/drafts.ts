@@ -7,6 +7,8 @@ export interface Draft {
   readonly shown: boolean;
   /** the version of the exercise that the answer was written for */
   readonly version: number;
+  /** the version of the exercise that the hints and the worked answer were shown for */
+  readonly helpVersion: number;
   /** texts that made room for another and were never judged, the newest first */
   readonly aside: readonly Aside[];
 }
@@ -15,9 +17,18 @@ export interface Aside {
   readonly answer: string;
   /** ISO 8601 */
   readonly at: string;
+  /** the version of the exercise that it was written for */
+  readonly version: number;
 }
 
-export const START: Draft = {answer: "", hints: 0, shown: false, version: 1, aside: []};
+export const START: Draft = {
+  answer: "",
+  hints: 0,
+  shown: false,
+  version: 1,
+  helpVersion: 1,
+  aside: []
+};
 
 export interface Drafts {
   find(exercise: string): Draft | null;
@@ -71,30 +82,52 @@ export function createDrafts(chapter: string, storage: () => Storage): Drafts {
  * options and orders of steps that are others now do not.
  */
 export function openDraft(found: Draft | null, task: Task): Draft {
-  const fresh = {...START, answer: task.start, version: task.version, aside: found?.aside ?? []};
+  const {version} = task;
+  const fresh = {...START, answer: task.start, version, helpVersion: version};
   if (found === null) return fresh;
+  const now: Draft =
+    found.helpVersion === version
+      ? found
+      : {...found, hints: 0, shown: false, helpVersion: version};
   const isMarks = task.kind === "choice" || task.kind === "multiple" || task.kind === "order";
-  if (found.version !== task.version) return isMarks ? fresh : {...found, hints: 0, shown: false};
+  if (now.version !== version) return isMarks ? {...now, answer: task.start, version} : now;
   // An order of other steps than there are is none, and no mark stands at an option that there is not.
   const isOther =
     task.kind === "order"
-      ? placesOf(found.answer).join() !== placesOf(task.start).join()
-      : isMarks && placesOf(found.answer).some((place) => !(Number(place) < task.options.length));
-  return isOther ? {...found, answer: task.start} : found;
+      ? placesOf(now.answer).join() !== placesOf(task.start).join()
+      : isMarks && placesOf(now.answer).some((place) => !(Number(place) < task.options.length));
+  return isOther ? {...now, answer: task.start} : now;
+}
+
+/** What a learner did at one version of the exercise. An answer that stays as it was stays one to the version that it was written for. */
+export function changeDraft(draft: Draft, next: Partial<Draft>, version: number): Draft {
+  return {
+    ...draft,
+    version: next.answer === undefined ? draft.version : version,
+    helpVersion: version,
+    ...next
+  };
 }
 
 /** The draft with its answer put aside too, unless that is nothing, where everyone starts, or kept already. */
 export function putAside(
   draft: Draft,
-  {start, attempts, at}: {start: string; attempts: readonly string[]; at: string}
+  {
+    start,
+    attempts,
+    at
+  }: {
+    start: string;
+    attempts: readonly {readonly answer: string; readonly version: number}[];
+    at: string;
+  }
 ): Draft {
-  const {answer, aside} = draft;
+  const {answer, aside, version} = draft;
   const isKept =
     answer.trim() === "" ||
     answer === start ||
-    attempts.includes(answer) ||
-    aside.some((one) => one.answer === answer);
-  return isKept ? draft : {...draft, aside: [{answer, at}, ...aside]};
+    [...attempts, ...aside].some((one) => one.answer === answer && one.version === version);
+  return isKept ? draft : {...draft, aside: [{answer, at, version}, ...aside]};
 }
 
 function placesOf(order: string): readonly string[] {
@@ -103,19 +136,22 @@ function placesOf(order: string): readonly string[] {
 
 function maybeParseDraft(stored: unknown): Draft | null {
   if (typeof stored !== "object" || stored === null) return null;
-  const {answer, hints, shown, version, aside} = stored as Record<string, unknown>;
+  const {answer, hints, shown, version, helpVersion, aside} = stored as Record<string, unknown>;
   if (typeof answer !== "string" || typeof hints !== "number") return null;
+  const written = typeof version === "number" ? version : 1;
   return {
     answer,
     hints: Math.max(0, Math.trunc(hints)),
     shown: shown === true,
-    version: typeof version === "number" ? version : 1,
+    version: written,
+    helpVersion: typeof helpVersion === "number" ? helpVersion : written,
     aside: (Array.isArray(aside) ? aside : []).flatMap(maybeAside)
   };
 }
 
 function maybeAside(stored: unknown): readonly Aside[] {
   if (typeof stored !== "object" || stored === null) return [];
-  const {answer, at} = stored as Record<string, unknown>;
-  return typeof answer === "string" && typeof at === "string" ? [{answer, at}] : [];
+  const {answer, at, version} = stored as Record<string, unknown>;
+  if (typeof answer !== "string" || typeof at !== "string") return [];
+  return [{answer, at, version: typeof version === "number" ? version : 1}];
 }

@@ -1,6 +1,6 @@
 import {useEffect, useRef, useState} from "react";
 import type {Slug} from "../../lib/protocol/index.ts";
-import {createDrafts, openDraft} from "./drafts.ts";
+import {changeDraft, createDrafts, openDraft} from "./drafts.ts";
 import type {Draft} from "./drafts.ts";
 import type {Task} from "./task.ts";
 
@@ -10,8 +10,8 @@ export function useDraft(
   task: Task
 ): {
   readonly draft: Draft;
-  /** what is changed counts for the present version of the exercise */
-  readonly change: (next: Partial<Omit<Draft, "version">>) => void;
+  /** an answer that is given counts for the present version of the exercise */
+  readonly change: (next: Partial<Draft>) => void;
   /** false once the browser has refused to keep it */
   readonly isKept: boolean;
 } {
@@ -34,7 +34,7 @@ export function useDraft(
     draft,
     isKept,
     change(next) {
-      latest.current = {...latest.current, ...next, version: task.version};
+      latest.current = changeDraft(latest.current, next, task.version);
       setDraft(latest.current);
       setKept(drafts.keep(task.id, latest.current));
     }

@@ -1,11 +1,13 @@
 import {expect, test} from "vitest";
 import {
   findAttempts,
+  isAttempt,
   tellAnswer,
   tellEarlierPass,
   tellWorked
 } from "../../components/exercise/attempts.ts";
 import type {Task} from "../../components/exercise/task.ts";
+import {notPassed} from "../../lib/exercise/verdict.ts";
 import {slug} from "../../lib/protocol/index.ts";
 import {event} from "../progress/events.ts";
 
@@ -97,4 +99,14 @@ test("an answer that is no code stands beside the worked one in a sentence", () 
     "Every step is in its place.",
     null
   ]);
+});
+
+test("what could not be judged is no attempt: checks that did not come, an answer that is none", () => {
+  const verdicts = [notPassed("doubles", "error", "Your code fails: x is not defined.")];
+  expect([
+    isAttempt({state: "error", verdicts: []}),
+    isAttempt({state: "error", verdicts}),
+    isAttempt({state: "failed", verdicts: []}),
+    isAttempt({state: "passed", verdicts: []})
+  ]).toEqual([false, true, true, true]);
 });

@@ -1,5 +1,11 @@
 import {expect, test} from "vitest";
-import {createDrafts, openDraft, putAside, START} from "../../components/exercise/drafts.ts";
+import {
+  changeDraft,
+  createDrafts,
+  openDraft,
+  putAside,
+  START
+} from "../../components/exercise/drafts.ts";
 import type {Draft} from "../../components/exercise/drafts.ts";
 import type {Task} from "../../components/exercise/task.ts";
 
@@ -63,6 +69,7 @@ test("a draft from before versions were kept is of version 1", () => {
     hints: 2,
     shown: true,
     version: 1,
+    helpVersion: 1,
     aside: []
   });
 });
@@ -72,11 +79,22 @@ test("a new version keeps what was written and takes back the help; marks in oth
   expect(openDraft(null, task("code", 2, "start"))).toEqual({
     ...START,
     answer: "start",
-    version: 2
+    version: 2,
+    helpVersion: 2
   });
   expect(openDraft(draft, task("code", 1, "start"))).toEqual(draft);
-  expect(openDraft(draft, task("code", 2, "start"))).toEqual({...START, answer: "1,0", version: 1});
-  expect(openDraft(draft, task("multiple", 2))).toEqual({...START, answer: "", version: 2});
+  expect(openDraft(draft, task("code", 2, "start"))).toEqual({
+    ...START,
+    answer: "1,0",
+    version: 1,
+    helpVersion: 2
+  });
+  expect(openDraft(draft, task("multiple", 2))).toEqual({
+    ...START,
+    answer: "",
+    version: 2,
+    helpVersion: 2
+  });
   expect(openDraft({...draft, version: 2}, task("order", 2, "1,0,2")).answer).toBe("1,0,2");
   expect(openDraft(draft, task("multiple", 1)).answer).toBe("");
   expect(openDraft(draft, {...task("multiple", 1), options: [true, false]}).answer).toBe("1,0");
@@ -84,10 +102,43 @@ test("a new version keeps what was written and takes back the help; marks in oth
 
 test("a text that makes room for another is put aside once, the newest first", () => {
   const one = putAside({...START, answer: "a"}, {start: "", attempts: [], at: "2026-01-31"});
-  expect(one.aside).toEqual([{answer: "a", at: "2026-01-31"}]);
+  expect(one.aside).toEqual([{answer: "a", at: "2026-01-31", version: 1}]);
   const two = putAside({...one, answer: "b"}, {start: "", attempts: [], at: "2026-02-01"});
   expect(two.aside.map(({answer}) => answer)).toEqual(["b", "a"]);
-  const again = {start: "s", attempts: ["c"], at: "2026-02-02"};
+  const again = {start: "s", attempts: [{answer: "c", version: 1}], at: "2026-02-02"};
   for (const known of ["a", "b", "c", "s", " "])
     expect(putAside({...two, answer: known}, again).aside).toEqual(two.aside);
+});
+
+test("what is put aside keeps its version, and equal marks of two versions are two answers", () => {
+  const at = {start: "", attempts: [{answer: "0,3", version: 1}], at: "2026-02-03"};
+  const first = putAside({...START, answer: "0,1"}, {...at, attempts: []});
+  const second = putAside({...first, answer: "0,1", version: 2}, at);
+  expect(second.aside.map(({answer, version}) => [answer, version])).toEqual([
+    ["0,1", 2],
+    ["0,1", 1]
+  ]);
+  expect(putAside({...START, answer: "0,3", version: 2}, at).aside).toHaveLength(1);
+  const kept = new Map<string, string>();
+  const drafts = createDrafts("calculus", () => storageOf(kept));
+  drafts.keep("ex-a", second);
+  expect(drafts.find("ex-a")).toEqual(second);
+  kept.set(
+    "epigraph:answer:calculus:ex-a",
+    '{"answer":"","hints":0,"version":2,"aside":[{"answer":"0,3","at":"2026-01-31"}]}'
+  );
+  expect(drafts.find("ex-a")?.aside).toEqual([{answer: "0,3", at: "2026-01-31", version: 1}]);
+});
+
+test("help that is asked for leaves an older answer an older one, and stays", () => {
+  const older = openDraft({...START, answer: "mine"}, task("code", 2, "start"));
+  const helped = changeDraft(older, {hints: 1}, 2);
+  expect(helped).toEqual({...START, answer: "mine", hints: 1, version: 1, helpVersion: 2});
+  expect(openDraft(helped, task("code", 2, "start"))).toEqual(helped);
+  expect(openDraft(helped, task("code", 3, "start"))).toMatchObject({hints: 0, version: 1});
+  expect(changeDraft(helped, {answer: "new"}, 2)).toMatchObject({hints: 1, version: 2});
+  expect(changeDraft(helped, {shown: true, version: 2}, 2)).toMatchObject({
+    answer: "mine",
+    version: 2
+  });
 });
