@@ -199,6 +199,25 @@ describe("formulas", () => {
     ]).toEqual(["failed", "passed", "failed", "passed", "passed", "failed"]);
   });
 
+  test("a formula that is 0 but for rounding is answered by 0, and by nothing else", () => {
+    const states = (answer: string, domain: string, ...texts: readonly string[]) =>
+      texts.map((text) => judgeFormula({answer, domain, tolerance: null}, text).state);
+    expect([
+      states("sin(x)^2+cos(x)^2-1", "x in [0.1, 2]", "0", "x - x", "1e-3", "x"),
+      states("(x+1)^2-x^2-2x-1", "x in [0.1, 2]", "0", "1e-3 x"),
+      states("(1000x+1)^2-1e6x^2-2000x-1", "x in [0.1, 2]", "0", "1e-3 x"),
+      states("(1+x)*1e-20", "x in [0, 1]", "1e-20+1e-20x", "0"),
+      // Not 0, though its parts all but cancel.
+      states("(1+1e-6x)-1", "x in [1, 2]", "1e-6x", "0", "2e-6x")
+    ]).toEqual([
+      ["passed", "passed", "failed", "failed"],
+      ["passed", "failed"],
+      ["passed", "failed"],
+      ["passed", "failed"],
+      ["passed", "failed", "failed"]
+    ]);
+  });
+
   test("a domain is read, or refused with a sentence", () => {
     expect(parseDomain("x in [0.1, 2], y in (0, pi)")).toEqual([
       {name: "x", low: 0.1, high: 2},

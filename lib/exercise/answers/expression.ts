@@ -69,12 +69,47 @@ export const CONSTANTS: Readonly<Record<string, {readonly tex: string; readonly 
   e: {tex: "e", value: Math.E}
 };
 
+type Variables = Readonly<Record<string, number>>;
+
 /** The value of a formula; NaN where it has none. A variable that has no value is NaN. */
-export function evaluateFormula(
+export function evaluateFormula(expression: Expression, variables: Variables): number {
+  const values = findParts(expression).map((part) => evaluateFormula(part, variables));
+  return apply(expression, values, variables);
+}
+
+/** The value, and how far rounding alone may have moved it: each part is shifted by its own error, to see what that changes. */
+export function evaluateWithError(
   expression: Expression,
-  variables: Readonly<Record<string, number>>
-): number {
-  const value = (of: Expression): number => evaluateFormula(of, variables);
+  variables: Variables
+): {readonly value: number; readonly error: number} {
+  const parts = findParts(expression).map((part) => evaluateWithError(part, variables));
+  const values = parts.map((part) => part.value);
+  const value = apply(expression, values, variables);
+  const moved = parts.map(({error}, i) =>
+    Math.abs(apply(expression, values.with(i, (values[i] ?? NaN) + error), variables) - value)
+  );
+  const own = parts.length === 0 ? 0 : Number.EPSILON * Math.abs(value);
+  return {value, error: moved.reduce((sum, one) => sum + one, own)};
+}
+
+function findParts(expression: Expression): readonly Expression[] {
+  switch (expression.type) {
+    case "number":
+    case "name":
+      return [];
+    case "negate":
+    case "abs":
+      return [expression.of];
+    case "call":
+      return expression.values;
+    case "binary":
+      return [expression.left, expression.right];
+  }
+}
+
+/** The value of a formula whose parts have these values. */
+function apply(expression: Expression, values: readonly number[], variables: Variables): number {
+  const [a = NaN, b = NaN] = values;
   switch (expression.type) {
     case "number":
       return expression.value;
@@ -84,18 +119,14 @@ export function evaluateFormula(
         ? (CONSTANTS[expression.name]?.value ?? NaN)
         : NaN;
     case "negate":
-      return -value(expression.of);
+      return -a;
     case "abs":
-      return Math.abs(value(expression.of));
+      return Math.abs(a);
     case "call": {
-      const values = expression.values.map(value);
       const one = FUNCTIONS[expression.name];
-      return one !== undefined
-        ? one.call(values[0] ?? NaN)
-        : (MANY[expression.name]?.(...values) ?? NaN);
+      return one !== undefined ? one.call(a) : (MANY[expression.name]?.(...values) ?? NaN);
     }
-    case "binary": {
-      const [a, b] = [value(expression.left), value(expression.right)];
+    case "binary":
       switch (expression.operator) {
         case "+":
           return a + b;
@@ -108,6 +139,5 @@ export function evaluateFormula(
         case "^":
           return a ** b;
       }
-    }
   }
 }

@@ -1,7 +1,7 @@
 import {showNumber} from "../show.ts";
 import {parseDomain} from "./domain.ts";
 import type {Variable} from "./domain.ts";
-import {evaluateFormula, FormulaError} from "./expression.ts";
+import {evaluateFormula, evaluateWithError, FormulaError} from "./expression.ts";
 import type {Expression} from "./expression.ts";
 import type {Judgement} from "./judgement.ts";
 import {parseFormula} from "./parseFormula.ts";
@@ -17,6 +17,8 @@ export interface FormulaTask {
 
 const POINTS = 40;
 const STANDARD = 1e-6;
+/** Functions are not rounded as well as sums are. */
+const SLACK = 4;
 
 /** What the parser read, as TeX, or the sentence that says what it did not understand. */
 export function readFormula(
@@ -49,13 +51,14 @@ export function judgeFormula(task: FormulaTask, text: string): Judgement {
   }
   const tolerance = task.tolerance ?? STANDARD;
   const points = samplePoints(variables)
-    .map((point) => ({point, expected: evaluateFormula(right, point)}))
-    .filter(({expected}) => Number.isFinite(expected));
+    .map((point) => ({point, ...evaluateWithError(right, point)}))
+    .filter(({value}) => Number.isFinite(value));
   if (points.length === 0)
     return {state: "error", message: "What was asked for has no value in its domain."};
-  // Where values are small all over the domain, so is what is let pass.
-  const scale = Math.min(1, Math.max(...points.map(({expected}) => Math.abs(expected))) || 1);
-  for (const {point, expected} of points) {
+  // Where values are small all over the domain, so is what is let pass; but for what is 0, or would be without rounding.
+  const isZero = points.every(({value, error}) => Math.abs(value) <= SLACK * error);
+  const scale = isZero ? 1 : Math.min(1, Math.max(...points.map(({value}) => Math.abs(value))));
+  for (const {point, value: expected} of points) {
     const value = evaluateFormula(written, point);
     if (Math.abs(value - expected) <= tolerance * Math.max(scale, Math.abs(expected))) continue;
     const where = Object.entries(point)
