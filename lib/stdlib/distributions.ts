@@ -9,7 +9,7 @@ import {apply, neg} from "./arithmetic.ts";
 import type {Mat} from "./mat.ts";
 import {type Operand, isTraced, kindOf} from "./operands.ts";
 import {type Elementwise, elementwise} from "./rules.ts";
-import {GAUSS, betainc, complement, errorFraction, gammainc} from "./special.ts";
+import {GAUSS, MOST, betaOf, checkDigits, complement, errorFraction, gammainc} from "./special.ts";
 import type {Traced} from "./traced.ts";
 import type {Vec} from "./vec.ts";
 
@@ -73,27 +73,51 @@ export function normalQuantile(p: Operand, mean: Operand = 0, std: Operand = 1):
 }
 
 /**
- * The probability that a number of Student's $t$ distribution is at most $t$.
+ * The probability that a number of Student's $t$ distribution is at most $t$, with an error below $10^{-13}$ for up to 200
+ * degrees of freedom, and below $10^{-10}$ for any number of them. Above $10^5$ it is that of the normal distribution less
+ * $\varphi(t)\,(t^3 + t) / 4\nu$. Source: Abramowitz and Stegun, section 26.7.
  *
- * @throws RangeError when the degrees of freedom are not positive
+ * @throws RangeError when the degrees of freedom are not positive, or $t$ is not a number
  * @example studentCdf(0, 5) // 0.5
  */
 export function studentCdf(t: number, degrees: number): number {
   checkDegrees("studentCdf", degrees);
-  if (t * t === Infinity) return t > 0 ? 1 : 0;
-  const tail = 0.5 * betainc(degrees / 2, 0.5, degrees / (degrees + t * t));
+  checkNumber("studentCdf", "t", t);
+  if (Math.abs(t) === Infinity) return t > 0 ? 1 : 0;
+  if (degrees > MOST) {
+    const more = bell(t) && (bell(t) * (t ** 3 + t)) / (4 * degrees);
+    return Math.min(1, Math.max(0, CDF.of(t) - more));
+  }
+  // 1 - x is known with all its digits, and so are the logarithms where t² overflows.
+  const odds = t * (t / degrees);
+  const tail =
+    0.5 *
+    betaOf(degrees / 2, 0.5, {
+      x: 1 / (1 + odds),
+      rest: 1 / (1 + 1 / odds),
+      logX: odds < 1e300 ? -Math.log1p(odds) : Math.log(degrees) - 2 * Math.log(Math.abs(t)),
+      logRest: -Math.log1p(1 / odds)
+    });
   return t > 0 ? 1 - tail : tail;
 }
 
 /**
- * The probability that a sum of squares of so many standard normal numbers is at most $x$.
+ * The probability that a sum of squares of so many standard normal numbers is at most $x$, with an error below
+ * $10^{-13}$ for up to 200 degrees of freedom, and below $10^{-9}$ up to $2 \cdot 10^5$.
  *
- * @throws RangeError when the degrees of freedom are not positive
+ * @throws RangeError when the degrees of freedom are not positive or above $2 \cdot 10^5$, or $x$ is not a number
  * @example chiSquaredCdf(2 * Math.LN2, 2) // 0.5, to rounding
  */
 export function chiSquaredCdf(x: number, degrees: number): number {
   checkDegrees("chiSquaredCdf", degrees);
+  checkDigits("chiSquaredCdf", "degrees of freedom", {x: degrees, most: 2 * MOST});
+  checkNumber("chiSquaredCdf", "x", x);
   return x <= 0 ? 0 : gammainc(degrees / 2, x / 2);
+}
+
+function checkNumber(name: string, what: string, x: unknown): void {
+  if (typeof x !== "number" || Number.isNaN(x))
+    throw new RangeError(`${name} needs a number ${what}, not ${kindOf(x)}`);
 }
 
 function standardized(

@@ -1,7 +1,8 @@
 /**
  * Special functions
  *
- * Right to about fourteen digits. Those of one argument take a number, a vector, a matrix or a traced value and
+ * Right to about fourteen digits of the larger of 1 and the value, so next to a zero, such as that of `gammaln` at 1 and
+ * 2, fewer digits of the value itself; next to a negative integer to about eight. Those of one argument take a number, a vector, a matrix or a traced value and
  * have their derivatives. Source: *NIST Digital Library of Mathematical Functions*, chapters 5, 7 and 8.
  */
 import {apply} from "./arithmetic.ts";
@@ -65,9 +66,10 @@ export function digamma(x: Operand): Operand {
 }
 
 /**
- * The regularized lower incomplete gamma function $P(a, x) = \frac{1}{\Gamma(a)} \int_0^x t^{a-1} e^{-t}\,dt$.
+ * The regularized lower incomplete gamma function $P(a, x) = \frac{1}{\Gamma(a)} \int_0^x t^{a-1} e^{-t}\,dt$, with an
+ * error below $10^{-13}$ for $a$ up to 100, and below $10^{-9}$ up to $10^5$.
  *
- * @throws RangeError unless $a > 0$ and $x \ge 0$
+ * @throws RangeError unless $0 < a \le 10^5$ and $x \ge 0$
  * @example gammainc(1, Math.LN2) // 0.5, to rounding
  */
 export function gammainc(a: number, x: number): number {
@@ -79,28 +81,53 @@ export function gammainc(a: number, x: number): number {
 
 /**
  * The regularized incomplete beta function
- * $I_x(a, b) = \frac{\Gamma(a + b)}{\Gamma(a) \Gamma(b)} \int_0^x t^{a-1} (1 - t)^{b-1}\,dt$.
+ * $I_x(a, b) = \frac{\Gamma(a + b)}{\Gamma(a) \Gamma(b)} \int_0^x t^{a-1} (1 - t)^{b-1}\,dt$, with an error below
+ * $10^{-13}$ for $a$ and $b$ up to 100, and below $10^{-9}$ up to $10^5$.
  *
- * @throws RangeError unless $a > 0$, $b > 0$ and $0 \le x \le 1$
+ * @throws RangeError unless $a$ and $b$ are positive and at most $10^5$, and $0 \le x \le 1$
  * @example betainc(2, 3, 0.5) // 0.6875, to rounding
  */
 export function betainc(a: number, b: number, x: number): number {
   checkAbove("betainc", "a", a);
   checkAbove("betainc", "b", b);
   if (!(x >= 0 && x <= 1)) throw new RangeError(`betainc needs x from 0 to 1, not ${kindOf(x)}`);
-  if (x === 0 || x === 1) return x;
-  const scale = Math.exp(
-    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)
-  );
+  return betaOf(a, b, {x, rest: 1 - x, logX: Math.log(x), logRest: Math.log1p(-x)});
+}
+
+/** $I_x(a, b)$ where $1 - x$ and the logarithms of both are known, which may have digits that x has lost */
+export function betaOf(
+  a: number,
+  b: number,
+  {x, rest, logX, logRest}: Record<"x" | "rest" | "logX" | "logRest", number>
+): number {
+  if (logX === -Infinity) return 0;
+  if (logRest === -Infinity) return 1;
+  const scale = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * logX + b * logRest);
   return x < (a + 1) / (a + b + 2)
     ? (scale * betaFraction(a, b, x)) / a
-    : 1 - (scale * betaFraction(b, a, 1 - x)) / b;
+    : 1 - (scale * betaFraction(b, a, rest)) / b;
 }
 
 function checkAbove(name: string, what: string, x: number): void {
   if (!(x > 0 && x < Infinity))
     throw new RangeError(`${name} needs a positive ${what}, not ${kindOf(x)}`);
+  checkDigits(name, what, {x, most: MOST});
 }
+
+/** refuses a parameter so large that differences of `gammaln` cancel */
+export function checkDigits(
+  name: string,
+  what: string,
+  {x, most}: {readonly x: number; readonly most: number}
+): void {
+  if (x > most)
+    throw new RangeError(
+      `${name} needs ${what} up to ${most}, not ${kindOf(x)}: beyond that its digits are lost`
+    );
+}
+
+/** the largest parameter of `gammainc` and `betainc` */
+export const MOST = 1e5;
 
 const times = (a: Operand, b: Operand) => apply("mul", a, b);
 
@@ -139,12 +166,9 @@ const TRIGAMMA: Elementwise = {
 
 /** $e^{-x^2}$, with the square split so that its rounding is not magnified (Cody, 1969) */
 function gauss(x: number): number {
+  if (Math.abs(x) > 28) return 0;
   const high = Math.trunc(x * 16) / 16;
-  return Number.isFinite(x)
-    ? Math.exp(-high * high) * Math.exp(-(x - high) * (x + high))
-    : x * x === Infinity
-      ? 0
-      : NaN;
+  return Math.exp(-high * high) * Math.exp(-(x - high) * (x + high));
 }
 
 export function errorFunction(x: number): number {
@@ -180,6 +204,7 @@ export function errorFraction(x: number, level: 1 | 2 = 1): number {
 function logGamma(x: number): number {
   if (x !== x || x === -Infinity) return NaN;
   if (x <= 0 && Number.isInteger(x)) return Infinity;
+  if (Math.abs(x) < 1e-20) return -Math.log(Math.abs(x));
   if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * (x % 2)))) - logGamma(1 - x);
   let product = 1;
   let z = x;

@@ -200,6 +200,24 @@ describe("special functions and distributions", () => {
     expectNear(actual, expected, name.includes("1e-300") ? 1e-6 : 1e-13);
   });
 
+  it.each([
+    ["studentCdf(1e-8, 5) - 1/2", (studentCdf(1e-8, 5) - 0.5) * 1e9, 3.7960668982, 1e-6],
+    ["studentCdf(3, 7)", studentCdf(3, 7), 0.99002893693400373, 1e-14],
+    ["studentCdf(-4, 2.5)", studentCdf(-4, 2.5), 0.019506487920659123, 1e-14],
+    ["studentCdf(0.3, 3e4)", studentCdf(0.3, 3e4), 0.61791038291179657, 1e-10],
+    ["studentCdf(1, 1e5)", studentCdf(1, 1e5), 0.84134353621794499, 1e-10],
+    ["studentCdf(1, 1e10)", studentCdf(1, 1e10), 0.84134474602, 1e-10],
+    ["studentCdf(1, 1e16)", studentCdf(1, 1e16), normalCdf(1), 1e-15],
+    ["studentCdf(-1e160, 0.001)", studentCdf(-1e160, 0.001), 0.34448407730328502, 1e-12],
+    ["gammainc(1e4, 9900)", gammainc(1e4, 9900), 0.15865119219356466, 1e-10],
+    ["gammainc(1e5, 1e5 + 300)", gammainc(1e5, 1e5 + 300), 0.82863631125120765, 1e-10],
+    ["gammaln(1e-310)", gammaln(1e-310), 713.80137882815416, 1e-14],
+    ["normalPdf(1e308)", normalPdf(1e308), 0, 0],
+    ["the slope of erf at 1e308", grad((x: number) => erf(x))(1e308), 0, 0]
+  ])("at its ends, %s", (_, actual, expected, tolerance) => {
+    expectNear(actual, expected, tolerance);
+  });
+
   it("ends: infinities have their limits, NaN stays NaN", () => {
     expect([erf(Infinity), erf(-Infinity), erfc(Infinity), erfc(-Infinity)]).toEqual([1, -1, 0, 2]);
     expect([erf(NaN), erfc(NaN), gammaln(NaN), digamma(NaN)]).toEqual([NaN, NaN, NaN, NaN]);
@@ -344,6 +362,19 @@ describe("every mistake with statistics has one sentence", () => {
     "no degrees of freedom": [
       () => studentCdf(1, 0),
       "studentCdf needs positive degrees of freedom, not 0"
+    ],
+    "a probability of NaN": [() => studentCdf(NaN, 5), "studentCdf needs a number t, not NaN"],
+    "a probability up to NaN": [
+      () => chiSquaredCdf(NaN, 5),
+      "chiSquaredCdf needs a number x, not NaN"
+    ],
+    "more degrees of freedom than it has digits for": [
+      () => chiSquaredCdf(1e10, 1e10),
+      "chiSquaredCdf needs degrees of freedom up to 200000, not 10000000000: beyond that its digits are lost"
+    ],
+    "gammainc of a large parameter": [
+      () => gammainc(1e8, 1e8),
+      "gammainc needs a up to 100000, not 100000000: beyond that its digits are lost"
     ],
     "gammainc below 0": [() => gammainc(1, -1), "gammainc needs x from 0, not -1"],
     "betainc without a": [() => betainc(0, 1, 0.5), "betainc needs a positive a, not 0"],
