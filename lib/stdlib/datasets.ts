@@ -152,6 +152,7 @@ export function circles(
 ): Dataset {
   const {noise, random} = drawn("circles", options, {noise: 0.05, more: ["inner"]});
   const {inner = 0.5} = options;
+  checkFrom0("circles's inner", inner);
   const outer = Math.ceil(atLeast("circles", n, 2) / 2);
   return classified(n, 2, (i) => {
     const isOuter = i < outer;
@@ -179,8 +180,11 @@ export function blobs(
 ): Dataset {
   checkOptions("blobs", options, ["std", "seed"]);
   const {std = 1, seed = 1} = options;
+  checkFrom0("blobs's std", std);
   const random = new Random(seed);
-  const dimension = centers[0]?.length ?? 0;
+  const isPoint = (x: unknown) => Array.isArray(x) && x.every(Number.isFinite);
+  const given: unknown = centers;
+  const dimension = Array.isArray(given) && given.every(isPoint) ? (centers[0]?.length ?? 0) : 0;
   if (dimension === 0 || centers.some((center) => center.length !== dimension))
     throw new RangeError("blobs needs centers that are points of one length");
   return classified(atLeast("blobs", n, 1), dimension, (i) => {
@@ -219,9 +223,13 @@ function drawn(
 ): {readonly noise: number; readonly random: Random} {
   checkOptions(name, options, [...(usual.more ?? []), "noise", "seed"]);
   const {noise = usual.noise, seed = 1} = options;
-  if (typeof noise !== "number" || !(noise >= 0))
-    throw new RangeError(`${name}'s noise is a number from 0, not ${kindOf(noise)}`);
+  checkFrom0(`${name}'s noise`, noise);
   return {noise, random: new Random(seed)};
+}
+
+function checkFrom0(what: string, x: unknown): void {
+  if (typeof x !== "number" || !(x >= 0))
+    throw new RangeError(`${what} is a number from 0, not ${kindOf(x)}`);
 }
 
 function atLeast(name: string, n: number, least: number): number {

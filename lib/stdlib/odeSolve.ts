@@ -4,6 +4,7 @@
 import {type Moment, createField, shown} from "./flow.ts";
 import {checkOptions} from "./inputs.ts";
 import {kindOf} from "./operands.ts";
+import {EPSILON} from "./square.ts";
 import {Vec} from "./vec.ts";
 
 /** A solution of a differential equation. */
@@ -26,7 +27,8 @@ interface OdeOptions {
 
 /**
  * The solution of $x'(t) = F(x(t), t)$ from $x(t_0) = x_0$ up to a time, in steps chosen so that the error of each,
- * as far as it can be estimated, stays below `tolerance` times $1 + \vert x \vert$ in every entry. The result has
+ * as far as it can be estimated, stays below `tolerance` in units of $1 + \vert x \vert$: the root mean square over the
+ * entries, so where few of many entries move, theirs may be larger. The result has
  * `moments`, a list of `t` and `x` where the steps ended, and `at(t)`, the solution at any time in between to fourth
  * order; `evaluations` and `rejected` count the work. `linspace(0, 5, 100).toArray().map(solution.at)` samples it.
  * Source: Dormand and Prince, *A family of embedded Runge–Kutta formulae*, 1980; Hairer, Nørsett and Wanner,
@@ -135,14 +137,16 @@ function firstStep(
   const size = (x: Vec) => errorNorm(x, start, tolerance);
   const [d0, d1] = [size(start), size(k1)];
   const span = to - from;
+  // A shorter step would not move so large a time.
+  const least = 100 * EPSILON * Math.max(Math.abs(from), Math.abs(to));
   const guess = d0 < 1e-5 || d1 < 1e-5 ? 1e-6 : (0.01 * d0) / d1;
-  const h0 = Math.sign(span) * Math.min(Math.abs(span), guess);
+  const h0 = Math.sign(span) * Math.min(Math.abs(span), Math.max(least, guess));
   if (h0 === 0) return 0;
   const ahead = velocity(start.slice().addScaledInPlace(h0, k1), from + h0);
   const d2 = size(ahead.sub(k1)) / Math.abs(h0);
   const steepest = Math.max(d1, d2);
   const h1 = steepest <= 1e-15 ? Math.max(1e-6, Math.abs(h0) * 1e-3) : (0.01 / steepest) ** 0.2;
-  const h = Math.min(100 * Math.abs(h0), h1, Math.abs(span));
+  const h = Math.min(100 * Math.abs(h0), Math.max(least, h1), Math.abs(span));
   return Math.sign(span) * (h > 0 ? h : Math.abs(h0));
 }
 

@@ -29,6 +29,8 @@ export function mean(x: Mat, axis: 0 | 1): Vec;
 export function mean(x: Traced, axis?: 0 | 1): Traced;
 export function mean(x: Operand | readonly number[], axis?: 0 | 1): Operand {
   const values = toOperand("mean", x);
+  if (axis !== undefined && ![0, 1].includes(axis))
+    throw new RangeError(`mean needs the axis 0 or 1, not ${kindOf(axis)}`);
   if (typeof values === "number") return values;
   if (axis === undefined || values instanceof Vec) return values.mean();
   return values.mean(axis);
@@ -209,7 +211,9 @@ export function histogramCounts(
 
 function widened(values: Float64Array): [number, number] {
   const [low, high] = [new Vec(values).min(), new Vec(values).max()];
-  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+  // Half a unit, or what a number so large can be moved by.
+  const half = Math.max(0.5, 1e-9 * Math.abs(low));
+  return low === high ? [low - half, high + half] : [low, high];
 }
 
 function varianceOf(name: string, x: Operand, options: SpreadOptions): Operand {

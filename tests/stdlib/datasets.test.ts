@@ -17,6 +17,8 @@ import {
 } from "../../lib/stdlib/index.ts";
 import {expectNear} from "./near.ts";
 
+const loose = (value: unknown): never => value as never;
+
 describe("published data", () => {
   it("Anscombe's four have the same statistics, those that his paper prints", () => {
     for (const {x, y} of anscombe()) {
@@ -107,6 +109,10 @@ describe("drawn data", () => {
     [() => twoMoons(1), "twoMoons needs at least 2 points, not 1"],
     [() => circles(2.5), "circles needs a whole number of entries from 0, not 2.5"],
     [() => swissRoll(5, {noise: -1}), "swissRoll's noise is a number from 0, not -1"],
+    [() => blobs(5, loose(undefined)), "blobs needs centers that are points of one length"],
+    [() => blobs(5, [[0, NaN]]), "blobs needs centers that are points of one length"],
+    [() => blobs(5, [[0]], {std: -1}), "blobs's std is a number from 0, not -1"],
+    [() => circles(4, {inner: NaN}), "circles's inner is a number from 0, not NaN"],
     [() => blobs(5, []), "blobs needs centers that are points of one length"],
     [() => blobs(5, [[1], [1, 2]]), "blobs needs centers that are points of one length"],
     [() => twoMoons(5, {seed: NaN}), "random needs a finite seed, not NaN"]

@@ -230,6 +230,11 @@ describe("odeSolve", () => {
     expect(solution.at(1)).toBe(3);
   });
 
+  it("begins with a step that a large time can be moved by", () => {
+    const {moments} = odeSolve(() => 0, 1, {from: 1e12, to: 1e12 + 10});
+    expect(moments.at(-1)).toEqual({t: 1e12 + 10, x: 1});
+  });
+
   it("takes steps back where the field changes quickly", () => {
     const pulse = (_: number, t: number) => 1e4 * Math.exp(-((t - 5) ** 2) * 1e4);
     const solution = odeSolve(pulse, 0, {from: 4.9, to: 5.1, tolerance: 1e-8});

@@ -170,6 +170,7 @@ describe("statistics", () => {
       [0, 0.2, 0.4]
     ]);
     expect(histogramCounts([3, 3], {bins: 1}).edges.toArray()).toEqual([2.5, 3.5]);
+    expect(histogramCounts([1e300, 1e300], {bins: 2}).counts.sum()).toBe(2);
   });
 });
 
@@ -289,6 +290,10 @@ describe("every mistake with statistics has one sentence", () => {
     "mean of words": [
       () => mean(loose(["a"])),
       "mean takes a Vec, a Mat or an array of numbers, not an array"
+    ],
+    "mean along a third axis": [
+      () => mean(ones(2, 2), loose(2)),
+      "mean needs the axis 0 or 1, not 2"
     ],
     "median of nothing": [() => median([]), "median needs at least one entry"],
     "median with NaN": [() => median([1, NaN]), "median met NaN: it has no place in an order"],
