@@ -4,7 +4,8 @@ import {stripTypeScriptTypes} from "node:module";
 import {describe, expect, it} from "vitest";
 import * as library from "../../lib/stdlib/index.ts";
 
-// `@example expression // value`: the value is JSON, or NaN or Infinity, and words after it loosen the comparison.
+// `@example expression // value`: the value is JSON, or NaN or Infinity, and words after it loosen the comparison, to the digits that they
+// tell or else to six.
 const folder = join(import.meta.dirname, "../../lib/stdlib");
 const examples = readdirSync(folder)
   .filter((name) => name.endsWith(".ts"))
@@ -20,9 +21,17 @@ describe("the examples of the reference have the values that they tell", () => {
     const wanted: unknown = /^[A-Za-z]/.test(value) ? value : JSON.parse(value);
     const got: unknown = evaluate(code);
     if (words.length === 0) expect(plain(got)).toEqual(wanted);
-    else expectClose(plain(got), wanted);
+    else expectClose(plain(got), wanted, toleranceOf(words.join(", ")));
   });
 });
+
+function toleranceOf(words: string): number {
+  if (words === "to rounding") return 1e-14;
+  const digits = ["six", "seven", "eight", "nine", "ten"].findIndex(
+    (n) => words === `to ${n} digits`
+  );
+  return digits < 0 ? 1e-6 : 10 ** -(6 + digits);
+}
 
 function evaluate(code: string): unknown {
   const names = Object.keys(library);
@@ -37,14 +46,14 @@ function plain(x: unknown): unknown {
   return x instanceof library.Vec || x instanceof library.Mat ? x.toArray() : x;
 }
 
-function expectClose(got: unknown, wanted: unknown): void {
+function expectClose(got: unknown, wanted: unknown, tolerance: number): void {
   if (Array.isArray(got) && Array.isArray(wanted)) {
     expect(got.length).toBe(wanted.length);
     got.forEach((part: unknown, i) => {
-      expectClose(part, wanted[i]);
+      expectClose(part, wanted[i], tolerance);
     });
   } else {
     const scale = Math.max(1, Math.abs(Number(wanted)));
-    expect(Math.abs(Number(got) - Number(wanted)) / scale).toBeLessThan(1e-6);
+    expect(Math.abs(Number(got) - Number(wanted)) / scale).toBeLessThan(tolerance);
   }
 }
