@@ -13,7 +13,10 @@ export const EXERCISES_FILE = "exercises.json";
 
 /** The record beside a chapter; empty when there is none, null when there is one that cannot be read. */
 export async function readRecord(folder: string): Promise<ExerciseRecord | null> {
-  const json = await readFile(join(folder, EXERCISES_FILE), "utf8").catch(() => null);
+  const json = await readFile(join(folder, EXERCISES_FILE), "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  });
   if (json === null) return {};
   try {
     return parseRecord(JSON.parse(json));

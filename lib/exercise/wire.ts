@@ -17,7 +17,7 @@ export type Wire =
   | {readonly t: "object"; readonly v: readonly (readonly [string, Wire])[]}
   | {readonly t: "vec"; readonly v: Float64Array}
   | {readonly t: "mat"; readonly rows: number; readonly columns: number; readonly v: Float64Array}
-  /** a function as its source: arguments only */
+  /** a function as its source, arguments only; before it meets the code that is judged, its place stands there instead */
   | {readonly t: "fn"; readonly source: string};
 
 /** The library's vectors and matrices, which this part of the book does not import. */
@@ -144,7 +144,7 @@ const TYPED: Readonly<Record<string, (buffer: ArrayBufferView) => unknown>> = {
  */
 export function fromWire(
   message: unknown,
-  {kinds, makeFn}: {kinds: Kinds; makeFn?: (source: string) => unknown}
+  {kinds, makeFn}: {kinds: Kinds; makeFn?: (place: string) => unknown}
 ): unknown {
   let left = LARGEST * 2;
   const own = (item: object, key: string): unknown =>
@@ -217,9 +217,9 @@ export function fromWire(
         return made;
       }
       case "fn": {
-        const source = own(item, "source");
-        if (typeof source !== "string" || makeFn === undefined) throw new Refused("no function");
-        return makeFn(source);
+        const place = own(item, "source");
+        if (typeof place !== "string" || makeFn === undefined) throw new Refused("no function");
+        return makeFn(place);
       }
       default:
         throw new Refused("not plain data");

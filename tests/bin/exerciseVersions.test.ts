@@ -184,3 +184,10 @@ test("a record that cannot be read counts as none, and is never written over", a
   ];
   expect([await say({}), await update({})]).toEqual([told, told]);
 });
+
+test("a record that is there and cannot be opened is no missing one", async () => {
+  const {say, update} = chapter("closed");
+  mkdirSync(join(folder, "closed", "outputs", "exercises.json"), {recursive: true});
+  await expect(say({})).rejects.toMatchObject({code: "EISDIR"});
+  await expect(update({})).rejects.toMatchObject({code: "EISDIR"});
+});

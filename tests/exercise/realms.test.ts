@@ -255,6 +255,14 @@ describe("a run", () => {
     expect((await judge("1", "const a = 1")).problem?.message).toBe("There are no checks.");
   });
 
+  test("that cannot open its realms rejects with the reason", async () => {
+    const open = () => {
+      throw new Error("there is a newer answer");
+    };
+    const run = runChecks({code: "1", checks: ['check("a", async () => true)'], open});
+    await expect(run).rejects.toThrow("there is a newer answer");
+  });
+
   test("names of one check file are not seen by another", async () => {
     const {verdicts, problem} = await runChecks({
       code: "const f = () => 1",

@@ -44,7 +44,7 @@ const START_LIMIT = 20_000;
 /** After as many that hang, the rest would too. */
 const MOST_LOST = 2;
 
-/** Runs every check against the code, one after the other. A hang costs its check and a new pair of realms. Never rejects. */
+/** Runs every check against the code, one after the other. A hang costs its check and a new pair of realms. Rejects only when `open` throws. */
 export async function runChecks(options: RunOptions): Promise<Report> {
   const {code, checks, open, limit = LIMIT, startLimit = START_LIMIT, onVerdict} = options;
   const verdicts: Verdict[] = [];
