@@ -107,12 +107,12 @@ function followNumbers({path, rule, first, second, value}: Traced, g: number): v
       return;
     }
     case "pow": {
-      // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0.
+      // The derivative by the exponent is asked for only where it varies: ln a has no value for a < 0, and 0^b stays 0.
       share(
         first,
         b === 0 ? 0 : b === 2 ? 2 * g * a : g * b * a ** (b - 1),
         second,
-        typeof second === "number" ? 0 : g * numberOf(value) * Math.log(a)
+        typeof second === "number" || (a === 0 && b > 0) ? 0 : g * numberOf(value) * Math.log(a)
       );
       return;
     }

@@ -357,3 +357,9 @@ describe("derivatives", () => {
     return Math.min(...sorted.slice(1).map((entry, i) => entry - (sorted[i] ?? 0)));
   }
 });
+
+it("the power of 0 has derivatives by both arguments", () => {
+  const power = (x: number, y: number) => pow(x, y);
+  expect(grad(power)(0, 2).toArray()).toEqual([0, 0]);
+  expect(grad(power)(0, 1).toArray()).toEqual([1, 0]);
+});
