@@ -13,11 +13,13 @@ function start(): void {
   addEventListener("message", function connect({source, ports: [page]}: MessageEvent): void {
     if (source !== parent || page === undefined) return;
     removeEventListener("message", connect);
-    new ResizeObserver(() =>
-      page.postMessage(Math.ceil(body.getBoundingClientRect().height))
-    ).observe(body);
+    const tell = (): void => page.postMessage(Math.ceil(body.getBoundingClientRect().height));
+    new ResizeObserver(tell).observe(body);
     page.onmessage = ({data}: MessageEvent<unknown>): void => {
-      if (typeof data === "string") body.replaceChildren(...parse(data));
+      if (typeof data !== "string") return;
+      body.replaceChildren(...parse(data));
+      // Told at once: a frame that is out of sight is not drawn, and nothing is observed in it.
+      tell();
     };
   });
   parent.postMessage(HTML_FRAME, "*");
