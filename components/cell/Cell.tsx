@@ -3,9 +3,9 @@
 import {useRef, useState, useSyncExternalStore} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
+import {Editor} from "../editor/index.ts";
 import {HeldHtml} from "../html/index.ts";
 import {CellError} from "./CellError.tsx";
-import {Editor} from "./Editor.tsx";
 import {Elapsed} from "./Elapsed.tsx";
 import {Inputs} from "./Inputs.tsx";
 import {useNotebook} from "./NotebookShell.tsx";

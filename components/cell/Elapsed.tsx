@@ -1,6 +1,6 @@
 import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
-import {formatTime} from "./numbers.ts";
+import {formatTime} from "../output/index.ts";
 
 /** How long a run has taken so far; silent for the first third of a second, so that quick runs do not flicker. */
 export function Elapsed(): ReactNode {

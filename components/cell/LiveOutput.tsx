@@ -1,9 +1,8 @@
 import type {ReactNode} from "react";
 import type {OutputValue} from "../../lib/protocol/index.ts";
+import {HtmlOutput, OutputView} from "../output/index.ts";
+import {Markdown, Tex} from "../output/live/index.ts";
 import {PlotView} from "../plot/index.ts";
-import {HtmlOutput} from "./HtmlOutput.tsx";
-import {OutputView} from "./OutputView.tsx";
-import {Markdown, Tex} from "./Rich.tsx";
 import type {StaticCell, StaticOutput} from "./types.ts";
 
 export interface LiveOutputProps {

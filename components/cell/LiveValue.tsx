@@ -1,7 +1,7 @@
 import type {ReactNode} from "react";
 import type {OutputValue} from "../../lib/protocol/index.ts";
-import {toLine} from "./OutputView.tsx";
-import {Tex} from "./Rich.tsx";
+import {toLine} from "../output/index.ts";
+import {Tex} from "../output/live/index.ts";
 
 /** A value in prose after it has been computed in the page. */
 export default function LiveValue({value}: {value: OutputValue}): ReactNode {

@@ -3,10 +3,9 @@ import {describePlot, plotSizes} from "../../lib/plot/index.ts";
 import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {CellPage, Drawing, DrawingSize, OutputValue} from "../../lib/protocol/index.ts";
 import {hold, Html} from "../html/index.ts";
+import {HtmlOutput, OutputView} from "../output/index.ts";
 import {StaticPlot} from "../plot/static/index.ts";
-import {HtmlOutput} from "./HtmlOutput.tsx";
 import {NotebookShell} from "./NotebookShell.tsx";
-import {OutputView} from "./OutputView.tsx";
 import type {NotebookChapter, StaticCell, StaticOutput} from "./types.ts";
 
 export interface NotebookProps {

@@ -7,7 +7,7 @@ import type {StaticCell} from "./types.ts";
 
 const LiveOutput = lazy(() => import("./LiveOutput.tsx"));
 const StoredNumbers = lazy(() => import("./StoredNumbers.tsx"));
-const Console = lazy(() => import("./Console.tsx"));
+const Console = lazy(async () => ({default: (await import("../output/live/index.ts")).Console}));
 
 /** Slot by slot, what the kernel showed, and where it has shown nothing yet what the server drew. */
 export function Outputs({

@@ -1,7 +1,8 @@
 import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
 import {createPortal} from "react-dom";
-import {Editor, Tex} from "../cell/live/index.ts";
+import {Editor} from "../editor/index.ts";
+import {Tex} from "../output/live/index.ts";
 import {textWithTex, toSpoken} from "../html/index.ts";
 import {findNames} from "./names.ts";
 import type {Task} from "./task.ts";

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {formatNumber, formatTime, formatTogether} from "../../components/cell/numbers.ts";
+import {formatNumber, formatTime, formatTogether} from "../../components/output/numbers.ts";
 import {toPosition, toValue} from "../../components/cell/slider.ts";
 
 test.each([

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {createFrameHeight} from "../../components/cell/frameHeight.ts";
+import {createFrameHeight} from "../../components/output/frameHeight.ts";
 
 test("a height is a number between nothing and 2000 pixels", () => {
   const height = createFrameHeight();

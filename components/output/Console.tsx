@@ -2,13 +2,7 @@ import type {ReactNode} from "react";
 import type {LogLine} from "../../lib/protocol/index.ts";
 
 /** What the cell printed. */
-export default function Console({
-  lines,
-  dropped
-}: {
-  lines: readonly LogLine[];
-  dropped: number;
-}): ReactNode {
+export function Console({lines, dropped}: {lines: readonly LogLine[]; dropped: number}): ReactNode {
   return (
     <div className="cell-console" role="log" aria-label="Console" tabIndex={0}>
       {lines.map(({level, text}, k) => (
