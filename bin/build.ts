@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {compressFiles} from "./compress.ts";
 import {copyChapterFiles} from "./system/chapterFiles.ts";
 import {runTool} from "./system/child.ts";
 import {isCommand, Refusal, runCommand, say} from "./system/command.ts";
@@ -16,7 +17,7 @@ export interface BuildReport {
 
 /**
  * Makes the whole book: the bundles that cells and plots load, the files of chapters, every page, and the pages' content
- * security policies. Does nothing when the last build was made of the same files.
+ * security policies and compressed copies. Does nothing when the last build was made of the same files.
  *
  * @throws Refusal when a step fails; what the step printed has been shown
  */
@@ -56,6 +57,12 @@ async function buildSteps(): Promise<void> {
     throw new Refusal("The pages could not be made: the reason is above.");
   }
   const pages = sealPages(distFolder());
+  for (const folder of [
+    join(distFolder(), "server", "app"),
+    join(distFolder(), "static"),
+    join(root, "public", "generated")
+  ])
+    await compressFiles(folder);
   say(`Made ${pages} pages.`);
 }
 

@@ -2,6 +2,7 @@ import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import next from "next";
 import {Refusal} from "./command.ts";
+import {serveFinished} from "./finishedFiles.ts";
 import {root} from "./root.ts";
 
 export interface ServeOptions {
@@ -26,7 +27,10 @@ export async function serve({port, host}: ServeOptions): Promise<RunningServer> 
   const app = next({dev: false, dir: root, port: address.port, hostname: host ?? "localhost"});
   await app.prepare();
   const answer = app.getRequestHandler();
-  server.on("request", (request, response) => void answer(request, response));
+  server.on(
+    "request",
+    serveFinished((request, response) => void answer(request, response))
+  );
   return {
     port: address.port,
     close: async () => {
