@@ -47,6 +47,8 @@ function serveFolder(
 ): ReturnType<typeof sirv> {
   return sirv(folder, {
     extensions,
+    // Looks at the disk each time: a book built anew under a running server would otherwise be sent with the old lengths, and hang.
+    dev: true,
     etag: true,
     brotli: true,
     gzip: true,
