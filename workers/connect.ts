@@ -5,7 +5,8 @@ import type {
   CellId,
   CellSource,
   InputKey,
-  InputValue
+  InputValue,
+  LookRequest
 } from "../lib/protocol/index.ts";
 import {readDataFile} from "./dataFiles.ts";
 import {maybeParseFileRequest} from "./fileRequest.ts";
@@ -39,6 +40,8 @@ export interface Connection {
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
   /** ends these cells; when their kernel does not answer at once, it is replaced, and all that ran in it has stopped */
   stop(cells: readonly CellId[]): void;
+  /** asks for more of a shown value; a `look` event answers, unless the kernel is replaced before. False when the value went with its kernel. */
+  look(request: LookRequest): boolean;
   /** the names that cells see besides each other's */
   names(): Promise<readonly string[]>;
   dispose(): void;
@@ -220,6 +223,12 @@ export function createConnection({
         if (worker === active) replace(STOPPED, ids);
       }, PATIENCE);
       void worker.calls.stop(ids).then(() => clearTimeout(timer));
+    },
+    look(request) {
+      const run = runs.toKernel(request.run);
+      if (active === null || run === null) return false;
+      void active.calls.look({...request, run});
+      return true;
     },
     async names() {
       await start();

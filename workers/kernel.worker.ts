@@ -43,6 +43,7 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
     stop: (cells) => kernel?.stop(cells),
     receiveFile: files.receive,
     acknowledge: (batches) => outbox.acknowledge(batches),
+    look: (request) => kernel?.look(request),
     names: () => [...library.names]
   };
 }

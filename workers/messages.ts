@@ -1,4 +1,4 @@
-import type {CellId, CellSource, InputKey, InputValue} from "../lib/protocol/index.ts";
+import type {CellId, CellSource, InputKey, InputValue, LookRequest} from "../lib/protocol/index.ts";
 
 /** What the page tells the frame, on the port that it hands over once. `create` carries two ports for the worker: calls, events. */
 export type FrameCommand =
@@ -27,6 +27,8 @@ export interface KernelCalls {
   receiveFile(request: number, file: Uint8Array | string): void;
   /** the page has taken `batches` more batches of events */
   acknowledge(batches: number): void;
+  /** answered with a `look` event when no cell computes */
+  look(request: LookRequest): void;
   /** the names that cells see besides each other's */
   names(): readonly string[];
 }

@@ -62,7 +62,8 @@ function placeOf(event: CellEvent, i: number): string {
     case "progress":
       return `progress ${event.cell} ${event.label}`;
     case "log":
-      return `log ${i}`;
+    case "look":
+      return `${event.type} ${i}`;
     default:
       return `${event.type} ${event.cell}`;
   }

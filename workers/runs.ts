@@ -5,6 +5,8 @@ import type {CellError, CellEvent, CellId, Run} from "../lib/protocol/index.ts";
 export interface Runs {
   /** the same events with run numbers that go on where the kernels before stopped */
   follow(events: readonly CellEvent[]): readonly CellEvent[];
+  /** the number that the present kernel knows a run by; null for a run of a kernel before it */
+  toKernel(run: Run): Run | null;
   /** the cells at work now */
   busy(): readonly CellId[];
   /** ends the present kernel: the events that tell it of every cell at work, and of `also` */
@@ -28,6 +30,7 @@ export function createRuns(): Runs {
       }
       return shifted;
     },
+    toKernel: (run) => (run > base ? runNumber(run - base) : null),
     busy: () => [...states.keys()],
     end(error, also = []) {
       highest += 1;

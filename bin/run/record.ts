@@ -86,6 +86,7 @@ function fold(cell: CellResult, event: CellEvent): CellResult {
     case "inputs-end":
       return {...cell, inputs: cell.inputs.slice(0, event.inputs)};
     case "progress":
+    case "look":
       return cell;
     case "value":
       return {...cell, value: event.value};

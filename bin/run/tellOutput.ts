@@ -13,8 +13,17 @@ export function tellOutput(output: OutputValue): string {
       return tellNumber(output.value);
     case "bigint":
       return `${output.digits}n`;
+    case "complex":
+      return `${tellNumber(output.re)} ${output.im < 0 ? "-" : "+"} ${tellNumber(Math.abs(output.im))}i`;
+    case "getter":
+      return "(…)";
+    case "cycle":
+      return `(the object ${output.up} above)`;
+    case "hole":
+      return "";
     case "string":
     case "told":
+    case "folded":
     case "markdown":
       return output.text;
     case "vector":

@@ -21,6 +21,8 @@ export interface CellView {
   readonly outputs: readonly (OutputValue | null)[];
   /** how many slots the last finished run filled; null while the server's stand */
   readonly slots: number | null;
+  /** how many more outputs the run had than are shown */
+  readonly unshown: number;
   readonly console: readonly LogLine[];
   readonly dropped: number;
   readonly inputs: readonly ShownInput[];
@@ -52,6 +54,7 @@ export function staticView(inputs: readonly InputSpec[]): CellView {
     ms: null,
     outputs: [],
     slots: null,
+    unshown: 0,
     console: [],
     dropped: 0,
     inputs: inputs.map((spec) => ({spec, value: spec.value})),
@@ -80,7 +83,12 @@ export function reduceCell(view: CellView, event: CellEvent): CellView {
     case "output":
       return {...now, outputs: put(now.outputs, event.slot, event.value)};
     case "outputs-end":
-      return {...now, slots: event.slots, outputs: now.outputs.slice(0, event.slots)};
+      return {
+        ...now,
+        slots: event.slots,
+        outputs: now.outputs.slice(0, event.slots),
+        unshown: event.dropped ?? 0
+      };
     case "log":
       return {...now, ...addLines(now, event.lines, event.dropped)};
     case "input":
@@ -101,6 +109,7 @@ export function reduceCell(view: CellView, event: CellEvent): CellView {
       };
     }
     case "value":
+    case "look":
       return now;
     default:
       return assertNever(event);

@@ -41,6 +41,11 @@ export function OutputView({value, parts}: {value: OutputValue; parts: RichParts
     case "vector":
     case "function":
     case "told":
+    case "complex":
+    case "folded":
+    case "getter":
+    case "cycle":
+    case "hole":
       return <Line value={value} />;
     default:
       return assertNever(value);
@@ -89,7 +94,16 @@ export function toLine(value: OutputValue): string {
     case "error":
       return `${value.error.name}: ${value.error.message}`;
     case "told":
+    case "folded":
       return value.text;
+    case "complex":
+      return `${formatNumber(value.re)} + ${formatNumber(value.im)}i`;
+    case "getter":
+      return "(…)";
+    case "cycle":
+      return "↺";
+    case "hole":
+      return "";
     case "table":
       return `table of ${value.length} rows`;
     case "tex":

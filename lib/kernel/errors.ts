@@ -1,8 +1,10 @@
-import type {CellError, CellId} from "../protocol/index.ts";
+import type {CellError, CellId, ErrorCause} from "../protocol/index.ts";
 import {format} from "./format.ts";
 import {undoInsertions, type Insertion, type Place} from "./places.ts";
 
 const MOST_MESSAGE = 2000;
+const MOST_CAUSES = 20;
+const DEEPEST_CAUSE = 10;
 
 /** An error of the kernel's own, told to the reader as it stands. */
 export function toKernelError(message: string, at: Partial<CellError> = {}): CellError {
@@ -68,13 +70,56 @@ export function toCellError(
     origin !== undefined && origin.cell !== cell
       ? ` (in cell \`${origin.cell}\`, line ${origin.line})`
       : "";
+  const causes: ErrorCause[] = [];
+  addCauses(thrown, {cell, places}, [thrown], causes);
   return {
     name,
     message: shorten(message === "" ? name : message) + elsewhere,
     line: own?.line ?? null,
     column: own?.column ?? null,
-    source: null
+    source: null,
+    ...(causes.length === 0 ? {} : {causes})
   };
+}
+
+/** What led to an error, depth first: the errors that it stands for, then its cause. */
+function addCauses(
+  error: object,
+  at: {cell: CellId; places: CodePlaces},
+  above: readonly unknown[],
+  causes: ErrorCause[]
+): void {
+  if (above.length > DEEPEST_CAUSE) return;
+  const members = ownAt(error, "errors");
+  const cause = ownAt(error, "cause");
+  const list = Array.isArray(members) ? members.slice(0, MOST_CAUSES) : [];
+  for (const [led, isMember] of [
+    ...list.map((member: unknown) => [member, true] as const),
+    ...(cause === undefined ? [] : [[cause, false] as const])
+  ]) {
+    if (above.includes(led) || causes.length >= MOST_CAUSES) continue;
+    const isError = looksLikeError(led);
+    const stack = isError ? (textOf(led, "stack") ?? "").slice(0, 100_000) : "";
+    const place = at.places.findFrames(stack).find((frame) => frame.cell === at.cell);
+    causes.push({
+      name: isError ? shorten(textOf(led, "name") ?? "Error", 200) : "Error",
+      message: shorten(isError ? (textOf(led, "message") ?? "") : format(led)),
+      line: place?.line ?? null,
+      depth: above.length,
+      isMember
+    });
+    if (isError) addCauses(led, at, [...above, led], causes);
+  }
+}
+
+/** A field that the error itself has, without running a getter. */
+function ownAt(error: object, key: string): unknown {
+  try {
+    return Object.getOwnPropertyDescriptor(error, key)?.value as unknown;
+  } catch {
+    // A proxy may refuse to be asked.
+    return undefined;
+  }
 }
 
 /** The cell in which an error arose, by its stack; null when nothing tells. */
@@ -107,6 +152,6 @@ function textOf(value: object, key: string): string | null {
   }
 }
 
-function shorten(text: string): string {
-  return text.length <= MOST_MESSAGE ? text : `${text.slice(0, MOST_MESSAGE)}…`;
+function shorten(text: string, most = MOST_MESSAGE): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }

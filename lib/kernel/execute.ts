@@ -70,7 +70,10 @@ export interface Executor {
 export function createExecutor(options: ExecutorOptions): Executor {
   const {notebook, library, outbox, places, intrinsics} = options;
   const plans = new WeakMap<Cell, Plan>();
-  const createRun = createRuns(options);
+  const createRun = createRuns({
+    ...options,
+    toError: (cell, error) => toCellError(error, {cell, places})
+  });
   const surroundings = {
     library,
     get graph() {

@@ -3,7 +3,8 @@ import {
   type CellId,
   type CellSource,
   type InputKey,
-  type InputValue
+  type InputValue,
+  type LookRequest
 } from "../protocol/index.ts";
 import type {Cell} from "./cell.ts";
 import {measureLineOffset} from "./compile.ts";
@@ -34,6 +35,8 @@ export interface Kernel {
   settled(): Promise<void>;
   /** Tells an error that nobody caught (a rejected promise, a timer's callback) in the console of the cell it came from; false when no cell can be told. */
   reportUncaught(error: unknown): boolean;
+  /** Looks further into a value that the present run of a cell has shown; answers with a `look` event. */
+  look(request: LookRequest): void;
   /** Ends everything; nothing is emitted any more. */
   dispose(): void;
 }
@@ -99,6 +102,20 @@ export function createKernel(options: KernelOptions): Kernel {
         `uncaught ${told.name}: ${told.message}${told.line === null ? "" : ` (line ${told.line})`}`
       );
       return true;
+    },
+    look(request) {
+      intrinsics.restore();
+      const run = notebook.cells.get(request.cell)?.run;
+      if (run != null && run.number === request.run) run.look(request);
+      else
+        outbox.push({
+          type: "look",
+          cell: request.cell,
+          run: request.run,
+          id: request.id,
+          answer: {kind: "gone", message: "This output is no longer kept: run the cell again."}
+        });
+      intrinsics.restore();
     },
     dispose() {
       for (const cell of notebook.cells.values()) schedule.forget(cell);

@@ -1,9 +1,13 @@
 import type {
+  CellError,
   CellId,
   InputSpec,
   InputValue,
   Library,
   LogLine,
+  LookAnswer,
+  LookRequest,
+  OutputValue,
   Run,
   RunContext
 } from "../protocol/index.ts";
@@ -12,11 +16,19 @@ import type {RememberedInputs} from "./inputs.ts";
 import type {Outbox} from "./outbox.ts";
 import {createMath} from "./random.ts";
 import type {Timers} from "./timers.ts";
+import {weigh} from "./weight.ts";
+
+/** What a page can bear of one run: more outputs are counted, and larger ones are told in words. */
+const MOST_OUTPUTS = 200;
+const LARGEST_OUTPUT = 3_000_000;
+const LARGEST_OUTPUTS = 4_000_000;
 
 export interface RunSurroundings {
   readonly library: Library;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  /** an error that a value holds, with its place in the cell and its causes */
+  toError(cell: CellId, error: object): CellError;
   readFile(name: string): Promise<Uint8Array>;
   useModule(name: string): Promise<unknown>;
 }
@@ -41,6 +53,8 @@ export interface CellRun {
   display(value: unknown): void;
   /** shows the value of a stream in its slot; what is displayed after it is replaced at the next value */
   displayFrame(value: unknown): void;
+  /** looks further into a value that this run has shown, and tells the answer */
+  look(request: LookRequest): void;
   /** tells what is gathered, and how many slots and inputs the run filled */
   endOutputs(): void;
   /** aborts the signal, keeps the promise `invalidation`, drops all that comes later */
@@ -62,6 +76,10 @@ class OneRun implements CellRun {
   readonly #seed: number;
   #isCurrent = true;
   #slots = 0;
+  #dropped = 0;
+  /** by slot, kept as long as the run is */
+  #shown: unknown[] = [];
+  #weights: number[] = [];
   #frameSlot: number | null = null;
   #inputs = 0;
   #abort: AbortController | null = null;
@@ -96,12 +114,14 @@ class OneRun implements CellRun {
   }
 
   display(value: unknown): void {
-    this.#show(this.#slots++, value);
+    if (this.#slots < MOST_OUTPUTS) this.#show(this.#slots++, value);
+    else this.#dropped++;
   }
 
   displayFrame(value: unknown): void {
     this.#frameSlot ??= this.#slots;
     this.#slots = this.#frameSlot + 1;
+    this.#dropped = 0;
     this.#show(this.#frameSlot, value);
   }
 
@@ -110,26 +130,66 @@ class OneRun implements CellRun {
     const {outbox} = this.#surroundings;
     this.#collectProgress();
     this.#console?.collect();
-    outbox.add({type: "outputs-end", cell: this.#cell.id, run: this.number, slots: this.#slots});
+    outbox.add({
+      type: "outputs-end",
+      cell: this.#cell.id,
+      run: this.number,
+      slots: this.#slots,
+      ...(this.#dropped === 0 ? {} : {dropped: this.#dropped})
+    });
     outbox.add({type: "inputs-end", cell: this.#cell.id, run: this.number, inputs: this.#inputs});
   }
 
   cancel(): void {
     this.#isCurrent = false;
+    this.#shown = [];
     this.#abort?.abort();
     this.#invalidation?.resolve();
   }
 
   #show(slot: number, value: unknown): void {
+    if (!this.#isCurrent) return;
     const {library, outbox} = this.#surroundings;
-    if (this.#isCurrent)
-      outbox.push({
-        type: "output",
-        cell: this.#cell.id,
-        run: this.number,
-        slot,
-        value: library.toOutput(value)
-      });
+    this.#shown.length = slot;
+    this.#weights.length = slot;
+    this.#shown[slot] = value;
+    const output = this.#fit(slot, library.toOutput(value, this.#words()));
+    outbox.push({type: "output", cell: this.#cell.id, run: this.number, slot, value: output});
+  }
+
+  /** The output, or a few words for one that is too large beside those that stand already. */
+  #fit(slot: number, output: OutputValue): OutputValue {
+    const weight = weigh(output);
+    const others = this.#weights.reduce((sum, other) => sum + other, 0);
+    const isLarge = weight > LARGEST_OUTPUT;
+    this.#weights[slot] = 0;
+    if (!isLarge && others + weight <= LARGEST_OUTPUTS) {
+      this.#weights[slot] = weight;
+      return output;
+    }
+    return {
+      kind: "told",
+      text: isLarge
+        ? `a ${output.kind} too large to be shown: about ${tellSize(weight)}, and ${tellSize(LARGEST_OUTPUT)} are the most`
+        : `a ${output.kind} that is not shown: the outputs of a cell may take ${tellSize(LARGEST_OUTPUTS)} together`
+    };
+  }
+
+  #words(): {toError: (error: object) => CellError} {
+    return {toError: (error) => this.#surroundings.toError(this.#cell.id, error)};
+  }
+
+  look({id, slot, path, ask}: LookRequest): void {
+    const {library, outbox} = this.#surroundings;
+    const answer: LookAnswer | undefined =
+      slot in this.#shown ? library.look?.(this.#shown[slot], path, ask, this.#words()) : undefined;
+    outbox.push({
+      type: "look",
+      cell: this.#cell.id,
+      run: this.number,
+      id,
+      answer: answer ?? {kind: "gone", message: "This output is no longer kept."}
+    });
   }
 
   #input(spec: InputSpec): InputValue {
@@ -202,6 +262,10 @@ class OneRun implements CellRun {
     if (!this.#isCurrent) this.#invalidation.resolve();
     return this.#invalidation.promise;
   }
+}
+
+function tellSize(weight: number): string {
+  return `${(weight / 1e6).toFixed(weight < 1e7 ? 1 : 0)} MB`;
 }
 
 function createSignal(): {promise: Promise<void>; resolve(): void} {

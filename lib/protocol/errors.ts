@@ -7,6 +7,18 @@ export interface CellError {
   readonly column: number | null;
   /** the cell that failed first, when this cell only depends on it */
   readonly source: string | null;
+  /** what led to it, each below its own effect; absent when nothing is known */
+  readonly causes?: readonly ErrorCause[];
+}
+
+/** An error that led to another, by its `cause` or as one of the several that it stands for. */
+export interface ErrorCause {
+  readonly name: string;
+  readonly message: string;
+  readonly line: number | null;
+  /** 1 for what led to the error itself, 2 for what led to that */
+  readonly depth: number;
+  readonly isMember: boolean;
 }
 
 /** What the checker says of a place in a chapter. `rule` is named as the truth it protects: `reference-resolves`. */

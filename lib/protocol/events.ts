@@ -1,6 +1,7 @@
 import type {CellError} from "./errors.ts";
 import type {CellId, Run} from "./ids.ts";
 import type {InputKey, InputSpec, InputValue} from "./inputs.ts";
+import type {LookAnswer} from "./looks.ts";
 import type {Json, OutputValue} from "./values.ts";
 
 export interface LogLine {
@@ -26,8 +27,22 @@ export type CellEvent =
       readonly slot: number;
       readonly value: OutputValue;
     }
-  /** how many slots the run filled: later slots of the run before are taken away */
-  | {readonly type: "outputs-end"; readonly cell: CellId; readonly run: Run; readonly slots: number}
+  /** how many slots the run filled: later slots of the run before are taken away; `dropped` more outputs were too many */
+  | {
+      readonly type: "outputs-end";
+      readonly cell: CellId;
+      readonly run: Run;
+      readonly slots: number;
+      readonly dropped?: number;
+    }
+  /** what was asked for with this id */
+  | {
+      readonly type: "look";
+      readonly cell: CellId;
+      readonly run: Run;
+      readonly id: number;
+      readonly answer: LookAnswer;
+    }
   /** a batch of console lines; `dropped` more lines of the same batch were left out because the cell printed too many */
   | {
       readonly type: "log";

@@ -64,6 +64,16 @@ export function nullable<T>(source: Source, read: (source: Source) => T): T | nu
   return source.value === null ? null : read(source);
 }
 
+/** The field under its key when the sender gave it, nothing when it is absent. */
+export function optional<const K extends string, T>(
+  source: Source,
+  key: K,
+  read: (source: Source) => T
+): {readonly [key in K]?: T} {
+  // The key is the one that the result has.
+  return source.value === undefined ? {} : ({[key]: read(source)} as {readonly [key in K]: T});
+}
+
 export function oneOf<const T extends string | number>(source: Source, allowed: readonly T[]): T {
   const found = allowed.find((choice) => choice === source.value);
   if (found === undefined) throw new Refused("not one of the known words");

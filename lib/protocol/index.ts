@@ -4,6 +4,8 @@ export * from "./cells.ts";
 export * from "./inputs.ts";
 export * from "./plots.ts";
 export * from "./values.ts";
+export * from "./looks.ts";
+export * from "./sorting.ts";
 export * from "./events.ts";
 export * from "./library.ts";
 export * from "./chapters.ts";

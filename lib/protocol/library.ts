@@ -1,5 +1,7 @@
 import type {CellId, Run} from "./ids.ts";
 import type {InputSpec, InputValue} from "./inputs.ts";
+import type {CellError} from "./errors.ts";
+import type {LookAnswer, LookAsk, OutputPath} from "./looks.ts";
 import type {Json, OutputValue} from "./values.ts";
 
 /** What one run of a cell gives to the names that need to know which cell they stand in. */
@@ -22,6 +24,12 @@ export interface RunContext {
   readonly signal: AbortSignal;
 }
 
+/** What the kernel knows of a value and the library does not. */
+export interface OutputWords {
+  /** an error with its place in the cells and its causes */
+  readonly toError?: (error: object) => CellError;
+}
+
 /** The names that cells see. Whoever creates a kernel hands one in; the kernel does not know the standard library. */
 export interface Library {
   /** every name of `shared` and `bind` */
@@ -31,7 +39,9 @@ export interface Library {
   /** names made for one run: `view`, `display`, `progress`, `file`, `use`, `random` */
   bind(context: RunContext): Readonly<Record<string, unknown>>;
   /** never throws: a value that cannot be shown is told in words; long values are abridged */
-  toOutput(value: unknown): OutputValue;
+  toOutput(value: unknown, words?: OutputWords): OutputValue;
+  /** never throws: looks further into a value that was shown, as it is now; without it there is nothing more to see */
+  look?(value: unknown, path: OutputPath, ask: LookAsk, words?: OutputWords): LookAnswer;
   /** the whole value as plain data: Vec, Mat and typed arrays as plain arrays */
   toJson(value: unknown): Json;
 }

@@ -1,9 +1,21 @@
 import type {CellEvent, LogLine} from "./events.ts";
-import {count, field, finite, list, nullable, oneOf, Refused, text, bool} from "./fields.ts";
+import {
+  count,
+  field,
+  finite,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  Refused,
+  text,
+  bool
+} from "./fields.ts";
 import type {Budget, Source} from "./fields.ts";
 import {cellId, runNumber} from "./ids.ts";
 import type {CellId, Run} from "./ids.ts";
 import type {InputSpec, InputValue} from "./inputs.ts";
+import {parseLookAnswer} from "./parseLook.ts";
 import {parseError, parseJson, parseOutput} from "./parseOutput.ts";
 
 const MOST_EVENTS = 20_000;
@@ -12,6 +24,7 @@ const TYPES = [
   "state",
   "output",
   "outputs-end",
+  "look",
   "log",
   "input",
   "inputs-end",
@@ -66,7 +79,21 @@ function parseEvent(source: Source): CellEvent {
     case "output":
       return {type, cell, run, slot: count(at("slot"), 1000), value: parseOutput(at("value"))};
     case "outputs-end":
-      return {type, cell, run, slots: count(at("slots"), 1001)};
+      return {
+        type,
+        cell,
+        run,
+        slots: count(at("slots"), 1001),
+        ...optional(at("dropped"), "dropped", (dropped) => count(dropped, Number.MAX_SAFE_INTEGER))
+      };
+    case "look":
+      return {
+        type,
+        cell,
+        run,
+        id: count(at("id"), Number.MAX_SAFE_INTEGER),
+        answer: parseLookAnswer(at("answer"))
+      };
     case "log":
       return {
         type,

@@ -1,4 +1,4 @@
-import type {CellError} from "./errors.ts";
+import type {CellError, ErrorCause} from "./errors.ts";
 import {
   bool,
   count,
@@ -8,6 +8,7 @@ import {
   number,
   numbers,
   oneOf,
+  optional,
   Refused,
   text
 } from "./fields.ts";
@@ -22,6 +23,7 @@ const KINDS = [
   "number",
   "bigint",
   "string",
+  "complex",
   "vector",
   "matrix",
   "list",
@@ -29,6 +31,10 @@ const KINDS = [
   "function",
   "error",
   "told",
+  "folded",
+  "getter",
+  "cycle",
+  "hole",
   "table",
   "tex",
   "markdown",
@@ -46,22 +52,32 @@ export function parseOutput(source: Source, depth = 0): OutputValue {
   switch (kind) {
     case "undefined":
     case "null":
+    case "getter":
+    case "hole":
       return {kind};
     case "boolean":
       return {kind, value: bool(at("value"))};
     case "number":
       return {kind, value: number(at("value"))};
     case "bigint":
-      return {kind, digits: digits(at("digits"))};
+      return {kind, digits: digits(at("digits")), ...optional(at("length"), "length", size)};
     case "string":
+      return {kind, text: text(at("text")), ...optional(at("length"), "length", size)};
     case "told":
+    case "folded":
     case "markdown":
       return {kind, text: text(at("text"))};
+    case "complex":
+      return {kind, re: number(at("re")), im: number(at("im"))};
+    case "cycle":
+      return {kind, up: count(at("up"), 1000)};
     case "vector":
       return {
         kind,
         values: numbers(at("values"), 10_000),
-        length: count(at("length"), Number.MAX_SAFE_INTEGER)
+        length: size(at("length")),
+        ...optional(at("last"), "last", (last) => numbers(last, 1000)),
+        ...optional(at("name"), "name", className)
       };
     case "matrix":
       return parseMatrix(source);
@@ -69,14 +85,15 @@ export function parseOutput(source: Source, depth = 0): OutputValue {
       return {
         kind,
         items: list(at("items"), inner, 10_000),
-        length: count(at("length"), Number.MAX_SAFE_INTEGER)
+        length: size(at("length")),
+        ...optional(at("name"), "name", className)
       };
     case "object":
       return {
         kind,
-        name: text(at("name"), 200),
+        name: className(at("name")),
         entries: list(at("entries"), (entry) => parseEntry(entry, inner), 10_000),
-        length: count(at("length"), Number.MAX_SAFE_INTEGER)
+        length: size(at("length"))
       };
     case "function":
       return {kind, signature: text(at("signature"), 2000)};
@@ -87,7 +104,9 @@ export function parseOutput(source: Source, depth = 0): OutputValue {
         kind,
         columns: list(at("columns"), (name) => text(name, 2000), 1000),
         rows: list(at("rows"), (row) => list(row, inner, 1000), 10_000),
-        length: count(at("length"), Number.MAX_SAFE_INTEGER)
+        length: size(at("length")),
+        ...optional(at("width"), "width", size),
+        ...optional(at("caption"), "caption", (caption) => text(caption, 2000))
       };
     case "tex":
       return {kind, tex: text(at("tex"), 20_000)};
@@ -104,7 +123,18 @@ export function parseError(source: Source): CellError {
     message: text(field(source, "message"), 10_000),
     line: nullable(field(source, "line"), count),
     column: nullable(field(source, "column"), count),
-    source: nullable(field(source, "source"), (id) => text(id, 80))
+    source: nullable(field(source, "source"), (id) => text(id, 80)),
+    ...optional(field(source, "causes"), "causes", (causes) => list(causes, parseCause, 100))
+  };
+}
+
+function parseCause(source: Source): ErrorCause {
+  return {
+    name: text(field(source, "name"), 200),
+    message: text(field(source, "message"), 10_000),
+    line: nullable(field(source, "line"), count),
+    depth: count(field(source, "depth"), 100),
+    isMember: bool(field(source, "isMember"))
   };
 }
 
@@ -123,18 +153,22 @@ export function parseJson(source: Source, depth = 0): Json {
 }
 
 function parseMatrix(source: Source): OutputValue {
-  const size = (key: string): number => count(field(source, key), Number.MAX_SAFE_INTEGER);
+  const at = (key: string): Source => field(source, key);
   const matrix = {
-    rows: size("rows"),
-    columns: size("columns"),
-    shownRows: size("shownRows"),
-    shownColumns: size("shownColumns"),
-    values: numbers(field(source, "values"), 100_000)
+    rows: size(at("rows")),
+    columns: size(at("columns")),
+    shownRows: size(at("shownRows")),
+    shownColumns: size(at("shownColumns")),
+    ...optional(at("lastRows"), "lastRows", size),
+    ...optional(at("lastColumns"), "lastColumns", size),
+    values: numbers(at("values"), 100_000)
   };
   const fits =
     matrix.values.length === matrix.shownRows * matrix.shownColumns &&
     matrix.shownRows <= matrix.rows &&
-    matrix.shownColumns <= matrix.columns;
+    matrix.shownColumns <= matrix.columns &&
+    (matrix.lastRows ?? 0) <= matrix.shownRows &&
+    (matrix.lastColumns ?? 0) <= matrix.shownColumns;
   if (!fits) throw new Refused("the matrix does not fit its shape");
   return {kind: "matrix", ...matrix};
 }
@@ -151,6 +185,14 @@ function parseEntry(
 
 function digits(source: Source): string {
   const written = text(source, 10_000);
-  if (!/^-?[0-9]+…?$/.test(written)) throw new Refused("not digits");
+  if (!/^-?[0-9]+(…[0-9]*)?$/.test(written)) throw new Refused("not digits");
   return written;
+}
+
+function size(source: Source): number {
+  return count(source, Number.MAX_SAFE_INTEGER);
+}
+
+function className(source: Source): string {
+  return text(source, 200);
 }

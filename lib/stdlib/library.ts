@@ -2,7 +2,7 @@ import type {Library} from "../protocol/index.ts";
 import {createView} from "./inputs.ts";
 import {toJson} from "./json.ts";
 import type {BoundNames} from "./names.ts";
-import {toOutput} from "./output.ts";
+import {createLook, toOutput} from "./output/index.ts";
 import {createRandom} from "./random.ts";
 import {createDisplay, createFile, createProgress, createUse} from "./run.ts";
 import * as sharedNames from "./shared.ts";
@@ -34,6 +34,7 @@ export function createLibrary(): Library {
       return {...bound};
     },
     toOutput,
+    look: createLook(),
     toJson
   };
 }

@@ -32,11 +32,17 @@ export class Shown {
 export class Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
+  readonly caption: string | null;
   readonly #made = true;
 
-  constructor(columns: readonly string[], rows: readonly (readonly unknown[])[]) {
+  constructor(
+    columns: readonly string[],
+    rows: readonly (readonly unknown[])[],
+    caption: string | null = null
+  ) {
     this.columns = columns;
     this.rows = rows;
+    this.caption = caption;
   }
 
   static is(value: object): value is Table {
@@ -74,17 +80,21 @@ export function html(strings: TemplateStringsArray, ...values: readonly unknown[
 }
 
 /**
- * A table of rows: objects (the columns are their keys), arrays, or the rows of a matrix.
+ * A table of rows: objects (the columns are their keys), arrays, or the rows of a matrix. A press on a column's
+ * name sorts the rows by it.
  *
  * @throws TypeError when `rows` is none of these, or an option is unknown
  * @example table([{step: 1, error: 0.5}, {step: 2, error: 0.25}])
  */
 export function table(
   rows: Iterable<object> | Mat,
-  options: {readonly columns?: readonly string[]} = {}
+  options: {readonly columns?: readonly string[]; readonly caption?: string} = {}
 ): Table {
-  const odd = Object.keys(options).find((key) => key !== "columns");
-  if (odd !== undefined) throw new TypeError(`table has no option ${odd}; it has columns`);
+  const odd = Object.keys(options).find((key) => key !== "columns" && key !== "caption");
+  if (odd !== undefined) throw new TypeError(`table has no option ${odd}; it has columns, caption`);
+  const {caption = null} = options;
+  if (caption !== null && typeof caption !== "string")
+    throw unlike("table's caption", "a text", caption);
   if (typeof rows !== "object" || !(Symbol.iterator in rows))
     throw unlike("table", "an array of rows", rows);
   const list: readonly unknown[] = [...rows];
@@ -92,15 +102,16 @@ export function table(
   if (bad !== undefined) throw unlike("table", "rows that are objects or arrays", bad);
   if (list.every(isRow)) {
     const cells = list.map((row) => [...row]);
-    const width = Math.max(0, ...cells.map((row) => row.length));
+    const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
     const columns = options.columns ?? Array.from({length: width}, (_, j) => String(j));
-    return new Table(columns, cells);
+    return new Table(columns, cells, caption);
   }
   const objects = list.filter((row) => typeof row === "object" && row !== null);
   const columns = options.columns ?? [...new Set(objects.flatMap((row) => Object.keys(row)))];
   return new Table(
     columns,
-    objects.map((row) => columns.map((key): unknown => Reflect.get(row, key)))
+    objects.map((row) => columns.map((key): unknown => Reflect.get(row, key))),
+    caption
   );
 }
 

@@ -1,0 +1,2 @@
+export {createLook, type Look} from "./look.ts";
+export {toOutput} from "./toOutput.ts";
