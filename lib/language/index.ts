@@ -1,3 +1,10 @@
 export {createLanguage} from "./language.ts";
-export type {Language, LanguageCell, LanguageOptions, Mistake, SourceFiles} from "./language.ts";
+export type {Language, LanguageOptions, Place, SourceFiles} from "./language.ts";
+export type {LanguageCell} from "./notebook.ts";
+export type {Mistake} from "./mistakes.ts";
+export type {Completion, CompletionKind, Completions} from "./completions.ts";
+export type {Description, Origin} from "./description.ts";
+export type {Hover} from "./hover.ts";
+export type {Signature, Signatures} from "./signatures.ts";
+export type {CellRange, Definition, Reference, References} from "./places.ts";
 export {CELL_GLOBALS} from "./globals.ts";

@@ -1,11 +1,19 @@
-import type ts from "typescript";
 import type {CellId} from "../protocol/index.ts";
-import {findMentions, readCell} from "./reading.ts";
-import type {CellReading} from "./reading.ts";
+import type {Asked} from "./asked.ts";
+import {complete, describeCompletion} from "./completions.ts";
+import type {Completions} from "./completions.ts";
+import type {Description} from "./description.ts";
+import {describeAt} from "./hover.ts";
+import type {Hover} from "./hover.ts";
+import {findMistakesOf} from "./mistakes.ts";
+import type {Mistake} from "./mistakes.ts";
+import {toVirtualNotebook} from "./notebook.ts";
+import type {LanguageCell, VirtualNotebook} from "./notebook.ts";
+import {findDefinition, findReferences} from "./places.ts";
+import type {Definition, References} from "./places.ts";
 import {createService} from "./service.ts";
-import {toSentence} from "./sentences.ts";
-import {toVirtualText} from "./virtualText.ts";
-import type {VirtualText} from "./virtualText.ts";
+import {findSignatures} from "./signatures.ts";
+import type {Signatures} from "./signatures.ts";
 
 /** Where the compiler finds files that are not cells: the disk, or a map in a browser. */
 export interface SourceFiles {
@@ -25,33 +33,21 @@ export interface LanguageOptions {
     /** the types a cell can name without an import */
     readonly types: readonly string[];
   };
+  /** milliseconds after which a question is given up, without end by default */
+  readonly patience?: number;
 }
 
-export interface LanguageCell {
-  readonly id: CellId;
-  readonly source: string;
-  /**
-   * Declarations on one line that this cell alone sees. With it a cell and the others of its notebook are nothing to each other,
-   * but for what it imports itself from "./<id>.ts".
-   */
-  readonly declarations?: string;
-}
-
-/** What the compiler has against a cell. Lines and columns are the cell's own, from 1. */
-export interface Mistake {
+/** A place in a cell: its own offset, from 0, in UTF-16 code units. One past its end is its end. */
+export interface Place {
+  readonly notebook: string;
   readonly cell: CellId;
-  readonly line: number;
-  readonly column: number;
-  /** the column after the last character, on the same line */
-  readonly endColumn: number;
-  /** one sentence without a full stop */
-  readonly message: string;
-  /** `syntax`: the cell cannot be read, and nothing else is said of it */
-  readonly kind: "syntax" | "type";
-  /** TypeScript's own number of the message */
-  readonly code: number;
+  readonly offset: number;
 }
 
+/**
+ * What can be asked of a notebook's text. Every answer is in the cells' own offsets or lines; a place in a cell that is
+ * not there, or that cannot be read, has the answer null. Nothing here runs a cell.
+ */
 export interface Language {
   /**
    * Replaces the cells of a notebook; what did not change is not read again. `rowTypes` has, by the name of a data
@@ -62,8 +58,21 @@ export interface Language {
     cells: readonly LanguageCell[],
     rowTypes?: Readonly<Record<string, string>>
   ): void;
-  /** The mistakes of a notebook's cells, in the order of the cells and of their lines. Does not run anything. */
-  findMistakes(notebook: string): readonly Mistake[];
+  /** Forgets a notebook and its cells. */
+  removeNotebook(notebook: string): void;
+  /** The mistakes of a notebook's cells, or of one of them, in the order of the cells and of their lines. */
+  findMistakes(notebook: string, cell?: CellId): readonly Mistake[];
+  /** What may be written at a place, the names of other cells among it. */
+  complete(place: Place): Completions | null;
+  /** What is known of one of the completions at a place. */
+  describeCompletion(place: Place & {readonly label: string}): Description | null;
+  /** What stands at a place, with its type and what is written about it. */
+  describe(place: Place): Hover | null;
+  /** The forms of the call in whose arguments a place stands. */
+  findSignatures(place: Place): Signatures | null;
+  findDefinition(place: Place): Definition | null;
+  /** Where the name at a place is used, in all cells. */
+  findReferences(place: Place): References | null;
 }
 
 /**
@@ -73,109 +82,55 @@ export interface Language {
  */
 export function createLanguage(options: LanguageOptions): Language {
   const service = createService(options);
-  const notebooks = new Map<string, readonly VirtualCell[]>();
+  const notebooks = new Map<string, VirtualNotebook>();
   // A notebook may be named by a path: its files stand in folders that are counted.
-  const folders = new Map<string, string>();
+  let folders = 0;
   const typeNames = new Set(options.library.types);
+  const libraryNames = new Set(options.library.names);
+
+  function answer<Answer>(
+    {notebook: name, cell: id, offset}: Place,
+    question: (asked: Asked) => Answer | null
+  ): Answer | null {
+    const notebook = notebooks.get(name);
+    const cell = notebook?.cells.get(id);
+    if (notebook === undefined || cell === undefined || cell.reading.unreadable) return null;
+    const held = Math.min(Math.max(Math.trunc(offset) || 0, 0), cell.source.length);
+    return service.ask(() => question({service, notebook, cell, offset: held, libraryNames}), null);
+  }
 
   return {
-    setNotebook(notebook, cells, rowTypes = {}) {
-      const before = notebooks.get(notebook) ?? [];
-      const folder = folders.get(notebook) ?? `/cells/${folders.size}`;
-      folders.set(notebook, folder);
-      const library = options.library.module;
-      const after = toVirtualCells({folder, cells, library, typeNames, rowTypes});
-      for (const {path} of before) service.removeFile(path);
-      for (const {path, virtual} of after) service.setFile(path, virtual.text);
-      notebooks.set(notebook, after);
-    },
-    findMistakes(notebook) {
-      const cells = notebooks.get(notebook) ?? [];
-      return cells.flatMap((cell) => {
-        const syntax = service.findSyntaxErrors(cell.path);
-        const first = syntax[0];
-        if (first) return [toMistake(cell, first, "syntax")];
-        return service
-          .findTypeErrors(cell.path)
-          .filter(({code, start}) => !TOLERATED.has(code) && cell.virtual.holds(start ?? -1))
-          .map((diagnostic) => toMistake(cell, diagnostic, "type"))
-          .sort((a, b) => a.line - b.line || a.column - b.column);
+    setNotebook(name, cells, rowTypes = {}) {
+      const before = notebooks.get(name);
+      const after = toVirtualNotebook({
+        folder: before?.folder ?? `/cells/${folders++}`,
+        cells,
+        library: options.library.module,
+        typeNames,
+        rowTypes,
+        ...(before === undefined ? {} : {before})
       });
-    }
-  };
-}
-
-/** `yield` gives a stream nothing back, so the type of `const x = yield y` is nobody's mistake. */
-const TOLERATED = new Set([7057]);
-
-interface VirtualCell {
-  readonly id: CellId;
-  readonly path: string;
-  readonly virtual: VirtualText;
-}
-
-function toVirtualCells(notebook: {
-  folder: string;
-  cells: readonly LanguageCell[];
-  library: string;
-  typeNames: ReadonlySet<string>;
-  rowTypes: Readonly<Record<string, string>>;
-}): readonly VirtualCell[] {
-  const readings = notebook.cells.map((cell) => ({...cell, reading: readCell(cell.source)}));
-  const shared = readings.filter(({declarations}) => declarations === undefined);
-  const values = firstDefiners(shared, (reading) => reading.declares);
-  const types = firstDefiners(shared, (reading) => reading.types);
-  return readings.map(({id, source, reading, declarations: given}) => {
-    const own = new Set([...reading.declares, ...reading.types]);
-    const mentions = findMentions(source);
-    const readsFiles = mentions.includes("file") && !own.has("file") && !values.has("file");
-    const imports = mentions.flatMap((name) => {
-      if (own.has(name)) return [];
-      const definer = given === undefined ? (values.get(name) ?? types.get(name)) : undefined;
-      if (definer !== undefined)
-        return [{name, from: `./${definer}.ts`, isType: !values.has(name)}];
-      return notebook.typeNames.has(name) ? [{name, from: notebook.library, isType: true}] : [];
-    });
-    const path = `${notebook.folder}/${id}.ts`;
-    const declarations =
-      (readsFiles ? declareFile(notebook.library, notebook.rowTypes) : "") + (given ?? "");
-    const virtual = toVirtualText({source, reading, imports, declarations});
-    return {id, path, virtual};
-  });
-}
-
-/** The library's `file`, which knows the rows of these files. */
-function declareFile(library: string, rowTypes: Readonly<Record<string, string>>): string {
-  const known = Object.entries(rowTypes).map(
-    ([name, row]) => `(name: ${JSON.stringify(name)}): Promise<(${row})[]>;`
-  );
-  if (known.length === 0) return "";
-  return (
-    `import type {CellNames as $Names, Row} from ${JSON.stringify(library)}; ` +
-    `declare const file: {${known.join(" ")}} & $Names["file"];`
-  );
-}
-
-function firstDefiners(
-  cells: readonly {id: CellId; reading: CellReading}[],
-  namesOf: (reading: CellReading) => readonly string[]
-): ReadonlyMap<string, CellId> {
-  const definers = new Map<string, CellId>();
-  for (const {id, reading} of cells)
-    for (const name of namesOf(reading)) if (!definers.has(name)) definers.set(name, id);
-  return definers;
-}
-
-function toMistake(cell: VirtualCell, diagnostic: ts.Diagnostic, kind: Mistake["kind"]): Mistake {
-  const start = cell.virtual.toPlace(diagnostic.start ?? 0);
-  const end = cell.virtual.toPlace((diagnostic.start ?? 0) + (diagnostic.length ?? 1));
-  return {
-    cell: cell.id,
-    line: start.line,
-    column: start.column,
-    endColumn: end.line === start.line ? end.column : start.column + 1,
-    message: toSentence(diagnostic),
-    kind,
-    code: diagnostic.code
+      for (const [id, {path}] of before?.cells ?? [])
+        if (!after.cells.has(id)) service.removeFile(path);
+      for (const {path, virtual} of after.cells.values()) service.setFile(path, virtual.text);
+      notebooks.set(name, after);
+    },
+    removeNotebook(name) {
+      for (const {path} of notebooks.get(name)?.cells.values() ?? []) service.removeFile(path);
+      notebooks.delete(name);
+    },
+    findMistakes(name, only) {
+      const cells = [...(notebooks.get(name)?.cells.values() ?? [])];
+      return cells
+        .filter(({id}) => only === undefined || id === only)
+        .flatMap((cell) => findMistakesOf(service, cell));
+    },
+    complete: (place) => answer(place, complete),
+    describeCompletion: ({label, ...place}) =>
+      answer(place, (asked) => describeCompletion({...asked, label})),
+    describe: (place) => answer(place, describeAt),
+    findSignatures: (place) => answer(place, findSignatures),
+    findDefinition: (place) => answer(place, findDefinition),
+    findReferences: (place) => answer(place, findReferences)
   };
 }

@@ -6,37 +6,81 @@ export interface CellReading {
   readonly declares: readonly string[];
   /** interfaces and type aliases */
   readonly types: readonly string[];
+  /** where each of them is first named */
+  readonly places: ReadonlyMap<string, Declared>;
+  /** every word that could be a name: a superset of what the cell refers to */
+  readonly mentions: readonly string[];
   /** it has a `yield` of its own, outside any function */
   readonly stream: boolean;
+  /** too long or too deeply nested for a compiler: it is taken for an empty cell */
+  readonly unreadable: boolean;
 }
 
-/** Reads a cell as the body of an asynchronous generator, where both `await` and `yield` are words. */
+export interface Declared {
+  /** in the cell's text */
+  readonly offset: number;
+  readonly kind: "class" | "constant" | "enum" | "function" | "interface" | "type" | "variable";
+}
+
+/** More than any cell that somebody wrote, and little enough to be read between two keys. */
+const LONGEST = 200_000;
+
+const HEAD = "async function* cell() {\n";
+
+/**
+ * Reads a cell as the body of an asynchronous generator, where both `await` and `yield` are words. Half-typed text gives
+ * what can be made out of it.
+ */
 export function readCell(source: string): CellReading {
-  const file = ts.createSourceFile(
-    "cell.ts",
-    `async function* cell() {\n${source}\n}`,
-    ts.ScriptTarget.ES2023,
-    false
-  );
-  const body = file.statements.find(ts.isFunctionDeclaration)?.body;
-  const statements = body?.statements ?? [];
+  try {
+    return source.length > LONGEST ? UNREADABLE : read(source);
+  } catch (error) {
+    // The parser calls itself for each level of nesting.
+    if (error instanceof RangeError) return UNREADABLE;
+    throw error;
+  }
+}
+
+const UNREADABLE: CellReading = {
+  declares: [],
+  types: [],
+  places: new Map(),
+  mentions: [],
+  stream: false,
+  unreadable: true
+};
+
+function read(source: string): CellReading {
+  const file = ts.createSourceFile("cell.ts", `${HEAD}${source}\n}`, ts.ScriptTarget.ES2023, false);
+  const [cell, ...rest] = file.statements;
+  const body = cell !== undefined && ts.isFunctionDeclaration(cell) ? cell.body : undefined;
+  // A brace too many ends the function early: what follows it is the cell's all the same.
+  const statements = [...(body?.statements ?? []), ...rest];
+  const names = statements.flatMap(declaredNames);
+  const types = statements.flatMap(declaredTypes);
+  const places = new Map<string, Declared>();
+  for (const statement of statements)
+    for (const name of [...declaredNames(statement), ...declaredTypes(statement)])
+      if (!places.has(name.text))
+        places.set(name.text, {
+          offset: name.getStart(file) - HEAD.length,
+          kind: kindOf(statement)
+        });
   return {
-    declares: [...new Set([...statements].flatMap(declaredNames))],
-    types: [...statements].flatMap((statement) =>
-      ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)
-        ? [statement.name.text]
-        : []
-    ),
-    stream: body !== undefined && hasOwnYield(body)
+    declares: [...new Set(names.map(({text}) => text))],
+    types: [...new Set(types.map(({text}) => text))],
+    places,
+    mentions: findMentions(source),
+    stream: body !== undefined && hasOwnYield(body),
+    unreadable: false
   };
 }
 
-/** Every word of a text that could be a name, once each: a superset of what it refers to. */
-export function findMentions(source: string): readonly string[] {
+function findMentions(source: string): readonly string[] {
   return [...new Set(source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu))];
 }
 
-function declaredNames(statement: ts.Statement): readonly string[] {
+function declaredNames(statement: ts.Statement): readonly ts.Identifier[] {
   if (ts.isVariableStatement(statement))
     return statement.declarationList.declarations.flatMap(({name}) => boundNames(name));
   if (
@@ -44,12 +88,30 @@ function declaredNames(statement: ts.Statement): readonly string[] {
     ts.isClassDeclaration(statement) ||
     ts.isEnumDeclaration(statement)
   )
-    return statement.name ? [statement.name.text] : [];
+    return statement.name !== undefined && statement.name.text !== "" ? [statement.name] : [];
   return [];
 }
 
-function boundNames(name: ts.BindingName): readonly string[] {
-  if (ts.isIdentifier(name)) return name.text === "" ? [] : [name.text];
+function declaredTypes(statement: ts.Statement): readonly ts.Identifier[] {
+  return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)
+    ? [statement.name]
+    : [];
+}
+
+function kindOf(statement: ts.Statement): Declared["kind"] {
+  if (ts.isFunctionDeclaration(statement)) return "function";
+  if (ts.isClassDeclaration(statement)) return "class";
+  if (ts.isEnumDeclaration(statement)) return "enum";
+  if (ts.isInterfaceDeclaration(statement)) return "interface";
+  if (ts.isTypeAliasDeclaration(statement)) return "type";
+  const isConstant =
+    ts.isVariableStatement(statement) &&
+    (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
+  return isConstant ? "constant" : "variable";
+}
+
+function boundNames(name: ts.BindingName): readonly ts.Identifier[] {
+  if (ts.isIdentifier(name)) return name.text === "" ? [] : [name];
   return [...name.elements].flatMap((element) =>
     ts.isOmittedExpression(element) ? [] : boundNames(element.name)
   );

@@ -3,20 +3,38 @@ import {CELL_GLOBALS} from "./globals.ts";
 import type {LanguageOptions} from "./language.ts";
 
 export interface Service {
+  /** Gives a file a text; the same text changes nothing. */
   setFile(path: string, text: string): void;
   removeFile(path: string): void;
-  findSyntaxErrors(path: string): readonly ts.Diagnostic[];
-  findTypeErrors(path: string): readonly ts.Diagnostic[];
+  readonly compiler: ts.LanguageService;
+  /** the program of the files as they are now */
+  getProgram(): ts.Program;
+  /** the library's own declaration of a name that cells see */
+  findLibrarySymbol(name: string): ts.Symbol | undefined;
+  /** whether a name of the library can be called; the library never changes, so neither does this */
+  isFunction(name: string): boolean;
+  /** whether a file is the one that declares the library's names for all */
+  declaresNames(path: string): boolean;
+  /** whether a file is neither a cell's nor TypeScript's own */
+  isLibraryFile(path: string): boolean;
+  /**
+   * What a question to the compiler gives, or `instead` when it took too long or the text is nested too deeply for
+   * it: the next question finds a compiler in order.
+   */
+  ask<Answer>(question: () => Answer, instead: Answer): Answer;
 }
 
 const NAMES_FILE = "/cells/names.d.ts";
 const GLOBALS_FILE = "/cells/globals.d.ts";
 
 /** TypeScript's language service over virtual files, with the library's names declared for all. */
-export function createService({files, libFolder, library}: LanguageOptions): Service {
+export function createService({files, libFolder, library, patience}: LanguageOptions): Service {
   const texts = new Map<string, {text: string; version: number}>();
   const removed = new Map<string, number>();
+  const functions = new Map<string, boolean>();
   let changes = 0;
+  let deadline = Infinity;
+  let failures = 0;
 
   const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => COMPILER_OPTIONS,
@@ -29,6 +47,7 @@ export function createService({files, libFolder, library}: LanguageOptions): Ser
     getCurrentDirectory: () => "/cells",
     getDefaultLibFileName: () => `${libFolder}/lib.es2025.d.ts`,
     getProjectVersion: () => String(changes),
+    getCancellationToken: () => ({isCancellationRequested: () => performance.now() > deadline}),
     fileExists: (path) => texts.has(path) || (!isVirtual(path) && files.fileExists(path)),
     readFile: (path) =>
       texts.get(path)?.text ?? (isVirtual(path) ? undefined : files.readFile(path))
@@ -42,7 +61,21 @@ export function createService({files, libFolder, library}: LanguageOptions): Ser
   };
   setFile(GLOBALS_FILE, CELL_GLOBALS);
   setFile(NAMES_FILE, declareNames(library));
-  const service = ts.createLanguageService(host);
+  const compiler = ts.createLanguageService(host);
+
+  function getProgram(): ts.Program {
+    const program = compiler.getProgram();
+    if (program === undefined) throw new Error("the compiler has no program");
+    return program;
+  }
+
+  function findLibrarySymbol(name: string): ts.Symbol | undefined {
+    const program = getProgram();
+    const object = findNamesType(program.getSourceFile(NAMES_FILE));
+    if (object === undefined) return undefined;
+    const checker = program.getTypeChecker();
+    return checker.getPropertyOfType(checker.getTypeFromTypeNode(object), name);
+  }
 
   return {
     setFile,
@@ -53,9 +86,44 @@ export function createService({files, libFolder, library}: LanguageOptions): Ser
       texts.delete(path);
       changes += 1;
     },
-    findSyntaxErrors: (path) => service.getSyntacticDiagnostics(path),
-    findTypeErrors: (path) => service.getSemanticDiagnostics(path)
+    compiler,
+    getProgram,
+    findLibrarySymbol,
+    isFunction(name) {
+      let known = functions.get(name);
+      if (known === undefined) {
+        const symbol = findLibrarySymbol(name);
+        const type = symbol && getProgram().getTypeChecker().getTypeOfSymbol(symbol);
+        known = type !== undefined && type.getCallSignatures().length > 0;
+        functions.set(name, known);
+      }
+      return known;
+    },
+    declaresNames: (path) => path === NAMES_FILE,
+    isLibraryFile: (path) => !isVirtual(path) && !path.startsWith(`${libFolder}/`),
+    ask(question, instead) {
+      if (patience !== undefined) deadline = performance.now() + patience;
+      try {
+        return question();
+      } catch (error) {
+        const isTooLong = error instanceof ts.OperationCanceledException;
+        if (!isTooLong && !(error instanceof RangeError)) throw error;
+        // A stack that overflowed leaves a checker half done: another program gets another.
+        setFile(GLOBALS_FILE, `${CELL_GLOBALS}// ${++failures}\n`);
+        return instead;
+      } finally {
+        deadline = Infinity;
+      }
+    }
   };
+}
+
+/** `CellNames`, as the file of names writes it. */
+function findNamesType(file: ts.SourceFile | undefined): ts.TypeNode | undefined {
+  const scope = file?.statements.find(ts.isModuleDeclaration)?.body;
+  if (scope === undefined || !ts.isModuleBlock(scope)) return undefined;
+  const type = scope.statements.find(ts.isVariableStatement)?.declarationList.declarations[0]?.type;
+  return type !== undefined && ts.isIndexedAccessTypeNode(type) ? type.objectType : undefined;
 }
 
 /** Strict, but indexing gives the element: `xs[i] * 2` is how a cell reads a list. */

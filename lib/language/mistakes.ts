@@ -1,0 +1,58 @@
+import type ts from "typescript";
+import type {CellId} from "../protocol/index.ts";
+import type {VirtualCell} from "./notebook.ts";
+import {toSentence} from "./sentences.ts";
+import type {Service} from "./service.ts";
+
+/** What the compiler has against a cell. Lines and columns are the cell's own, from 1. */
+export interface Mistake {
+  readonly cell: CellId;
+  readonly line: number;
+  readonly column: number;
+  /** the column after the last character, on the same line */
+  readonly endColumn: number;
+  /** one sentence without a full stop */
+  readonly message: string;
+  /** `syntax`: the cell cannot be read, and nothing else is said of it */
+  readonly kind: "syntax" | "type";
+  /** TypeScript's own number of the message; 0 when the compiler could not answer */
+  readonly code: number;
+}
+
+/** The mistakes of a cell, in the order of its lines. */
+export function findMistakesOf(service: Service, cell: VirtualCell): readonly Mistake[] {
+  if (cell.reading.unreadable) return [unanswered(cell, UNREADABLE)];
+  return service.ask(() => {
+    const [first] = service.compiler.getSyntacticDiagnostics(cell.path);
+    if (first !== undefined) return [toMistake(cell, first, "syntax")];
+    return service.compiler
+      .getSemanticDiagnostics(cell.path)
+      .filter(({code, start}) => !TOLERATED.has(code) && cell.virtual.holds(start ?? -1))
+      .map((diagnostic) => toMistake(cell, diagnostic, "type"))
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+  }, [unanswered(cell, UNCHECKED)]);
+}
+
+/** `yield` gives a stream nothing back, so the type of `const x = yield y` is nobody's mistake. */
+const TOLERATED = new Set([7057]);
+
+const UNREADABLE = "This cell is too long or too deeply nested for its types to be read";
+const UNCHECKED = "The types of this cell take too long to work out, so they are not checked";
+
+function unanswered({id}: VirtualCell, message: string): Mistake {
+  return {cell: id, line: 1, column: 1, endColumn: 2, message, kind: "type", code: 0};
+}
+
+function toMistake(cell: VirtualCell, diagnostic: ts.Diagnostic, kind: Mistake["kind"]): Mistake {
+  const start = cell.virtual.toPlace(diagnostic.start ?? 0);
+  const end = cell.virtual.toPlace((diagnostic.start ?? 0) + (diagnostic.length ?? 1));
+  return {
+    cell: cell.id,
+    line: start.line,
+    column: start.column,
+    endColumn: end.line === start.line ? end.column : start.column + 1,
+    message: toSentence(diagnostic),
+    kind,
+    code: diagnostic.code
+  };
+}
