@@ -1,161 +1,173 @@
 "use client";
 
-import {useRef, useState, useSyncExternalStore} from "react";
+import {memo, useRef, useState, useSyncExternalStore} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
-import type {CellId, CellState} from "../../lib/protocol/index.ts";
-import {Editor} from "../editor/index.ts";
+import type {CellId} from "../../lib/protocol/index.ts";
 import {HeldHtml} from "../html/index.ts";
 import {CellError} from "./CellError.tsx";
-import {Elapsed} from "./Elapsed.tsx";
+import {CellSource} from "./CellSource.tsx";
 import {Inputs} from "./Inputs.tsx";
+import {focusCell, focusNeighbour, toCommand, toCommandInside} from "./keys.ts";
+import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import {Outputs} from "./Outputs.tsx";
+import {countLines, isBusy, isFolded, shownState} from "./shown.ts";
 import type {CellModel} from "./store.ts";
+import type {StaticCell} from "./types.ts";
 
-/** A cell of the chapter: code, controls, output, and what can be done with them. */
+/** A cell of the chapter: code, controls, output, and what can be done with them, by keys too when it has the focus itself. */
 export function Cell({id, number = null}: {id: CellId; number?: string | null}): ReactNode {
   const notebook = useNotebook();
   const cell = notebook.cells.get(id);
   const model = useCell(id);
-  const [asked, setAsked] = useState(0);
-  const editing = asked > 0;
-  const edit = useRef<HTMLButtonElement>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const [fold, setFold] = useState<Fold>({isOpen: null, times: 0});
   if (cell === undefined) return null;
 
   const state = shownState(model);
-  const busy = state === "running" || state === "queued";
-  const streams = state === "done" && /\byield\b/.test(model.loaded);
+  const times = model.asked?.times ?? 0;
   const edited = model.text !== cell.source;
-  const runs = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !event.shiftKey || event.defaultPrevented) return;
+  // Who asks to edit wants to see the code.
+  const isOpen =
+    (fold.times === times ? fold.isOpen : null) ?? (times > 0 || edited || !isFolded(cell));
+  const setOpen = (next: boolean): void => setFold({isOpen: next, times});
+
+  /** True when the command meant something here. */
+  const act = (command: CellCommand): boolean => {
+    const here = element.current;
+    switch (command) {
+      case "run":
+        notebook.run(id);
+        return true;
+      case "run-next":
+        notebook.run(id);
+        if (here !== null && !focusNeighbour(here, 1)) focusCell(here);
+        return true;
+      case "edit":
+        notebook.edit(id);
+        return true;
+      case "previous":
+        return here !== null && focusNeighbour(here, -1);
+      case "next":
+        return here !== null && focusNeighbour(here, 1);
+      case "stop":
+        if (isBusy(state, model)) notebook.stop(id);
+        return true;
+      case "reset":
+        if (edited || model.moved.size > 0) notebook.reset(id);
+        return true;
+      case "undo":
+        return false;
+      case "fold":
+        setOpen(!isOpen);
+        notebook.say(isOpen ? "Code folded." : `Code unfolded, ${countLines(model.text)} lines.`);
+        return true;
+      case "keys":
+      case "search":
+        notebook.show(command);
+        return true;
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    const {target} = event;
+    const command =
+      target === element.current ? toCommand(event) : isButton(target) ? null : toInside(event);
+    if (command === null || !act(command)) return;
     event.preventDefault();
-    notebook.run(id);
   };
 
-  const code = editing ? (
-    <Editor
-      label={`Code of cell ${id}`}
-      asked={asked}
-      text={model.text}
-      onChange={(text) => notebook.setText(id, text)}
-      onRun={() => notebook.run(id)}
-      onLeave={() => edit.current?.focus()}
-      names={() => notebook.names()}
-    />
-  ) : (
-    <StaticCode held={cell.code} text={model.text} edited={edited} />
-  );
-
   const source = (
-    <>
-      {isFolded(cell) && !editing && !edited ? (
-        <details className="cell-fold">
-          <summary>{`Code, ${countLines(cell.source)} lines`}</summary>
-          {code}
-        </details>
-      ) : (
-        code
-      )}
-      <div className="cell-bar">
-        <button
-          type="button"
-          className="cell-button cell-run"
-          disabled={!model.ready}
-          onClick={() => notebook.run(id)}
-          title="Run (Shift+Enter)"
-        >
-          Run
-        </button>
-        {busy || streams ? (
-          <button type="button" className="cell-button" onClick={() => notebook.stop(id)}>
-            Stop
-          </button>
-        ) : null}
-        <button
-          type="button"
-          ref={edit}
-          className="cell-button"
-          disabled={!model.ready}
-          onClick={() => setAsked(asked + 1)}
-        >
-          Edit
-        </button>
-        {edited || model.moved.size > 0 ? (
-          <button
-            type="button"
-            className="cell-button"
-            onClick={() => {
-              setAsked(0);
-              notebook.reset(id);
-            }}
-          >
-            Reset
-          </button>
-        ) : null}
-        <span className="cell-state">
-          {state === "running" ? <Elapsed key={model.view.run} /> : STATE_WORDS[state]}
-        </span>
-      </div>
-      {model.notice === null ? null : <p className="cell-notice">{model.notice}</p>}
-      {model.outdated ? (
-        <p className="cell-notice">
-          The author has changed this cell since you edited it.{" "}
-          <button type="button" className="cell-button" onClick={() => notebook.keepEdit(id)}>
-            Keep my edit
-          </button>
-        </p>
-      ) : null}
-    </>
+    <CellSource
+      id={id}
+      cell={cell}
+      model={model}
+      state={state}
+      isOpen={isOpen}
+      onOpen={setOpen}
+      onCommand={act}
+      onLeave={() => element.current !== null && focusCell(element.current)}
+    />
   );
-  const shown = (
-    <>
-      <Inputs id={id} cell={cell} model={model} />
-      <Outputs id={id} cell={cell} model={model} />
-      <CellError error={model.view.live ? model.view.error : cell.error} state={state} />
-      {cell.caption === null ? null : (
-        <figcaption className="cell-caption">
-          {number === null ? null : <span className="figure-number">{`${number}. `}</span>}
-          <HeldHtml as="span" of={cell.caption} />
-        </figcaption>
-      )}
-    </>
-  );
-
-  const props = {className: "cell", "data-cell": id, "data-state": state, onKeyDown: runs};
+  const props = {
+    ref: element,
+    className: "cell",
+    "data-cell": id,
+    "data-state": state,
+    tabIndex: 0,
+    role: "group",
+    "aria-label": number === null ? `Cell ${id}` : `${number}, cell ${id}`,
+    "aria-describedby": "cell-keys",
+    onKeyDown
+  };
   const anchor = id.startsWith("fig-") ? id : `cell-${id}`;
   // A figure is looked at first: its code stands below it.
   return cell.caption === null ? (
     <div {...props} id={anchor}>
       {source}
-      {shown}
+      <Shown id={id} cell={cell} model={model} number={number} />
     </div>
   ) : (
     <div {...props}>
       <figure className="cell-figure" id={anchor}>
-        {shown}
+        <Shown id={id} cell={cell} model={model} number={number} />
       </figure>
       {source}
     </div>
   );
 }
 
-/** Long code is unfolded by who wants to read it. */
-function isFolded({hide, source}: {readonly hide: boolean; readonly source: string}): boolean {
-  return hide || countLines(source) > 16;
+/** Whether the reader folded the code, and how often it had been asked for then. */
+interface Fold {
+  readonly isOpen: boolean | null;
+  readonly times: number;
 }
 
-function countLines(source: string): number {
-  return source.trimEnd().split("\n").length;
+/** In a control the keys run the cell and leave the focus where it is. */
+function toInside(event: KeyboardEvent): CellCommand | null {
+  const command = toCommandInside(event);
+  return command === "run-next" ? "run" : command;
 }
 
-const STATE_WORDS: Readonly<Record<Exclude<CellState, "running">, string>> = {
-  static: "",
-  queued: "waiting",
-  done: "",
-  error: "",
-  stale: "not run yet",
-  stopped: "stopped"
-};
+/** Enter already means something on these. */
+function isButton(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("button, a, summary") !== null;
+}
+
+interface ShownProps {
+  readonly id: CellId;
+  readonly cell: StaticCell;
+  readonly model: CellModel;
+  readonly number: string | null;
+}
+
+/** What the cell shows; not drawn again for a keystroke in its code. */
+const Shown = memo(
+  function Shown({id, cell, model, number}: ShownProps): ReactNode {
+    return (
+      <>
+        <Inputs id={id} cell={cell} model={model} />
+        <Outputs id={id} cell={cell} model={model} />
+        <CellError
+          error={model.view.live ? model.view.error : cell.error}
+          state={shownState(model)}
+        />
+        {cell.caption === null ? null : (
+          <figcaption className="cell-caption">
+            {number === null ? null : <span className="figure-number">{`${number}. `}</span>}
+            <HeldHtml as="span" of={cell.caption} />
+          </figcaption>
+        )}
+      </>
+    );
+  },
+  (before, after) =>
+    before.model.view === after.model.view &&
+    before.model.moved === after.model.moved &&
+    before.model.loaded === after.model.loaded &&
+    before.model.ready === after.model.ready &&
+    shownState(before.model) === shownState(after.model)
+);
 
 export function useCell(id: CellId): CellModel {
   const notebook = useNotebook();
@@ -163,29 +175,5 @@ export function useCell(id: CellId): CellModel {
     (listener) => notebook.subscribe(id, listener),
     () => notebook.get(id),
     () => notebook.getStatic(id)
-  );
-}
-
-/** A text that has not run shows: what stands below it belongs to another. */
-function shownState({view, text, loaded}: CellModel): CellState {
-  return text !== loaded &&
-    (view.state === "static" || view.state === "done" || view.state === "error")
-    ? "stale"
-    : view.state;
-}
-
-function StaticCode({
-  held,
-  text,
-  edited
-}: {
-  held: string | null;
-  text: string;
-  edited: boolean;
-}): ReactNode {
-  return (
-    <pre className="cell-code" tabIndex={0} aria-label="Code">
-      {edited || held === null ? <code>{text}</code> : <HeldHtml as="code" of={held} />}
-    </pre>
   );
 }

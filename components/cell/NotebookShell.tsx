@@ -3,6 +3,7 @@
 import {createContext, useContext, useEffect, useState} from "react";
 import type {ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
+import {Panels} from "./Panels.tsx";
 import {createNotebookStore} from "./store.ts";
 import type {NotebookStore} from "./store.ts";
 import type {NotebookChapter, StaticCell} from "./types.ts";
@@ -22,6 +23,11 @@ export function NotebookShell({chapter, cells, children}: NotebookShellProps): R
   return (
     <NotebookContext value={store}>
       {children}
+      <p id="cell-keys" hidden>
+        Enter edits the code, Shift and Enter run it, arrow keys go between cells, a question mark
+        lists all keys.
+      </p>
+      <Panels store={store} />
       <Announcer store={store} />
     </NotebookContext>
   );

@@ -1,4 +1,5 @@
 import type {CellEvent, CellId, InputKey, InputValue} from "../../lib/protocol/index.ts";
+import type {Span} from "../editor/index.ts";
 import {createEditStore} from "./edits.ts";
 import type {Engine} from "./engine.ts";
 import {reduceEvents, staticView} from "./state.ts";
@@ -22,6 +23,14 @@ export interface CellModel {
   readonly moved: ReadonlyMap<InputKey, InputValue>;
   /** scripts run: controls work */
   readonly ready: boolean;
+  /** how often the reader asked to edit, and where last time; null while the code is static */
+  readonly asked: {readonly times: number; readonly at: Span | null} | null;
+}
+
+/** What stands beside the chapter when it is asked for, and how often anything was. */
+export interface Panel {
+  readonly name: "keys" | "search";
+  readonly times: number;
 }
 
 export interface NotebookStore {
@@ -42,6 +51,16 @@ export interface NotebookStore {
   reset(cell: CellId): void;
   /** the edit stands although the author's text has changed */
   keepEdit(cell: CellId): void;
+  /** opens the cell's editor, or gives it the focus, and selects a part of its text */
+  edit(cell: CellId, at?: Span | null): void;
+  /** says something to those who do not see what happened */
+  say(text: string): void;
+  show(panel: Panel["name"] | null): void;
+  readonly getPanel: () => Panel | null;
+  readonly subscribePanel: (listener: () => void) => () => void;
+  /** the present texts of the cells with an editor, in the order of the page; the same array until one changes */
+  readonly getTexts: () => readonly {readonly id: CellId; readonly text: string}[];
+  readonly subscribeTexts: (listener: () => void) => () => void;
   /** names for completion: the library's */
   names(): Promise<readonly string[]>;
 }
@@ -73,6 +92,11 @@ export function createNotebookStore(
   let asked: CellId | null = null;
   let announce: (text: string) => void = () => undefined;
   let engine: Promise<Engine> | null = null;
+  let panel: Panel | null = null;
+  let shown = 0;
+  const panelListeners = new Set<() => void>();
+  let texts: ReturnType<NotebookStore["getTexts"]> | null = null;
+  const textListeners = new Set<() => void>();
 
   function get(id: CellId): CellModel {
     const model = models.get(id);
@@ -81,8 +105,12 @@ export function createNotebookStore(
   }
 
   function set(id: CellId, model: CellModel): void {
+    const isOther = models.get(id)?.text !== model.text;
     models.set(id, model);
     for (const listener of listeners.get(id) ?? []) listener();
+    if (!isOther) return;
+    texts = null;
+    for (const listener of textListeners) listener();
   }
 
   function update(id: CellId, change: Partial<CellModel>): void {
@@ -220,6 +248,28 @@ export function createNotebookStore(
       edits.keep(id, {text: get(id).text, base: source, version: chapter.version});
       update(id, {outdated: false});
     },
+    edit(id, at = null) {
+      update(id, {asked: {times: (get(id).asked?.times ?? 0) + 1, at}});
+    },
+    say: (text) => announce(text),
+    show(name) {
+      if (name !== null) shown++;
+      panel = name === null ? null : {name, times: shown};
+      for (const listener of panelListeners) listener();
+    },
+    getPanel: () => panel,
+    subscribePanel(listener) {
+      panelListeners.add(listener);
+      return () => void panelListeners.delete(listener);
+    },
+    getTexts: () =>
+      (texts ??= list
+        .filter(({kind}) => kind === "cell")
+        .map(({id}) => ({id, text: get(id).text}))),
+    subscribeTexts(listener) {
+      textListeners.add(listener);
+      return () => void textListeners.delete(listener);
+    },
     names: () => new Promise((resolve) => withEngine(null, (it) => void it.names().then(resolve)))
   };
 }
@@ -235,7 +285,8 @@ function toModel(cell: StaticCell): CellModel {
     held: false,
     notice: null,
     moved: new Map(),
-    ready: false
+    ready: false,
+    asked: null
   };
 }
 

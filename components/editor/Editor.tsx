@@ -1,15 +1,21 @@
-import {useEffect, useRef} from "react";
+import {useEffect, useId, useRef, useState} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
+import type {EditorAction, Span} from "./actions.ts";
 import type {CodeEditor} from "./codeMirror.ts";
+import {TouchBar} from "./TouchBar.tsx";
 
 export interface EditorProps {
   readonly label: string;
   readonly text: string;
   /** how often the reader asked to edit: each time the editor takes the focus */
   readonly asked: number;
+  /** what to select when it does; where the cursor was by default */
+  readonly at?: Span | null;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
   readonly onLeave: () => void;
+  /** what keys ask for beyond running and leaving; true when it was done */
+  readonly onAction?: (action: EditorAction) => boolean;
   /** what may be completed: names of the library and of the notebook's cells */
   readonly names: () => Promise<readonly string[]>;
 }
@@ -23,35 +29,50 @@ export function Editor(props: EditorProps): ReactNode {
   const area = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const latest = useRef(props);
+  const [opened] = useState(props.text);
+  const [isReady, setReady] = useState(false);
+  const hint = useId();
   useEffect(() => {
     latest.current = props;
   });
+  const act = (action: EditorAction): boolean => {
+    const {onAction, onRun, onLeave} = latest.current;
+    if (onAction?.(action) === true) return true;
+    if (action === "run" || action === "run-next") onRun();
+    else if (action === "leave") onLeave();
+    else return false;
+    return true;
+  };
 
   useEffect(() => {
     let wanted = true;
     void import("./codeMirror.ts").then(
       ({createCodeEditor}) => {
-        const [parent, plain] = [place.current, area.current];
-        if (!wanted || parent === null || plain === null) return;
         const swap = (): void => {
-          if (!wanted || editor.current !== null) return;
+          const [parent, plain] = [place.current, area.current];
+          if (!wanted || parent === null || plain === null || editor.current !== null) return;
+          const focused = document.activeElement === plain;
           editor.current = createCodeEditor({
             parent,
             label: latest.current.label,
+            hint,
+            opened,
             text: plain.value,
-            selection: [plain.selectionStart, plain.selectionEnd],
+            selection: selectionOf(plain),
             onChange: (text) => latest.current.onChange(text),
-            onRun: () => latest.current.onRun(),
-            onLeave: () => latest.current.onLeave(),
+            onAction: act,
             names: () => latest.current.names()
           });
-          const focused = document.activeElement === plain;
           plain.hidden = true;
           if (focused) editor.current.focus();
+          const {at} = latest.current;
+          if (focused && at != null && plain.value === opened) editor.current.select(at);
+          setReady(true);
         };
+        const plain = area.current;
         // A word that is being composed would be lost with the text area.
-        if (plain.dataset["composing"] === undefined) swap();
-        else plain.addEventListener("compositionend", swap, {once: true});
+        if (plain?.dataset["composing"] === undefined) swap();
+        else plain.addEventListener("compositionend", () => setTimeout(swap), {once: true});
       },
       () => undefined
     );
@@ -59,40 +80,90 @@ export function Editor(props: EditorProps): ReactNode {
       wanted = false;
       editor.current?.destroy();
       editor.current = null;
+      setReady(false);
     };
-  }, []);
+  }, [hint, opened]);
+
+  // What changed from outside: the author's text came back, or another tab's.
+  useEffect(() => editor.current?.setText(props.text), [props.text]);
 
   useEffect(() => {
     // A text that stands open from before takes nobody's focus.
-    if (props.asked > 0) (editor.current ?? area.current)?.focus();
+    if (props.asked === 0) return;
+    const span = latest.current.at ?? null;
+    if (editor.current !== null) {
+      editor.current.focus();
+      if (span !== null) editor.current.select(span);
+    } else if (area.current !== null) {
+      area.current.focus();
+      if (span === null) return;
+      area.current.setSelectionRange(...toRange(span));
+      area.current.scrollIntoView({block: "nearest"});
+    }
   }, [props.asked]);
 
-  // What changed from outside: the author's text came back.
-  useEffect(() => editor.current?.setText(props.text), [props.text]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") props.onLeave();
-    else if (event.key === "Enter" && event.shiftKey) {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const action = toAction(event);
+    if (action !== null && act(action)) {
       event.preventDefault();
       event.stopPropagation();
-      props.onRun();
+    } else if (event.key === "Tab" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      const {selectionStart, selectionEnd} = event.currentTarget;
+      event.currentTarget.setRangeText("  ", selectionStart, selectionEnd, "end");
+      props.onChange(event.currentTarget.value);
     }
   };
   return (
-    <div className="cell-editor" ref={place}>
-      <textarea
-        ref={area}
-        aria-label={props.label}
-        value={props.text}
-        rows={props.text.split("\n").length}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        onChange={({target}) => props.onChange(target.value)}
-        onKeyDown={onKeyDown}
-        onCompositionStart={({currentTarget}) => currentTarget.setAttribute("data-composing", "")}
-        onCompositionEnd={({currentTarget}) => currentTarget.removeAttribute("data-composing")}
-      />
-    </div>
+    <>
+      <div className="cell-editor" ref={place}>
+        <span id={hint} hidden>
+          Tab indents. Escape leaves the editor, and Tab then goes on. F1 lists the keys.
+        </span>
+        {isReady ? null : (
+          <textarea
+            ref={area}
+            aria-label={props.label}
+            aria-describedby={hint}
+            value={props.text}
+            rows={props.text.split("\n").length}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            onChange={({target}) => props.onChange(target.value)}
+            onKeyDown={onKeyDown}
+            onCompositionStart={({currentTarget}) =>
+              currentTarget.setAttribute("data-composing", "")
+            }
+            onCompositionEnd={({currentTarget}) => currentTarget.removeAttribute("data-composing")}
+          />
+        )}
+      </div>
+      {isReady ? <TouchBar onCommand={(command) => editor.current?.do(command)} /> : null}
+    </>
   );
+}
+
+/** The keys that mean something before the code editor has come. */
+function toAction(event: KeyboardEvent): EditorAction | null {
+  const {key, shiftKey, ctrlKey, metaKey} = event;
+  if (event.nativeEvent.isComposing) return null;
+  if (key === "Escape") return "leave";
+  if (key === "F1") return "keys";
+  if (key !== "Enter") return null;
+  return ctrlKey || metaKey ? "run" : shiftKey ? "run-next" : null;
+}
+
+function selectionOf({
+  selectionStart,
+  selectionEnd,
+  selectionDirection
+}: HTMLTextAreaElement): Span {
+  return selectionDirection === "backward"
+    ? [selectionEnd, selectionStart]
+    : [selectionStart, selectionEnd];
+}
+
+function toRange([anchor, head]: Span): [number, number, "forward" | "backward"] {
+  return anchor <= head ? [anchor, head, "forward"] : [head, anchor, "backward"];
 }

@@ -6,16 +6,41 @@ import {
   completionStatus
 } from "@codemirror/autocomplete";
 import type {CompletionContext, CompletionResult} from "@codemirror/autocomplete";
-import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentLess,
+  indentMore,
+  indentWithTab,
+  isolateHistory,
+  redo,
+  toggleComment,
+  undo
+} from "@codemirror/commands";
 import {typescriptLanguage} from "@codemirror/lang-javascript";
 import {bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language";
 import {highlightSelectionMatches, search, searchKeymap, searchPanelOpen} from "@codemirror/search";
 import {EditorState, Prec} from "@codemirror/state";
-import {EditorView, drawSelection, keymap} from "@codemirror/view";
+import type {Extension} from "@codemirror/state";
+import {
+  EditorView,
+  crosshairCursor,
+  drawSelection,
+  keymap,
+  rectangularSelection
+} from "@codemirror/view";
+import type {KeyBinding} from "@codemirror/view";
 import {classHighlighter} from "@lezer/highlight";
+import {findChange} from "./change.ts";
+import {THEME, constructStyles} from "./theme.ts";
+import type {EditorAction, EditorCommand, Span} from "./actions.ts";
 
 export interface CodeEditor {
+  /** a text from outside; one step of the history, so that undo brings back what it replaced */
   setText(text: string): void;
+  select(span: Span): void;
+  do(command: EditorCommand): void;
   focus(): void;
   destroy(): void;
 }
@@ -23,121 +48,139 @@ export interface CodeEditor {
 export interface CodeEditorOptions {
   readonly parent: HTMLElement;
   readonly label: string;
+  /** the id of the element that says how to leave */
+  readonly hint: string;
+  /** what the editor was opened with: what was typed since can be undone */
+  readonly opened: string;
   readonly text: string;
-  readonly selection: readonly [number, number];
+  readonly selection: Span;
   readonly onChange: (text: string) => void;
-  readonly onRun: () => void;
-  readonly onLeave: () => void;
+  readonly onAction: (action: EditorAction) => boolean;
   readonly names: () => Promise<readonly string[]>;
 }
 
 /** CodeMirror with the classes of the static code, so that nothing changes its look when it comes. Tab indents; Escape leaves. */
-export function createCodeEditor({
-  parent,
-  label,
-  text,
-  selection,
-  onChange,
-  onRun,
-  onLeave,
-  names
-}: CodeEditorOptions): CodeEditor {
+export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
+  const {parent, opened, text, selection, onChange} = options;
   constructStyles();
   let quiet = false;
-  const leave = (view: EditorView): boolean => {
-    if (completionStatus(view.state) !== null || searchPanelOpen(view.state)) return false;
-    onLeave();
-    return true;
-  };
-  const run = (): boolean => {
-    onRun();
-    return true;
-  };
   const view = new EditorView({
     parent,
     root: document,
     state: EditorState.create({
-      doc: text,
-      selection: {
-        anchor: Math.min(selection[0], text.length),
-        head: Math.min(selection[1], text.length)
-      },
+      doc: opened,
       extensions: [
-        history(),
-        drawSelection(),
-        indentUnit.of("  "),
-        EditorState.tabSize.of(2),
-        indentOnInput(),
-        bracketMatching(),
-        closeBrackets(),
-        autocompletion({override: [completeNames(names)], icons: false}),
-        search({top: true}),
-        highlightSelectionMatches(),
-        typescriptLanguage,
-        syntaxHighlighting(classHighlighter),
-        Prec.highest(
-          keymap.of([
-            {key: "Shift-Enter", run},
-            {key: "Mod-Enter", run}
-          ])
-        ),
-        keymap.of([
-          ...closeBracketsKeymap,
-          ...completionKeymap,
-          ...searchKeymap,
-          ...historyKeymap,
-          {key: "Escape", run: leave},
-          ...defaultKeymap,
-          indentWithTab
-        ]),
-        EditorView.contentAttributes.of({
-          "aria-label": label,
-          spellcheck: "false",
-          autocapitalize: "off"
-        }),
+        toExtensions(options),
         EditorView.updateListener.of(
           ({docChanged, state}) => docChanged && !quiet && onChange(state.doc.toString())
-        ),
-        EditorView.lineWrapping,
-        THEME
+        )
       ]
     })
   });
+  const setText = (next: string): void => {
+    const present = view.state.doc.toString();
+    if (present === next) return;
+    quiet = true;
+    view.dispatch({
+      changes: findChange(present, next),
+      annotations: isolateHistory.of("full"),
+      userEvent: "input.replace"
+    });
+    quiet = false;
+  };
+  const toSelection = ([anchor, head]: Span): {anchor: number; head: number} => {
+    const within = (place: number): number => Math.min(Math.max(0, place), view.state.doc.length);
+    return {anchor: within(anchor), head: within(head)};
+  };
+  setText(text);
+  view.dispatch({selection: toSelection(selection)});
   return {
-    setText(next) {
-      const present = view.state.doc.toString();
-      if (present === next) return;
-      quiet = true;
-      view.dispatch({changes: {from: 0, to: present.length, insert: next}});
-      quiet = false;
+    setText,
+    select(span) {
+      const place = toSelection(span);
+      view.dispatch({
+        selection: place,
+        effects: EditorView.scrollIntoView(place.anchor, {y: "center"})
+      });
     },
+    do: (command) => void COMMANDS[command](view),
     focus: () => view.focus(),
     destroy: () => view.destroy()
   };
 }
 
-const THEME = EditorView.theme({
-  "&": {fontSize: "inherit", backgroundColor: "transparent"},
-  "&.cm-focused": {outline: "none"},
-  ".cm-scroller": {fontFamily: "inherit", lineHeight: "inherit"},
-  ".cm-content": {padding: "0", caretColor: "var(--ink)"},
-  ".cm-line": {padding: "0"},
-  ".cm-cursor": {borderLeftColor: "var(--ink)"},
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":
-    {background: "color-mix(in srgb, var(--accent) 22%, transparent)"},
-  ".cm-panels, .cm-tooltip": {
-    backgroundColor: "var(--surface)",
-    color: "var(--ink)",
-    borderColor: "var(--rule)"
-  },
-  ".cm-tooltip-autocomplete ul li[aria-selected]": {
-    background: "var(--accent)",
-    color: "var(--accent-ink)"
-  },
-  "&.cm-focused .cm-matchingBracket": {
-    backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)"
-  }
-});
+const COMMANDS = {indent: indentMore, outdent: indentLess, comment: toggleComment, undo, redo};
+
+function toExtensions({label, hint, onAction, names}: CodeEditorOptions): Extension {
+  return [
+    history(),
+    drawSelection(),
+    EditorState.allowMultipleSelections.of(true),
+    rectangularSelection(),
+    crosshairCursor(),
+    indentUnit.of("  "),
+    EditorState.tabSize.of(2),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    autocompletion({override: [completeNames(names)], icons: false}),
+    search({top: true}),
+    highlightSelectionMatches(),
+    typescriptLanguage,
+    syntaxHighlighting(classHighlighter),
+    Prec.highest(keymap.of(toRunKeys(onAction))),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...toWayKeys(onAction),
+      ...defaultKeymap,
+      indentWithTab
+    ]),
+    EditorView.contentAttributes.of({
+      "aria-label": label,
+      "aria-describedby": hint,
+      spellcheck: "false",
+      autocapitalize: "off"
+    }),
+    EditorView.lineWrapping,
+    THEME
+  ];
+}
+
+function toRunKeys(onAction: CodeEditorOptions["onAction"]): readonly KeyBinding[] {
+  const act = (action: EditorAction) => (): boolean => onAction(action);
+  return [
+    {key: "Shift-Enter", run: act("run-next")},
+    {key: "Mod-Enter", run: act("run")},
+    {key: "Ctrl-Enter", run: act("run")},
+    {key: "Mod-Shift-f", run: act("search"), preventDefault: true},
+    {key: "F1", run: act("keys"), preventDefault: true}
+  ];
+}
+
+/** The ways out: by Escape, and by an arrow from the very first or last place. */
+function toWayKeys(onAction: CodeEditorOptions["onAction"]): readonly KeyBinding[] {
+  const leave = ({state}: EditorView): boolean => {
+    if (completionStatus(state) !== null || searchPanelOpen(state)) return false;
+    // Several cursors become one first.
+    if (state.selection.ranges.length > 1) return false;
+    return onAction("leave");
+  };
+  const edge =
+    (action: "before" | "after") =>
+    ({state}: EditorView): boolean => {
+      const {ranges, main} = state.selection;
+      const end = action === "before" ? 0 : state.doc.length;
+      return ranges.length === 1 && main.empty && main.head === end && onAction(action);
+    };
+  return [
+    {key: "Escape", run: leave},
+    {key: "ArrowUp", run: edge("before")},
+    {key: "ArrowDown", run: edge("after")}
+  ];
+}
 
 function completeNames(
   names: () => Promise<readonly string[]>
@@ -152,21 +195,4 @@ function completeNames(
     const labels = new Set([...(await names()), ...written.filter((name) => name !== word.text)]);
     return {from: word.from, options: [...labels].map((label) => ({label})), validFor: /^[\w$]*$/};
   };
-}
-
-/**
- * CodeMirror writes its rules into a style element, which the page's policy refuses, unless its root has no head, as a shadow root has none: then it constructs a sheet. It
- * remembers the sheet with the root, so one editor that is never seen, in a document that seems to have no head, settles it for all.
- */
-function constructStyles(): void {
-  if (document.adoptedStyleSheets.length > 0) return;
-  const headless = new Proxy(document, {
-    get(target, key) {
-      if (key === "head") return null;
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === "function" ? (value.bind(target) as unknown) : value;
-    },
-    set: (target, key, value) => Reflect.set(target, key, value, target)
-  });
-  new EditorView({root: headless}).destroy();
 }

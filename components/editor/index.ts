@@ -1,2 +1,3 @@
 export {Editor} from "./Editor.tsx";
 export type {EditorProps} from "./Editor.tsx";
+export type {EditorAction, Span} from "./actions.ts";

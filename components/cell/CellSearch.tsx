@@ -1,0 +1,26 @@
+import {useSyncExternalStore} from "react";
+import type {ReactNode} from "react";
+import {SearchPanel} from "../editor/panels/index.ts";
+import type {NotebookStore} from "./store.ts";
+
+/** The search over the present texts of the notebook's cells. */
+export default function CellSearch({
+  store,
+  asked,
+  onClose
+}: {
+  store: NotebookStore;
+  asked: number;
+  onClose: () => void;
+}): ReactNode {
+  const texts = useSyncExternalStore(store.subscribeTexts, store.getTexts, store.getTexts);
+  return (
+    <SearchPanel
+      texts={texts}
+      asked={asked}
+      onGo={(id, span) => store.edit(id, span)}
+      onChange={(id, text) => store.setText(id, text)}
+      onClose={onClose}
+    />
+  );
+}

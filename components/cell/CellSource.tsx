@@ -1,0 +1,97 @@
+import type {ReactNode} from "react";
+import type {CellId, CellState} from "../../lib/protocol/index.ts";
+import {Editor} from "../editor/index.ts";
+import type {EditorAction} from "../editor/index.ts";
+import {CellBar} from "./CellBar.tsx";
+import type {CellCommand} from "./keys.ts";
+import {useNotebook} from "./NotebookShell.tsx";
+import {countLines, isFolded} from "./shown.ts";
+import {StaticCode} from "./StaticCode.tsx";
+import type {CellModel} from "./store.ts";
+import type {StaticCell} from "./types.ts";
+
+export interface CellSourceProps {
+  readonly id: CellId;
+  readonly cell: StaticCell;
+  readonly model: CellModel;
+  readonly state: CellState;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly onCommand: (command: CellCommand) => boolean;
+  /** from the editor to the cell */
+  readonly onLeave: () => void;
+}
+
+/** A cell's code, static or under the reader's hands, what can be done with it, and what is to be said of it. */
+export function CellSource(props: CellSourceProps): ReactNode {
+  const {id, cell, model, state, isOpen, onOpen, onCommand} = props;
+  const lines = `Code, ${countLines(model.text)} lines`;
+  return (
+    <>
+      {isFolded(cell) ? (
+        <details
+          className="cell-fold"
+          open={isOpen}
+          onToggle={({currentTarget}) =>
+            currentTarget.open === isOpen || onOpen(currentTarget.open)
+          }
+        >
+          <summary>{lines}</summary>
+          <Code {...props} />
+        </details>
+      ) : (
+        <>
+          {isOpen ? null : (
+            <button type="button" className="cell-unfold" onClick={() => onOpen(true)}>
+              {lines}
+            </button>
+          )}
+          <div className="cell-source" hidden={!isOpen}>
+            <Code {...props} />
+          </div>
+        </>
+      )}
+      <CellBar id={id} cell={cell} model={model} state={state} onCommand={onCommand} />
+      {model.notice === null ? null : <p className="cell-notice">{model.notice}</p>}
+    </>
+  );
+}
+
+function Code({id, cell, model, onCommand, onLeave}: CellSourceProps): ReactNode {
+  const notebook = useNotebook();
+  const {asked, text} = model;
+  if (asked === null)
+    return (
+      <StaticCode
+        held={text === cell.source ? cell.code : null}
+        text={text}
+        onEdit={(at) => {
+          if (model.ready) notebook.edit(id, at);
+        }}
+      />
+    );
+  const onAction = (action: EditorAction): boolean =>
+    action !== "leave" && onCommand(COMMANDS[action]);
+  return (
+    <Editor
+      label={`Code of cell ${id}`}
+      asked={asked.times}
+      at={asked.at}
+      text={text}
+      onChange={(changed) => notebook.setText(id, changed)}
+      onRun={() => notebook.run(id)}
+      onLeave={onLeave}
+      onAction={onAction}
+      names={() => notebook.names()}
+    />
+  );
+}
+
+const COMMANDS: Readonly<Record<Exclude<EditorAction, "leave">, CellCommand>> = {
+  run: "run",
+  "run-next": "run-next",
+  before: "previous",
+  after: "next",
+  keys: "keys",
+  search: "search"
+};

@@ -1,0 +1,219 @@
+import {useDeferredValue, useEffect, useMemo, useRef, useState} from "react";
+import type {KeyboardEvent, ReactNode} from "react";
+import type {Span} from "../actions.ts";
+import {findHits, replaceHits} from "./findHits.ts";
+import type {CellText, Hit, Hits, Query} from "./findHits.ts";
+
+export interface SearchPanelProps<Id extends string> {
+  /** the present texts, in the order of the page */
+  readonly texts: readonly CellText<Id>[];
+  /** changes when the search is asked for again, and takes the focus */
+  readonly asked: number;
+  readonly onGo: (id: Id, span: Span) => void;
+  readonly onChange: (id: Id, text: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Finds a text in all cells of the page, beside the page: what is found can be seen and edited while it is open. */
+export function SearchPanel<Id extends string>({
+  texts,
+  asked,
+  onGo,
+  onChange,
+  onClose
+}: SearchPanelProps<Id>): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState<Query>({text: "", isRegex: false, isCased: false});
+  const [replacement, setReplacement] = useState("");
+  const [replaced, setReplaced] = useState<readonly Replaced<Id>[]>([]);
+  const [wanted, inTexts] = [useDeferredValue(query), useDeferredValue(texts)];
+  const found = useMemo(() => search(inTexts, wanted), [inTexts, wanted]);
+  useEffect(() => {
+    dialog.current?.show();
+    field.current?.select();
+    field.current?.focus();
+  }, [asked]);
+  // Whoever was away from the page comes back to where they were.
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      const present = document.activeElement;
+      if (before instanceof HTMLElement && (present === null || present === document.body))
+        before.focus({preventScroll: true});
+    };
+  }, []);
+
+  const go = ({id, from, to}: Hit<Id>): void => {
+    // On a small screen the panel would cover what it found.
+    if (matchMedia("(width < 48rem)").matches) onClose();
+    onGo(id, [from, to]);
+  };
+  const replaceAll = (): void => {
+    const changed = replaceHits(texts, query, replacement).map(({id, text}) => ({
+      id,
+      after: text,
+      before: texts.find((one) => one.id === id)?.text ?? ""
+    }));
+    for (const {id, after} of changed) onChange(id, after);
+    setReplaced(changed);
+  };
+  const undo = (): void => {
+    // A cell that was edited since keeps what it has.
+    for (const {id, before, after} of replaced)
+      if (texts.some((one) => one.id === id && one.text === after)) onChange(id, before);
+    setReplaced([]);
+  };
+  const isHits = typeof found !== "string" && found.hits.length > 0;
+  const toggle = (name: "isRegex" | "isCased", words: string): ReactNode => (
+    <label>
+      <input
+        type="checkbox"
+        checked={query[name]}
+        onChange={({target}) => setQuery({...query, [name]: target.checked})}
+      />{" "}
+      {words}
+    </label>
+  );
+
+  return (
+    <dialog
+      ref={dialog}
+      className="panel panel-search"
+      aria-label="Search in all cells"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+        else moveAmongHits(event);
+      }}
+    >
+      <form
+        className="panel-page"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typeof found !== "string" && found.hits[0] !== undefined) go(found.hits[0]);
+        }}
+      >
+        <div className="panel-line">
+          <input
+            ref={field}
+            type="search"
+            aria-label="Search in all cells"
+            placeholder="Search in all cells"
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            value={query.text}
+            onChange={({target}) => setQuery({...query, text: target.value})}
+          />
+          <button type="button" className="panel-close" aria-label="Close" onClick={onClose}>
+            ×
+          </button>
+        </div>
+        <div className="panel-line panel-choices">
+          {toggle("isCased", "Match case")}
+          {toggle("isRegex", "Regular expression")}
+        </div>
+        <p className="panel-note" role="status">
+          {replaced.length > 0
+            ? `Replaced in ${tell(replaced.length, "cell")}.`
+            : tellHits(found, wanted)}
+        </p>
+        {isHits ? (
+          <ol className="panel-hits">
+            {found.hits.map((hit) => (
+              <li key={`${hit.id} ${hit.from}`}>
+                <button type="button" onClick={() => go(hit)}>
+                  <span className="panel-place">{`${hit.id}:${hit.line}`}</span>
+                  <Line parts={hit.parts} />
+                </button>
+              </li>
+            ))}
+          </ol>
+        ) : null}
+        {isHits || replaced.length > 0 ? (
+          <div className="panel-line">
+            <input
+              type="text"
+              aria-label="Replace with"
+              placeholder="Replace with"
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+              value={replacement}
+              onChange={({target}) => {
+                setReplacement(target.value);
+                setReplaced([]);
+              }}
+              onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+            />
+            {replaced.length > 0 ? (
+              <button type="button" className="cell-button" onClick={undo}>
+                Undo
+              </button>
+            ) : (
+              <button type="button" className="cell-button" onClick={replaceAll}>
+                Replace all
+              </button>
+            )}
+          </div>
+        ) : null}
+      </form>
+    </dialog>
+  );
+}
+
+interface Replaced<Id extends string> {
+  readonly id: Id;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What was found, or why the pattern is none. */
+function search<Id extends string>(
+  texts: readonly CellText<Id>[],
+  query: Query
+): Hits<Id> | string {
+  try {
+    return findHits(texts, query);
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+    throw error;
+  }
+}
+
+function tellHits(found: Hits | string, {text}: Query): string {
+  if (typeof found === "string") return found;
+  if (text === "") return "";
+  const {hits, isCut} = found;
+  if (hits.length === 0) return "Not found.";
+  const cells = tell(new Set(hits.map(({id}) => id)).size, "cell");
+  return isCut ? `The first ${hits.length}, in ${cells}.` : `${hits.length} in ${cells}.`;
+}
+
+function tell(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A line around what was found in it, without what is too far away to be seen. */
+function Line({parts: [before, found, after]}: {parts: Hit["parts"]}): ReactNode {
+  const start = before.trimStart();
+  return (
+    <code>
+      {start.length > 24 ? `…${start.slice(-22)}` : start}
+      <mark>{found}</mark>
+      {after.slice(0, 120)}
+    </code>
+  );
+}
+
+/** Arrows lead from the field into the list, through it and back. */
+function moveAmongHits(event: KeyboardEvent<HTMLDialogElement>): void {
+  const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>("input[type=search], .panel-hits button")
+  ];
+  const place = stops.findIndex((stop) => stop === document.activeElement);
+  if (way === 0 || place < 0) return;
+  event.preventDefault();
+  stops[place + way]?.focus();
+}

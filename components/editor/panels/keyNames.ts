@@ -1,0 +1,58 @@
+/** Keys under the heading of where they are pressed. `Mod` is the command key of a Mac and the control key elsewhere. */
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly (readonly [keys: readonly string[], does: string])[];
+}
+
+export const KEY_GROUPS: readonly KeyGroup[] = [
+  {
+    title: "Anywhere in a cell",
+    keys: [
+      [["Shift+Enter"], "run, and go on to the next cell"],
+      [["Mod+Enter"], "run, and stay"],
+      [["Mod+Shift+F"], "search in all cells"],
+      [["F1"], "these keys"]
+    ]
+  },
+  {
+    title: "At a cell",
+    keys: [
+      [["Enter"], "edit"],
+      [["↓", "J"], "next cell"],
+      [["↑", "K"], "previous cell"],
+      [["S", "."], "stop"],
+      [["R"], "reset to the author’s code"],
+      [["Z", "Mod+Z"], "undo a reset"],
+      [["F"], "fold or unfold the code"],
+      [["/"], "search in all cells"],
+      [["?"], "these keys"],
+      [["Tab"], "to the cell’s buttons and controls"]
+    ]
+  },
+  {
+    title: "In the editor",
+    keys: [
+      [["Esc"], "leave the editor; the cell has the focus then"],
+      [["Tab", "Shift+Tab"], "indent, indent less"],
+      [["Mod+/"], "comment or uncomment"],
+      [["Mod+Z", "Mod+Y"], "undo, redo"],
+      [["Ctrl+Space"], "complete"],
+      [["Mod+F"], "search in this cell"],
+      [["Mod+D"], "select the next occurrence too"],
+      [["Mod+Alt+↓", "Alt+Click"], "one more cursor"],
+      [["Alt+↓"], "move the line"],
+      [["Shift+Alt+↓"], "copy the line"],
+      [["Mod+Shift+K"], "delete the line"]
+    ]
+  }
+];
+
+/** A combination as the reader's keyboard names it, key by key. */
+export function toKeyCaps(combination: string, isMac: boolean): readonly string[] {
+  const names = isMac ? MAC : OTHERS;
+  if (isMac && combination === "Mod+Y") return toKeyCaps("Mod+Shift+Z", isMac);
+  return combination.split("+").map((key) => names[key] ?? key);
+}
+
+const MAC: Readonly<Record<string, string>> = {Mod: "⌘", Shift: "⇧", Alt: "⌥", Ctrl: "⌃"};
+const OTHERS: Readonly<Record<string, string>> = {Mod: "Ctrl"};
