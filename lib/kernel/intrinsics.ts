@@ -42,12 +42,19 @@ export function captureIntrinsics(): Intrinsics {
     }
   }
 
-  /** Accessors and numbered properties on these two reach every object and list that is made. */
+  const present = Object.create(null) as Record<Key, true>;
+  for (const key of ownKeys(objectPrototype)) present[key] = true;
+
+  /** What is put on these two reaches every object and list that is made. Of lists, new methods may stay: cells share them. */
   function removeTraps(prototype: object): void {
-    for (const key of ownKeys(prototype)) {
+    const keys = ownKeys(prototype);
+    // Counted, because a list of keys is iterated by what a cell may have replaced.
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key === undefined || present[key] === true) continue;
       const descriptor = getOwnPropertyDescriptor(prototype, key);
       const isAccessor = descriptor?.get !== undefined || descriptor?.set !== undefined;
-      if ((isAccessor && key !== "__proto__") || (typeof key === "string" && isDigits(key)))
+      if (prototype === objectPrototype || isAccessor || (typeof key === "string" && isDigits(key)))
         deleteProperty(prototype, key);
     }
   }

@@ -24,6 +24,14 @@ describe("whatever a cell does short of not returning, the other cells go on", (
       "replaces globals",
       "globalThis.Map = globalThis.Set = globalThis.Array = globalThis.Object = globalThis.Math = null as any"
     ],
+    [
+      "takes iteration away",
+      "Object.defineProperty(Array.prototype, Symbol.iterator, {value: null})"
+    ],
+    [
+      "puts methods on every object",
+      "for (const name of ['get', 'set', 'then', 'toJSON', 'type', 'id']) (Object.prototype as any)[name] = () => { throw 1 }"
+    ],
     ["replaces timers", "globalThis.setTimeout = (() => {}) as any"],
     [
       "patches texts",
