@@ -128,7 +128,7 @@ function toProblem(
 ): Problem {
   const hasModel = texts.some(({id}) => id === STARTER);
   const rule: ExerciseRule = "exercise-code-is-well-typed";
-  const missing = /^Property '([^']+)' does not exist on type 'RemoteNames</.exec(message)?.[1];
+  const missing = /^A `RemoteNames` has no `([^`]+)`/.exec(message)?.[1];
   return {
     file: at.file,
     line: at.line + line - 1,

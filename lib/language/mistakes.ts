@@ -1,7 +1,8 @@
 import type ts from "typescript";
 import type {CellId} from "../protocol/index.ts";
 import type {VirtualCell} from "./notebook.ts";
-import {toSentence} from "./sentences.ts";
+import {explain} from "./explain.ts";
+import {abridge, toSentence} from "./sentences.ts";
 import type {Service} from "./service.ts";
 
 /** What the compiler has against a cell. Lines and columns are the cell's own, from 1. */
@@ -24,12 +25,25 @@ export function findMistakesOf(service: Service, cell: VirtualCell): readonly Mi
   if (cell.reading.unreadable) return [unanswered(cell, UNREADABLE)];
   return service.ask(() => {
     const [first] = service.compiler.getSyntacticDiagnostics(cell.path);
-    if (first !== undefined) return [toMistake(cell, first, "syntax")];
-    return service.compiler
+    if (first !== undefined) return [toMistake(cell, first, {kind: "syntax", sentence: null})];
+    const program = service.getProgram();
+    const told = service.compiler
       .getSemanticDiagnostics(cell.path)
       .filter(({code, start}) => !TOLERATED.has(code) && cell.virtual.holds(start ?? -1))
-      .map((diagnostic) => toMistake(cell, diagnostic, "type"))
-      .sort((a, b) => a.line - b.line || a.column - b.column);
+      .map((diagnostic) => ({
+        start: diagnostic.start ?? 0,
+        mistake: toMistake(cell, diagnostic, {kind: "type", sentence: explain(diagnostic, program)})
+      }))
+      .sort((a, b) => a.start - b.start);
+    return told.flatMap(({start, mistake}, i) => {
+      const before = told[i - 1];
+      // The compiler may say two things of one word, or the same of both sides of an operator: the first is enough.
+      const isSaid =
+        before !== undefined &&
+        (before.start === start ||
+          (before.mistake.message === mistake.message && before.mistake.line === mistake.line));
+      return isSaid ? [] : [mistake];
+    });
   }, [unanswered(cell, UNCHECKED)]);
 }
 
@@ -43,7 +57,11 @@ function unanswered({id}: VirtualCell, message: string): Mistake {
   return {cell: id, line: 1, column: 1, endColumn: 2, message, kind: "type", code: 0};
 }
 
-function toMistake(cell: VirtualCell, diagnostic: ts.Diagnostic, kind: Mistake["kind"]): Mistake {
+function toMistake(
+  cell: VirtualCell,
+  diagnostic: ts.Diagnostic,
+  {kind, sentence}: {readonly kind: Mistake["kind"]; readonly sentence: string | null}
+): Mistake {
   const start = cell.virtual.toPlace(diagnostic.start ?? 0);
   const end = cell.virtual.toPlace((diagnostic.start ?? 0) + (diagnostic.length ?? 1));
   return {
@@ -51,7 +69,7 @@ function toMistake(cell: VirtualCell, diagnostic: ts.Diagnostic, kind: Mistake["
     line: start.line,
     column: start.column,
     endColumn: end.line === start.line ? end.column : start.column + 1,
-    message: toSentence(diagnostic),
+    message: sentence === null ? toSentence(diagnostic) : abridge(sentence),
     kind,
     code: diagnostic.code
   };

@@ -31,6 +31,17 @@ const OWN_WORDS: Readonly<Record<number, (told: readonly string[]) => string>> =
   },
   7006: (told) => `${quoted(told)[0]} needs a type: write \`${quoted(told)[0]}: number\`, say`,
   7031: (told) => `${quoted(told)[0]} needs a type`,
+  1308: () => "`await` stands in a function that does not wait: write `async` before the function",
+  1361: notValue,
+  2693: notValue,
+  2300: (told) => `${quoted(told)[0]} is declared twice in this cell`,
+  2323: () => "`export` is not needed: what a cell declares is in scope in all cells",
+  2448: (told) => `${quoted(told)[0]} is used before the line that declares it`,
+  2451: (told) => `${quoted(told)[0]} is declared twice in this cell`,
+  2454: (told) => `${quoted(told)[0]} is used before it has a value`,
+  2540: (told) => `${quoted(told)[0]} cannot be given another value: it is only read`,
+  2588: (told) => `${quoted(told)[0]} is a constant: declare it with \`let\` to change it`,
+  2774: () => "This asks whether the function is there, not what it gives: call it with `()`",
   18046: (told) => `${quoted(told)[0]} is of type unknown: say what it is first`,
   18047: (told) => `${quoted(told)[0]} may be null here`,
   18048: (told) => `${quoted(told)[0]} may be undefined here`
@@ -40,10 +51,18 @@ function notDefined(told: readonly string[]): string {
   return toMissingSentence(quoted(told)[0] ?? "");
 }
 
+function notValue(told: readonly string[]): string {
+  const name = quoted(told)[0] ?? "";
+  const maker = {Vec: "vec([…])", Mat: "mat([[…], …])"}[name];
+  const hint = maker === undefined ? "" : `: make one with \`${maker}\``;
+  return `\`${name}\` is a type, and not a value${hint}`;
+}
+
 function quoted(told: readonly string[]): readonly string[] {
   return [...(told[0] ?? "").matchAll(/'([^']*)'/g)].map((match) => match[1] ?? "");
 }
 
-function abridge(sentence: string): string {
+/** A sentence that a line or two can hold. */
+export function abridge(sentence: string): string {
   return sentence.length <= LONGEST ? sentence : `${sentence.slice(0, LONGEST - 1).trimEnd()}…`;
 }

@@ -86,7 +86,7 @@ describe("mistakes in cells", () => {
 
   test("what the compiler found is not told again when it fails at run time", () => {
     expect(whenStored["both/chapter.mdx"]).toEqual([
-      "10:3 cell-is-well-typed Property 'foo' does not exist on type '1'"
+      "10:3 cell-is-well-typed A number has no `foo`"
     ]);
   });
 
@@ -203,7 +203,7 @@ describe("book check", () => {
     expect(stdout.replace(/\([\d.]+ s\)/, "(… s)")).toBe(
       [
         "both/chapter.mdx:10:3 error cell-is-well-typed",
-        "  Property 'foo' does not exist on type '1'",
+        "  A number has no `foo`",
         "   9 | const a = 1;",
         "  10 | a.foo()",
         "     |   ^",
