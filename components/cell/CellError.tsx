@@ -1,4 +1,5 @@
 import type {ReactNode} from "react";
+import {Causes} from "../output/index.ts";
 import type {CellError as CellErrorData, CellState} from "../../lib/protocol/index.ts";
 
 /** What went wrong, where, and which cell failed first. */
@@ -12,13 +13,14 @@ export function CellError({
   if (error === null) return null;
   if (state === "stopped" || state === "stale")
     return <p className="cell-notice">{error.message}</p>;
-  const {name, message, line, column, source} = error;
+  const {name, message, line, column, source, causes = []} = error;
   return (
     <div className="cell-error" role="alert">
       <p>
         <strong>{name}</strong>: {message}
       </p>
       {line === null ? null : <p className="cell-place">{`at line ${line}:${column ?? 1}`}</p>}
+      <Causes causes={causes} />
       {source === null ? null : (
         <p className="cell-place">
           The cell that failed is{" "}

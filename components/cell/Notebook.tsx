@@ -3,7 +3,7 @@ import {describePlot, plotSizes} from "../../lib/plot/index.ts";
 import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {CellPage, Drawing, DrawingSize, OutputValue} from "../../lib/protocol/index.ts";
 import {hold, Html} from "../html/index.ts";
-import {HtmlOutput, OutputView} from "../output/index.ts";
+import {HtmlOutput, OutputView, stillParts} from "../output/index.ts";
 import {StaticPlot} from "../plot/static/index.ts";
 import {NotebookShell} from "./NotebookShell.tsx";
 import type {NotebookChapter, StaticCell, StaticOutput} from "./types.ts";
@@ -71,7 +71,9 @@ function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): Stat
   const node = (
     <OutputView
       value={output}
+      menu={cell.kind === "cell"}
       parts={{
+        ...stillParts,
         plot: (plot) => (
           <StaticPlot
             plot={plot}

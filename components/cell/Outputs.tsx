@@ -1,4 +1,4 @@
-import {lazy, Suspense, useState} from "react";
+import {lazy, Suspense, useCallback, useState} from "react";
 import type {MouseEvent, ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
 import {useNotebook} from "./NotebookShell.tsx";
@@ -21,16 +21,18 @@ export function Outputs({
 }): ReactNode {
   const notebook = useNotebook();
   const [numbersOf, setNumbersOf] = useState<number | null>(null);
+  const [wish, setWish] = useState<{slot: number; what: string} | null>(null);
+  const fulfil = useCallback(() => setWish(null), []);
   const {view} = model;
   const slots = view.slots ?? Math.max(cell.outputs.length, view.outputs.length);
   const lines = view.live ? view.console : cell.console;
   const liven = ({target}: MouseEvent): void => {
-    if (
-      view.state === "static" &&
-      !cell.lazy &&
-      target instanceof Element &&
-      target.closest(".plot-image") !== null
-    )
+    if (view.state !== "static" || !(target instanceof Element)) return;
+    // A control of a stored output: the cell runs, and the live output does what it says.
+    const what = target.closest<HTMLElement>("[data-wish]")?.dataset["wish"];
+    const slot = Number(target.closest<HTMLElement>("[data-slot]")?.dataset["slot"]);
+    if (what !== undefined) setWish({slot, what});
+    if (what !== undefined || (!cell.lazy && target.closest(".plot-image") !== null))
       notebook.run(id);
   };
   return (
@@ -39,7 +41,7 @@ export function Outputs({
         const still = cell.outputs[slot];
         const value = view.outputs[slot];
         return (
-          <div key={slot} className="cell-slot">
+          <div key={slot} className="cell-slot" data-slot={slot}>
             {value == null ? (
               <>
                 {still?.node ?? null}
@@ -67,6 +69,10 @@ export function Outputs({
               <Suspense fallback={still?.node ?? null}>
                 <LiveOutput
                   value={value}
+                  slot={slot}
+                  look={(asked) => notebook.look(id, asked)}
+                  wish={wish?.slot === slot ? wish.what : null}
+                  onFulfilled={fulfil}
                   box={still?.box ?? null}
                   still={still?.node ?? null}
                   cell={cell}
@@ -78,6 +84,11 @@ export function Outputs({
           </div>
         );
       })}
+      {view.unshown === 0 ? null : (
+        <p className="output-note">
+          {`and ${view.unshown.toLocaleString("en-US")} more outputs, which are not shown`}
+        </p>
+      )}
       {view.progress.map(({label, done, total, ms}) => (
         <Progress key={label} label={label} done={done} total={total} ms={ms} />
       ))}

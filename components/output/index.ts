@@ -1,4 +1,7 @@
-export {OutputView, toLine} from "./OutputView.tsx";
-export type {RichParts} from "./OutputView.tsx";
+export {OutputView} from "./OutputView.tsx";
+export {stillParts} from "./stillParts.tsx";
+export {Causes} from "./Causes.tsx";
+export {toLine} from "./toLine.ts";
+export type {RichParts} from "./parts.ts";
 export {HtmlOutput} from "./HtmlOutput.tsx";
-export {formatNumber, formatTime, formatTogether} from "./numbers.ts";
+export {formatNumber, formatTime, showCount, showNumber} from "./numbers.ts";

@@ -89,10 +89,14 @@ function parametersOf(source: string): string {
     if ("([{".includes(source[i] ?? " ")) depth++;
     if (")]}".includes(source[i] ?? " ")) depth--;
     if (depth === 0)
-      return source
-        .slice(open + 1, i)
-        .replace(/\s+/g, " ")
-        .trim();
+      return (
+        source
+          .slice(open + 1, i)
+          .replace(/\s+/g, " ")
+          // Types leave their room when they are erased.
+          .replaceAll(" ,", ",")
+          .trim()
+      );
   }
   return "…";
 }

@@ -27,7 +27,7 @@ export function writeLatex(value: unknown, writer: Writer): void {
       return writer.add(toCell(only[0], "maths"));
   }
   const isWide = width > MOST_MATRIX_COLUMNS;
-  writer.add(isWide ? `\\left[\\begin{array}{*{${width}}{r}}\n` : "\\begin{bmatrix}\n");
+  writer.add(isWide ? `\\left[\\begin{array}{${"r".repeat(width)}}\n` : "\\begin{bmatrix}\n");
   let isFirst = true;
   for (const row of rows()) {
     writer.add(
