@@ -12,7 +12,7 @@ import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import {Outputs} from "./Outputs.tsx";
 import {countLines, isBusy, isFolded, shownState} from "./shown.ts";
-import type {CellModel} from "./store.ts";
+import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
 
 /** A cell of the chapter: code, controls, output, and what can be done with them, by keys too when it has the focus itself. */
@@ -54,10 +54,14 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
         if (isBusy(state, model)) notebook.stop(id);
         return true;
       case "reset":
-        if (edited || model.moved.size > 0) notebook.reset(id);
+        if (!edited && model.moved.size === 0) return true;
+        notebook.reset(id);
+        notebook.say("Reset to the author’s code. Undo reset brings yours back.");
         return true;
       case "undo":
-        return false;
+        if (!notebook.undo(id)) return false;
+        notebook.say("Undone.");
+        return true;
       case "fold":
         setOpen(!isOpen);
         notebook.say(isOpen ? "Code folded." : `Code unfolded, ${countLines(model.text)} lines.`);

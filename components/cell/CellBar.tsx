@@ -4,7 +4,7 @@ import {Elapsed} from "./Elapsed.tsx";
 import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import {isBusy} from "./shown.ts";
-import type {CellModel} from "./store.ts";
+import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
 
 /** What can be done with a cell, and how it stands. */
@@ -23,6 +23,9 @@ export function CellBar({
 }): ReactNode {
   const notebook = useNotebook();
   const isChanged = model.text !== cell.source || model.moved.size > 0;
+  const {before, movedBefore} = model.edit;
+  const undo =
+    before === null && movedBefore.size === 0 ? null : UNDO_WORDS[before?.step ?? "reset"];
   return (
     <div className="cell-bar">
       <button
@@ -30,7 +33,7 @@ export function CellBar({
         className="cell-button cell-run"
         disabled={!model.ready}
         onClick={() => notebook.run(id)}
-        title="Run (Shift+Enter)"
+        title="Run (Ctrl+Enter; Shift+Enter goes on to the next cell)"
       >
         Run
       </button>
@@ -47,13 +50,26 @@ export function CellBar({
       >
         Edit
       </button>
-      {isChanged ? (
-        <button type="button" className="cell-button" onClick={() => notebook.reset(id)}>
-          Reset
+      {isChanged || undo !== null ? (
+        // One button under the hand: what reset can undo.
+        <button
+          type="button"
+          className="cell-button"
+          onClick={() => onCommand(isChanged ? "reset" : "undo")}
+        >
+          {isChanged ? "Reset" : undo}
+        </button>
+      ) : null}
+      {isChanged && undo !== null ? (
+        <button type="button" className="cell-button" onClick={() => onCommand("undo")}>
+          {undo}
         </button>
       ) : null}
       <span className="cell-state">
         {state === "running" ? <Elapsed key={model.view.run} /> : STATE_WORDS[state]}
+        {model.asked !== null && model.edit.kept === "kept" ? (
+          <span className="cell-saved">{`saved ${tellTime(model.edit.at)}`}</span>
+        ) : null}
       </span>
       {model.asked === null ? null : (
         <span className="cell-tools">
@@ -77,3 +93,13 @@ const STATE_WORDS: Readonly<Record<Exclude<CellState, "running">, string>> = {
   stale: "not run yet",
   stopped: "stopped"
 };
+
+const UNDO_WORDS = {reset: "Undo reset", merge: "Undo taking over", undo: "Go back"};
+
+function tellTime(at: number): string {
+  return new Date(at).toLocaleTimeString([], {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23"
+  });
+}

@@ -1,7 +1,7 @@
 import {useSyncExternalStore} from "react";
 import type {ReactNode} from "react";
 import {SearchPanel} from "../editor/panels/index.ts";
-import type {NotebookStore} from "./store.ts";
+import type {NotebookStore} from "./model.ts";
 
 /** The search over the present texts of the notebook's cells. */
 export default function CellSearch({

@@ -1,3 +1,4 @@
+import {lazy, Suspense} from "react";
 import type {ReactNode} from "react";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
 import {Editor} from "../editor/index.ts";
@@ -7,8 +8,10 @@ import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import {countLines, isFolded} from "./shown.ts";
 import {StaticCode} from "./StaticCode.tsx";
-import type {CellModel} from "./store.ts";
+import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
+
+const EditNotices = lazy(() => import("./EditNotices.tsx"));
 
 export interface CellSourceProps {
   readonly id: CellId;
@@ -53,8 +56,19 @@ export function CellSource(props: CellSourceProps): ReactNode {
       )}
       <CellBar id={id} cell={cell} model={model} state={state} onCommand={onCommand} />
       {model.notice === null ? null : <p className="cell-notice">{model.notice}</p>}
+      {hasEditNotice(model) ? (
+        <Suspense fallback={null}>
+          <EditNotices id={id} cell={cell} model={model} />
+        </Suspense>
+      ) : null}
     </>
   );
+}
+
+/** There is more to say of the edit than that it is kept. */
+function hasEditNotice({edit}: CellModel): boolean {
+  const {older, others, kept} = edit;
+  return older !== null || others.length > 0 || kept === "full" || kept === "forbidden";
 }
 
 function Code({id, cell, model, onCommand, onLeave}: CellSourceProps): ReactNode {

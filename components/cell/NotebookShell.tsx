@@ -1,6 +1,14 @@
 "use client";
 
-import {createContext, useContext, useEffect, useState} from "react";
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore
+} from "react";
 import type {ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
 import {Panels} from "./Panels.tsx";
@@ -27,6 +35,7 @@ export function NotebookShell({chapter, cells, children}: NotebookShellProps): R
         Enter edits the code, Shift and Enter run it, arrow keys go between cells, a question mark
         lists all keys.
       </p>
+      <Lost store={store} />
       <Panels store={store} />
       <Announcer store={store} />
     </NotebookContext>
@@ -39,6 +48,20 @@ export function useNotebook(): NotebookStore {
   if (store === null) throw new Error("a cell stands outside a notebook");
   return store;
 }
+
+/** At the end of the chapter, what the reader wrote in cells that are gone. */
+function Lost({store}: {store: NotebookStore}): ReactNode {
+  const lost = useSyncExternalStore(store.subscribeLost, store.getLost, () => NONE);
+  if (lost.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <LostEdits lost={lost} onForget={(key) => store.forgetLost(key)} />
+    </Suspense>
+  );
+}
+
+const LostEdits = lazy(() => import("./LostEdits.tsx"));
+const NONE: ReturnType<NotebookStore["getLost"]> = [];
 
 /** Tells those who do not see it what became of the cell they ran. */
 function Announcer({store}: {store: NotebookStore}): ReactNode {

@@ -1,5 +1,5 @@
 import type {CellState} from "../../lib/protocol/index.ts";
-import type {CellModel} from "./store.ts";
+import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
 
 /** A text that has not run shows: what stands below it belongs to another. */

@@ -1,5 +1,6 @@
 import {useEffect, useId, useRef, useState} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
+import type {Extension} from "@codemirror/state";
 import type {EditorAction, Span} from "./actions.ts";
 import type {CodeEditor} from "./codeMirror.ts";
 import {TouchBar} from "./TouchBar.tsx";
@@ -18,6 +19,8 @@ export interface EditorProps {
   readonly onAction?: (action: EditorAction) => boolean;
   /** what may be completed: names of the library and of the notebook's cells */
   readonly names: () => Promise<readonly string[]>;
+  /** types for the code editor, from ./types */
+  readonly loadTypes?: (() => Promise<Extension>) | undefined;
 }
 
 /**
@@ -61,7 +64,8 @@ export function Editor(props: EditorProps): ReactNode {
             selection: selectionOf(plain),
             onChange: (text) => latest.current.onChange(text),
             onAction: act,
-            names: () => latest.current.names()
+            names: () => latest.current.names(),
+            loadTypes: latest.current.loadTypes
           });
           plain.hidden = true;
           if (focused) editor.current.focus();

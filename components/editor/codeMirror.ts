@@ -21,7 +21,7 @@ import {
 import {typescriptLanguage} from "@codemirror/lang-javascript";
 import {bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language";
 import {highlightSelectionMatches, search, searchKeymap, searchPanelOpen} from "@codemirror/search";
-import {EditorState, Prec} from "@codemirror/state";
+import {Compartment, EditorState, Prec} from "@codemirror/state";
 import type {Extension} from "@codemirror/state";
 import {
   EditorView,
@@ -57,13 +57,17 @@ export interface CodeEditorOptions {
   readonly onChange: (text: string) => void;
   readonly onAction: (action: EditorAction) => boolean;
   readonly names: () => Promise<readonly string[]>;
+  /** what takes the place of completing names, fetched once the editor stands; without it, or until it comes, names do */
+  readonly loadTypes?: (() => Promise<Extension>) | undefined;
 }
 
 /** CodeMirror with the classes of the static code, so that nothing changes its look when it comes. Tab indents; Escape leaves. */
 export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
-  const {parent, opened, text, selection, onChange} = options;
+  const {parent, opened, text, selection, onChange, names, loadTypes} = options;
   constructStyles();
   let quiet = false;
+  let isGone = false;
+  const knowledge = new Compartment();
   const view = new EditorView({
     parent,
     root: document,
@@ -71,6 +75,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
       doc: opened,
       extensions: [
         toExtensions(options),
+        knowledge.of(EditorState.languageData.of(() => [{autocomplete: completeNames(names)}])),
         EditorView.updateListener.of(
           ({docChanged, state}) => docChanged && !quiet && onChange(state.doc.toString())
         )
@@ -94,6 +99,12 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   };
   setText(text);
   view.dispatch({selection: toSelection(selection)});
+  loadTypes?.().then(
+    (types) => {
+      if (!isGone) view.dispatch({effects: knowledge.reconfigure(types)});
+    },
+    () => undefined
+  );
   return {
     setText,
     select(span) {
@@ -105,13 +116,16 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     },
     do: (command) => void COMMANDS[command](view),
     focus: () => view.focus(),
-    destroy: () => view.destroy()
+    destroy() {
+      isGone = true;
+      view.destroy();
+    }
   };
 }
 
 const COMMANDS = {indent: indentMore, outdent: indentLess, comment: toggleComment, undo, redo};
 
-function toExtensions({label, hint, onAction, names}: CodeEditorOptions): Extension {
+function toExtensions({label, hint, onAction}: CodeEditorOptions): Extension {
   return [
     history(),
     drawSelection(),
@@ -123,7 +137,7 @@ function toExtensions({label, hint, onAction, names}: CodeEditorOptions): Extens
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({override: [completeNames(names)], icons: false}),
+    autocompletion({icons: false}),
     search({top: true}),
     highlightSelectionMatches(),
     typescriptLanguage,

@@ -67,9 +67,9 @@ for (const width of [1280, 360])
     await expect(box.locator(".exercise-difference")).toHaveCount(0);
     await box.getByRole("button", {name: "Give up and show the answer"}).click();
     await box.getByText("Your answer beside the worked one").click();
-    const rows = box.locator(".exercise-rows > li");
+    const rows = box.locator(".comparison-rows > li");
     await expect(rows.first()).toHaveAttribute("data-row", "same");
-    await expect(box.locator('.exercise-rows > [data-row="mine"]')).toHaveText([
+    await expect(box.locator('.comparison-rows > [data-row="mine"]')).toHaveText([
       "−only in yours:   return x0;"
     ]);
     await expect(box.locator(".exercise-difference > p")).toHaveText(

@@ -180,7 +180,7 @@ test("attempts and differences have no fault that axe knows, and fit a phone", a
   await expect(box.locator(".exercise-outcome")).toHaveText("1 of 2 visible checks passed.");
   await box.getByRole("button", {name: "Give up and show the answer"}).tap();
   await box.getByText("Your answer beside the worked one").tap();
-  await expect(box.locator(".exercise-rows > li").first()).toBeVisible();
+  await expect(box.locator(".comparison-rows > li").first()).toBeVisible();
   await box.locator(".exercise-history > summary").tap();
   await box.locator(".exercise-history li summary").tap();
   const size = await number

@@ -2,7 +2,7 @@ import {diffArrays} from "diff";
 
 /** A line of two texts laid side by side, or a number of lines that are the same and far from any change. */
 export type Row =
-  | {readonly kind: "same" | "mine" | "worked"; readonly text: string}
+  | {readonly kind: "same" | "mine" | "other"; readonly text: string}
   | {readonly kind: "left-out"; readonly lines: number};
 
 /** Lines that are the same and still shown beside one that is not. */
@@ -11,11 +11,11 @@ const NEAR = 2;
 const MOST = 1000;
 
 /** Two texts line by line, blanks at the ends of lines aside; null when they have next to nothing in common. */
-export function findDifference(mine: string, worked: string): readonly Row[] | null {
-  const parts = diffArrays([...linesOf(mine)], [...linesOf(worked)], {maxEditLength: MOST});
+export function findDifference(mine: string, other: string): readonly Row[] | null {
+  const parts = diffArrays([...linesOf(mine)], [...linesOf(other)], {maxEditLength: MOST});
   if (parts === undefined) return null;
   return parts.flatMap(({added, removed, value}, place): readonly Row[] => {
-    const kind = added ? "worked" : removed ? "mine" : "same";
+    const kind = added ? "other" : removed ? "mine" : "same";
     const rows = value.map((text): Row => ({kind, text}));
     if (kind !== "same") return rows;
     const [before, after] = [place === 0 ? 0 : NEAR, place === parts.length - 1 ? 0 : NEAR];

@@ -1,15 +1,15 @@
 import {expect, test} from "vitest";
-import {findDifference} from "../../components/exercise/difference.ts";
+import {findDifference} from "../../components/editor/difference/index.ts";
 
-/** Each row as a line with its sign: `-` mine, `+` the worked answer's, `…` lines left out. */
-function rows(mine: string, worked: string): readonly string[] | null {
-  const found = findDifference(mine, worked);
+/** Each row as a line with its sign: `-` mine, `+` the other, `…` lines left out. */
+function rows(mine: string, other: string): readonly string[] | null {
+  const found = findDifference(mine, other);
   return found === null
     ? null
     : found.map((row) =>
         row.kind === "left-out"
           ? `… ${row.lines}`
-          : `${{same: " ", mine: "-", worked: "+"}[row.kind]}${row.text}`
+          : `${{same: " ", mine: "-", other: "+"}[row.kind]}${row.text}`
       );
 }
 

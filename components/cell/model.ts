@@ -1,0 +1,133 @@
+import type {
+  CellEvent,
+  CellId,
+  InputKey,
+  InputValue,
+  LookAnswer
+} from "../../lib/protocol/index.ts";
+import type {LookWish} from "./looks.ts";
+import type {Span} from "../editor/index.ts";
+import type {LostEdit} from "./placeEdits.ts";
+import {NO_EDIT} from "./readerEdits.ts";
+import type {EditView} from "./readerEdits.ts";
+import {staticView} from "./state.ts";
+import type {CellView} from "./state.ts";
+import type {NotebookChapter, StaticCell} from "./types.ts";
+
+/** A cell as the page shows it now: the kernel's view of it under the reader's text and controls. */
+export interface CellModel {
+  readonly view: CellView;
+  /** what the reader sees in the cell, the author's text or an edit of it */
+  readonly text: string;
+  /** what the kernel has of it */
+  readonly loaded: string;
+  /** what is to be said of the edit */
+  readonly edit: EditView;
+  /** not to be run unless the reader asks for this very cell: it never finished last time */
+  readonly held: boolean;
+  /** one sentence about this cell that is not an error of its code */
+  readonly notice: string | null;
+  /** where the reader put the controls */
+  readonly moved: ReadonlyMap<InputKey, InputValue>;
+  /** scripts run: controls work */
+  readonly ready: boolean;
+  /** how often the reader asked to edit, and where last time; null while the code is static */
+  readonly asked: {readonly times: number; readonly at: Span | null} | null;
+}
+
+/** What stands beside the chapter when it is asked for, and how often anything was. */
+export interface Panel {
+  readonly name: "keys" | "search" | "room";
+  readonly times: number;
+}
+
+export interface CellText {
+  readonly id: CellId;
+  readonly text: string;
+}
+
+export interface NotebookStore {
+  readonly chapter: NotebookChapter;
+  readonly cells: ReadonlyMap<CellId, StaticCell>;
+  get(cell: CellId): CellModel;
+  getStatic(cell: CellId): CellModel;
+  subscribe(cell: CellId, listener: () => void): () => void;
+  /** what became of the cells that the reader ran, in words */
+  listen(listener: (text: string) => void): () => void;
+  /** after hydration: finds the reader's edits, waits for the first intent; returns what ends it */
+  open(): () => void;
+  run(cell: CellId): void;
+  stop(cell: CellId): void;
+  setInput(cell: CellId, key: InputKey, value: InputValue): void;
+  setText(cell: CellId, text: string): void;
+  /** back to the author's text and controls */
+  reset(cell: CellId): void;
+  /** back to what stood before the last reset or merge; false when there is nothing to undo */
+  undo(cell: CellId): boolean;
+  /** the edit stands although the author's text has changed */
+  keepOlder(cell: CellId): void;
+  /** a text with the author's change taken over */
+  merge(cell: CellId, text: string): void;
+  /** one of the texts that other tabs wrote */
+  showOther(cell: CellId, text: string): void;
+  /** the text that is shown, and none of other tabs' */
+  keepThis(cell: CellId): void;
+  /** tries again to keep what the storage had no room for */
+  keepAgain(): void;
+  /** opens the cell's editor, or gives it the focus, and selects a part of its text */
+  edit(cell: CellId, at?: Span | null): void;
+  /** says something to those who do not see what happened */
+  say(text: string): void;
+  show(panel: Panel["name"] | null): void;
+  readonly getPanel: () => Panel | null;
+  readonly subscribePanel: (listener: () => void) => () => void;
+  /** the present texts of the cells with an editor, in the order of the page; the same array until one changes */
+  readonly getTexts: () => readonly CellText[];
+  readonly subscribeTexts: (listener: () => void) => () => void;
+  /** edits of cells that the chapter no longer has */
+  readonly getLost: () => readonly LostEdit[];
+  readonly subscribeLost: (listener: () => void) => () => void;
+  forgetLost(key: string): void;
+  /** names for completion: the library's */
+  names(): Promise<readonly string[]>;
+  /** more of what a slot of a live cell shows */
+  look(cell: CellId, wish: LookWish): Promise<LookAnswer>;
+}
+
+/** What the engine may do to the page. */
+export interface EngineHost {
+  readonly chapter: NotebookChapter;
+  readonly cells: ReadonlyMap<CellId, StaticCell>;
+  get(cell: CellId): CellModel;
+  update(cell: CellId, change: Partial<CellModel>): void;
+  apply(events: readonly CellEvent[]): void;
+}
+
+/** A cell as the server drew it. */
+export function toModel(cell: StaticCell): CellModel {
+  return {
+    view: staticView(cell.inputs),
+    text: cell.source,
+    loaded: cell.source,
+    edit: NO_EDIT,
+    held: false,
+    notice: null,
+    moved: new Map(),
+    ready: false,
+    asked: null
+  };
+}
+
+/** What became of a cell that the reader ran, for those who do not see it. */
+export function tell(id: CellId, {state, ms}: CellView): string {
+  switch (state) {
+    case "running":
+      return `Cell ${id} runs.`;
+    case "done":
+      return `Cell ${id} is done${ms === null ? "" : `, ${Math.round(ms)} milliseconds`}.`;
+    case "stopped":
+      return `Cell ${id} is stopped.`;
+    default:
+      return "";
+  }
+}

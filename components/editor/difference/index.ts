@@ -1,0 +1,4 @@
+export {findDifference} from "./findDifference.ts";
+export type {Row} from "./findDifference.ts";
+export {mergeTexts} from "./mergeTexts.ts";
+export type {Merged} from "./mergeTexts.ts";
