@@ -1,6 +1,6 @@
 import type {CellId, InputKey, InputValue} from "../../lib/protocol/index.ts";
 import type {Before, Edit, EditStore, Kept} from "./edits.ts";
-import {joinOthers, meet, toRev} from "./meeting.ts";
+import {joinOthers, meet, tabOf, toRev} from "./meeting.ts";
 import {placeEdits} from "./placeEdits.ts";
 import type {LostEdit} from "./placeEdits.ts";
 import type {CellModel} from "./model.ts";
@@ -78,6 +78,7 @@ const DELAY = 250;
 interface Kin {
   /** the name of the edit that is shown */
   rev: string;
+  /** the last one of another tab that was seen here */
   over: string;
   base: string;
   version: string;
@@ -105,8 +106,8 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
 
   /** Shows a text that is as it was kept. */
   function show(id: CellId, edit: Edit): void {
-    const {base, version, at, rev, over} = edit;
-    kin.set(id, {rev, over, base, version, isOwn: false, isPending: false});
+    const {base, version, at, rev} = edit;
+    kin.set(id, {rev, over: rev, base, version, isOwn: false, isPending: false});
     view(id, edit.text, {others: edit.others, before: edit.before, at, kept: "kept"});
   }
 
@@ -157,7 +158,7 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
     const {text, edit} = host.get(id);
     const meeting = meet({tab, text, ...mine}, theirs);
     if (meeting === "known") return;
-    const isFollowed = theirs.over === mine.rev || theirs.over === mine.over;
+    const isFollowed = theirs.over === mine.rev || tabOf(theirs.rev) === tabOf(mine.rev);
     if (meeting === "take") {
       const others = isFollowed
         ? theirs.others
