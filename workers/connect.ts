@@ -1,4 +1,3 @@
-import {parseEvents} from "../lib/protocol/index.ts";
 import type {
   CellError,
   CellEvent,
@@ -8,11 +7,12 @@ import type {
   InputValue,
   LookRequest
 } from "../lib/protocol/index.ts";
-import {readDataFile} from "./dataFiles.ts";
-import {maybeParseFileRequest} from "./fileRequest.ts";
+import * as told from "./endings.ts";
 import {createFrame} from "./frameHandle.ts";
 import type {FrameHandle, WorkerHandle} from "./frameHandle.ts";
+import {listen} from "./listen.ts";
 import {createRuns} from "./runs.ts";
+import {createSilence} from "./silence.ts";
 
 export interface ConnectionOptions {
   readonly seed: number;
@@ -24,8 +24,10 @@ export interface ConnectionOptions {
   readonly kernel: string;
   /** checked events, in order, with run numbers that only grow even when the kernel is replaced */
   readonly onEvents: (events: readonly CellEvent[]) => void;
-  /** the kernel's source could not be fetched; called with a sentence, and everything asked waits for the next call that asks */
-  readonly onFailure: (message: string) => void;
+  /** no kernel can be had: one sentence for each of these cells, which wait for it no longer; the next call that asks tries again */
+  readonly onFailure: (cells: readonly CellId[], message: string) => void;
+  /** one sentence on why a cell waits, null when it does not any more */
+  readonly onNotice: (cell: CellId, message: string | null) => void;
 }
 
 /** A notebook's kernel, wherever it runs and however often it has to be replaced. */
@@ -34,11 +36,10 @@ export interface Connection {
   warm(): void;
   /** the whole notebook; runs nothing */
   load(cells: readonly CellSource[]): void;
-  /** these, or all but the lazy ones */
-  run(cells: readonly CellId[] | null): void;
+  run(cells: readonly CellId[]): void;
   /** of several values in quick succession the newest arrives */
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
-  /** ends these cells; when their kernel does not answer at once, it is replaced, and all that ran in it has stopped */
+  /** ends these cells; when their kernel does not answer at once, it is replaced */
   stop(cells: readonly CellId[]): void;
   /** asks for more of a shown value; a `look` event answers, unless the kernel is replaced before. False when the value went with its kernel. */
   look(request: LookRequest): boolean;
@@ -47,163 +48,230 @@ export interface Connection {
   dispose(): void;
 }
 
-const STOPPED: CellError = {
-  name: "Stopped",
-  message: "This cell was stopped.",
-  line: null,
-  column: null,
-  source: null
-};
-const LOST: CellError = {
-  ...STOPPED,
-  name: "Lost",
-  message:
-    "This cell took its kernel down, most likely by using more memory than the browser gives. A new kernel is ready."
-};
-const FLOODED: CellError = {
-  ...STOPPED,
-  name: "Flooded",
-  message: "This cell sent more than the page can take, and was stopped."
-};
-
-/** More batches than this between two acknowledgements come only from a cell that goes round the kernel. */
-const FLOOD = 2000;
-const MOST_FILES = 16;
 /** A kernel that has not heard of a stop in so many milliseconds is computing. */
 const PATIENCE = 30;
+/** A worker that has not answered its first call in so many milliseconds does not run. */
+const STARTING = 10_000;
 
 /**
  * Creates the kernel's frame, which is small, at once; the kernel in it starts at the first call that needs it, and from the first run on a second one is kept warm, so that Stop
- * costs no start. The frame is replaced when it stops answering; cells that were running then are `stopped`.
+ * costs no start. The frame is replaced when it stops answering. Runs that are asked for while the kernel computes wait here, where they can be taken back.
  */
-export function createConnection({
-  seed,
-  dataHref,
-  runner,
-  kernel,
-  onEvents,
-  onFailure
-}: ConnectionOptions): Connection {
+export function createConnection(options: ConnectionOptions): Connection {
+  const {seed, dataHref, runner, kernel, onEvents, onFailure, onNotice} = options;
   const runs = createRuns();
   const inputs = new Map<CellId, InputValue[]>();
   /** the newest value of each input whose last one the worker has not taken yet */
-  const moving = new Map<string, InputValue>();
+  const moving = new Map<string, {readonly cell: CellId; readonly value: InputValue}>();
+  /** asked to run, and not handed to a kernel yet */
+  const waiting = new Set<CellId>();
+  /** handed to the kernel, which has not answered yet; and those of them that it has told of since */
+  let handed: readonly CellId[] = [];
+  const begun = new Set<CellId>();
+  let looked: CellId | null = null;
   let cells: readonly CellSource[] = [];
   let source: Promise<string> | null = null;
   let started: Promise<void> | null = null;
   let active: WorkerHandle | null = null;
   let spare: WorkerHandle | null = null;
-  let frame: FrameHandle = openFrame();
+  let frame: FrameHandle | null = openFrame();
   let disposed = false;
+  const silence = createSilence({
+    findUnanswered: () => ({
+      asked: [...handed, ...waiting],
+      moved: [...[...moving.values()].map(({cell}) => cell), ...(looked === null ? [] : [looked])]
+    }),
+    runs,
+    isLoading: () => active === null,
+    onNotice,
+    onEvents
+  });
 
   function openFrame(): FrameHandle {
     return createFrame({
       runner,
       onDeath() {
+        const hadKernel = active !== null;
+        forgetFrame();
         if (disposed) return;
-        const wasActive = active !== null;
-        active = null;
-        spare = null;
         frame = openFrame();
-        if (wasActive)
-          void source?.then((text) => {
-            frame.provide(text);
-            replace(LOST);
-          });
+        // The worker that was active went with its frame: a new one takes over what it was at.
+        if (hadKernel) void start(() => endKernel(told.LOST, toCulprits()));
+      },
+      onUnreached() {
+        forgetFrame();
+        if (!disposed) fail(told.FRAME_UNREACHED);
       }
     });
   }
 
-  /** Resolves when a kernel stands that takes calls, or was said to be out of reach. */
-  function start(): Promise<void> {
+  function forgetFrame(): void {
+    active = null;
+    spare = null;
+    frame = null;
+    started = null;
+  }
+
+  /** Resolves when a kernel stands that takes calls, or was said to be out of reach. `before` is called when all that it needs is there. */
+  function start(before: () => void = () => undefined): Promise<void> {
     source ??= fetchText(kernel);
     started ??= source.then(
       (text) => {
+        frame ??= openFrame();
         frame.provide(text);
-        active = begin(frame.createWorker());
+        before();
+        begin(createWorker());
       },
       (error: unknown) => {
         source = null;
-        started = null;
-        onFailure(
-          `The kernel could not be loaded: ${error instanceof Error ? error.message : String(error)}.`
-        );
+        fail(navigator.onLine ? told.toUnloaded(error) : told.OFFLINE);
       }
     );
     return started;
   }
 
-  /** Gives a fresh worker the notebook as it stands, and listens to it. */
-  function begin(worker: WorkerHandle): WorkerHandle {
-    let received = 0;
-    let files = 0;
-    worker.events.onmessage = ({data: message}: MessageEvent<unknown>): void => {
-      if (worker !== active) return;
-      received += 1;
-      if (received > FLOOD) {
-        replace(FLOODED);
+  /** Whoever waits hears why there is no kernel. */
+  function fail(message: string): void {
+    started = null;
+    const those = new Set([...handed, ...waiting, ...[...moving.values()].map(({cell}) => cell)]);
+    waiting.clear();
+    moving.clear();
+    handed = [];
+    silence.end();
+    onFailure([...those], message);
+  }
+
+  function createWorker(): WorkerHandle {
+    frame ??= openFrame();
+    let isAlive = false;
+    const giveUp = (): void => {
+      if (isAlive || (worker !== active && worker !== spare)) return;
+      worker.terminate();
+      if (worker === spare) {
+        spare = null;
         return;
       }
-      if (received === 1) {
-        setTimeout(() => {
-          void worker.calls.acknowledge(received);
-          received = 0;
-        }, 16);
-      }
-      const wish = maybeParseFileRequest(message);
-      if (wish === undefined) {
-        onEvents(runs.follow(parseEvents(message)));
-        return;
-      }
-      if (files >= MOST_FILES)
-        return void worker.calls.receiveFile(wish.request, "too many files are asked for at once");
-      files += 1;
-      void readDataFile(wish.name, dataHref).then((file) => {
-        files -= 1;
-        void worker.calls.receiveFile(wish.request, file);
-      });
+      active = null;
+      fail(told.WORKER_BROKEN);
     };
-    void worker.calls.start({seed, cells, inputs: Object.fromEntries(inputs)});
+    const worker = frame.createWorker({
+      onBroken: giveUp,
+      onFlood: () => worker === active && replace(told.FLOODED, toCulprits())
+    });
+    // A worker answers only when it has run its script.
+    void worker.calls.names().then(
+      () => (isAlive = true),
+      () => undefined
+    );
+    setTimeout(giveUp, STARTING);
     return worker;
   }
 
-  function replace(error: CellError, also: readonly CellId[] = []): void {
+  /** Gives a fresh worker the notebook as it stands, and listens to it. */
+  function begin(worker: WorkerHandle): void {
+    active = worker;
+    listen(worker, {
+      dataHref,
+      isActive: () => worker === active,
+      onFlood: () => replace(told.FLOODED, toCulprits()),
+      onEvents(events) {
+        for (const event of events) if (event.type === "state") begun.add(event.cell);
+        onEvents(runs.follow(events));
+      }
+    });
+    void worker.calls.start({seed, cells, inputs: Object.fromEntries(inputs)}).catch(ignore);
+    sendRuns();
+  }
+
+  // ---- runs
+
+  function sendRuns(): void {
+    const worker = active;
+    if (worker === null || handed.length > 0 || waiting.size === 0) return;
+    handed = [...waiting];
+    begun.clear();
+    waiting.clear();
+    const settle = (): void => {
+      if (worker !== active) return;
+      handed = [];
+      silence.heard();
+      sendRuns();
+    };
+    worker.calls.run(handed).then(settle, settle);
+  }
+
+  async function sendInput(slot: string, key: InputKey): Promise<void> {
+    const worker = active;
+    const move = moving.get(slot);
+    if (worker === null || move === undefined) return;
+    // The worker answers between runs: while one lasts, newer values wait here and replace each other.
+    await worker.calls.setInput(move.cell, key, move.value).catch(ignore);
+    if (worker !== active) return;
+    silence.heard();
+    if (moving.get(slot) === move) moving.delete(slot);
+    else await sendInput(slot, key);
+  }
+
+  // ---- endings
+
+  /** Who is most likely to have ended the kernel: the cell that started last, or was handed over and never announced. */
+  function toCulprits(): readonly CellId[] {
+    const running = runs.running().at(-1);
+    return running === undefined ? handed : [running];
+  }
+
+  /** Puts a fresh kernel in the place of the active one. */
+  function replace(error: CellError, culprits: readonly CellId[]): void {
     active?.terminate();
-    const told = runs.end(error, also);
-    moving.clear();
-    active = begin(spare ?? frame.createWorker());
+    endKernel(error, culprits);
+    begin(spare ?? createWorker());
     spare = null;
-    onEvents(told);
     warmSpare();
+  }
+
+  /** Tells what became of the cells that were in the kernel; those it had not taken yet are handed to the next. */
+  function endKernel(error: CellError, culprits: readonly CellId[]): void {
+    const unheard = handed.filter((cell) => !begun.has(cell));
+    for (const cell of [...unheard, ...[...moving.values()].map((move) => move.cell)])
+      if (!culprits.includes(cell) && !runs.busy().includes(cell)) waiting.add(cell);
+    // What ended one kernel is not to end the next before the reader asks for it.
+    cells = cells.map((cell) => (culprits.includes(cell.id) ? {...cell, lazy: true} : cell));
+    handed = [];
+    looked = null;
+    moving.clear();
+    const last = runs.last();
+    if (culprits.length === 0 && runs.busy().length === 0 && last !== null)
+      onNotice(last, told.KERNEL_LOST);
+    onEvents(runs.end({culprits, error, others: told.toBystander(culprits[0])}));
+    silence.end();
   }
 
   function warmSpare(): void {
     setTimeout(() => {
-      if (!disposed && active !== null) spare ??= frame.createWorker();
+      if (!disposed && active !== null) spare ??= createWorker();
     }, 0);
   }
 
-  async function sendInput(cell: CellId, key: InputKey): Promise<void> {
-    const slot = `${cell} ${key}`;
-    const worker = active;
-    const value = moving.get(slot);
-    if (worker === null || value === undefined) return;
-    // The worker answers between runs: while one lasts, newer values wait here and replace each other.
-    await worker.calls.setInput(cell, key, value);
-    if (worker !== active) return;
-    if (moving.get(slot) === value) moving.delete(slot);
-    else await sendInput(cell, key);
+  /** Ends a kernel that does not hear: at these cells the reader pressed Stop. */
+  function end(asked: readonly CellId[], {isLeft}: {isLeft: boolean}): void {
+    const running = runs.running();
+    if (running.length === 0) replace(isLeft ? told.LEFT_ENDED : told.STOPPED, asked);
+    else if (asked.some((cell) => running.includes(cell))) replace(told.STOPPED, asked);
+    // What keeps the asked cell waiting is what computes.
+    else replace(told.STOPPED, [...asked, ...running.slice(-1)]);
   }
 
   return {
     warm: () => void start(),
     load(next) {
       cells = next;
-      void active?.calls.setCells(next);
+      void active?.calls.setCells(next).catch(ignore);
     },
     run(ids) {
+      for (const id of ids) waiting.add(id);
+      silence.watch();
       void start().then(() => {
-        void active?.calls.run(ids);
+        sendRuns();
         warmSpare();
       });
     },
@@ -212,36 +280,58 @@ export function createConnection({
       values[key] = value;
       inputs.set(cell, values);
       const slot = `${cell} ${key}`;
-      const waiting = moving.has(slot);
-      moving.set(slot, value);
-      if (!waiting) void start().then(() => sendInput(cell, key));
+      const isWaiting = moving.has(slot);
+      moving.set(slot, {cell, value});
+      silence.watch();
+      if (!isWaiting) void start().then(() => sendInput(slot, key));
     },
     stop(ids) {
       const worker = active;
-      if (worker === null) return;
+      const isLeft = ids.some(
+        (id) => waiting.has(id) || handed.includes(id) || silence.isUnexplained(id)
+      );
+      const taken = ids.filter((id) => !waiting.delete(id));
+      const withdrawn = ids.filter((id) => !taken.includes(id));
+      if (withdrawn.length > 0) {
+        onEvents(withdrawn.map((cell) => runs.settle(cell)));
+        silence.heard();
+      }
+      // A run that was taken back before any kernel had it leaves the cell that computes alone.
+      if (worker === null || (taken.length === 0 && runs.running().length > 0)) return;
       const timer = setTimeout(() => {
-        if (worker === active) replace(STOPPED, ids);
+        if (worker === active) end(ids, {isLeft});
       }, PATIENCE);
-      void worker.calls.stop(ids).then(() => clearTimeout(timer));
+      void worker.calls.stop(ids).then(() => clearTimeout(timer), ignore);
     },
     look(request) {
+      const worker = active;
       const run = runs.toKernel(request.run);
-      if (active === null || run === null) return false;
-      void active.calls.look({...request, run});
+      if (worker === null || run === null) return false;
+      looked = request.cell;
+      silence.watch();
+      const settle = (): void => {
+        if (worker !== active) return;
+        looked = null;
+        silence.heard();
+      };
+      void worker.calls.look({...request, run}).then(settle, settle);
       return true;
     },
     async names() {
       await start();
-      const names: unknown = await active?.calls.names();
-      return Array.isArray(names)
-        ? names.filter((name) => typeof name === "string").slice(0, 2000)
-        : [];
+      const names: unknown = await active?.calls.names().catch(ignore);
+      return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
     },
     dispose() {
       disposed = true;
-      frame.dispose();
+      silence.end();
+      frame?.dispose();
     }
   };
+}
+
+function ignore(): void {
+  // A call that failed has shown nothing: there is nothing to take back.
 }
 
 async function fetchText(href: string): Promise<string> {

@@ -7,6 +7,7 @@ import type {ToAnswer, ToChecks} from "../lib/exercise/realms/index.ts";
 import {createCompiler, evaluate} from "../lib/kernel/index.ts";
 import {createLibrary, Mat, Vec} from "../lib/stdlib/index.ts";
 import type {ExerciseRole} from "./messages.ts";
+import {raiseWall} from "./wall.ts";
 
 // One of two workers that judge an answer: the one runs the learner's code, the other the checks. The page says which, and hands over the port to the other.
 self.onmessage = ({ports: [, page]}: MessageEvent): void => {
@@ -37,31 +38,6 @@ function startAnswer(peer: MessagePort): void {
   raiseWall();
 }
 
-/** Takes away what an answer has no need of: ways to make other threads, and to speak to the frame that made this one. */
-function raiseWall(): void {
-  for (const name of NOT_FOR_ANSWERS)
-    for (let owner: object | null = self; owner !== null; owner = Reflect.getPrototypeOf(owner))
-      Reflect.deleteProperty(owner, name);
-}
-
-const NOT_FOR_ANSWERS = [
-  "postMessage",
-  "close",
-  "importScripts",
-  "Worker",
-  "SharedWorker",
-  "BroadcastChannel",
-  "MessageChannel",
-  "WebSocket",
-  "WebTransport",
-  "EventSource",
-  "XMLHttpRequest",
-  "fetch",
-  "indexedDB",
-  "caches",
-  "navigator"
-];
-
 function startChecks(peer: MessagePort, page: MessagePort): void {
   const realm = createCheckRealm({
     surroundings,
@@ -70,4 +46,5 @@ function startChecks(peer: MessagePort, page: MessagePort): void {
   });
   peer.onmessage = ({data}: MessageEvent<unknown>): void => realm.hear(data);
   page.onmessage = ({data}: MessageEvent<ToChecks>): void => realm.receive(data);
+  raiseWall();
 }

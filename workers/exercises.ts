@@ -49,13 +49,11 @@ export function createExercises({runner, source}: ExercisesOptions): Exercises {
   }
 
   function openFrame(program: string): FrameHandle {
-    const opened = createFrame({
-      runner,
-      onDeath() {
-        frame = null;
-        mourn();
-      }
-    });
+    const lose = (): void => {
+      frame = null;
+      mourn();
+    };
+    const opened = createFrame({runner, onDeath: lose, onUnreached: lose});
     opened.provide(program);
     return opened;
   }

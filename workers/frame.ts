@@ -15,17 +15,26 @@ function start(): void {
       if (sender !== parent || page === undefined) return;
       removeEventListener("message", connect);
       const answer = (message: FrameAnswer): void => page.postMessage(message);
+      const create = (number: number, ports: readonly MessagePort[]): void => {
+        const tell = (): void => answer({type: "broken", worker: number});
+        try {
+          const worker = new Worker(source);
+          workers.set(number, worker);
+          // Told once, and without its words: they may be a cell's.
+          worker.addEventListener("error", tell, {once: true});
+          worker.postMessage(null, [...ports]);
+        } catch {
+          tell();
+        }
+      };
       page.onmessage = ({data: command, ports}: MessageEvent<FrameCommand>): void => {
         switch (command.type) {
           case "source":
             source = URL.createObjectURL(new Blob([command.text], {type: "text/javascript"}));
             return;
-          case "create": {
-            const worker = new Worker(source);
-            workers.set(command.worker, worker);
-            worker.postMessage(null, [...ports]);
+          case "create":
+            create(command.worker, ports);
             return;
-          }
           case "terminate":
             workers.get(command.worker)?.terminate();
             workers.delete(command.worker);

@@ -1,5 +1,6 @@
 import {wrap} from "comlink";
 import type {Remote} from "comlink";
+import {guardPort} from "./guardedPort.ts";
 import {BEAT, createHeartbeat} from "./heartbeat.ts";
 import type {FrameAnswer, FrameCommand, KernelCalls} from "./messages.ts";
 
@@ -14,15 +15,35 @@ export interface WorkerHandle {
 export interface FrameHandle {
   /** what its workers run; asked for once, before the first of them */
   provide(source: string): void;
-  createWorker(): WorkerHandle;
+  createWorker(options?: WorkerOptions): WorkerHandle;
   dispose(): void;
 }
 
+export interface WorkerOptions {
+  /** it could not be made, or did not catch an error: of a worker that never answered, it never will */
+  readonly onBroken?: () => void;
+  /** it answers calls that nobody made */
+  readonly onFlood?: () => void;
+}
+
+export interface FrameOptions {
+  /** the address of its document */
+  readonly runner: string;
+  /** called once, when it stops answering: it lives in a process of its own, which a cell can exhaust */
+  readonly onDeath: () => void;
+  /** called once, when it never answered: something keeps its document away */
+  readonly onUnreached: () => void;
+}
+
+/** How long a frame may take to load, and then to answer, in milliseconds. */
+const LOADING = 8000;
+const ANSWERING = 2000;
+
 /**
- * A sandboxed frame of an origin of its own, in which workers are made. Works from the start: what is asked before the frame has loaded waits for it. `onDeath` is called once,
- * when it stops answering: it lives in a process of its own, which a cell can exhaust.
+ * A sandboxed frame of an origin of its own, in which workers are made. Works from the start: what is asked before the frame has loaded waits for it. It has removed itself
+ * when it calls `onDeath` or `onUnreached`.
  */
-export function createFrame({runner, onDeath}: {runner: string; onDeath: () => void}): FrameHandle {
+export function createFrame({runner, onDeath, onUnreached}: FrameOptions): FrameHandle {
   const {port1: port, port2} = new MessageChannel();
   const element = document.createElement("iframe");
   element.setAttribute("sandbox", "allow-scripts");
@@ -31,17 +52,35 @@ export function createFrame({runner, onDeath}: {runner: string; onDeath: () => v
   element.setAttribute("aria-hidden", "true");
   element.tabIndex = -1;
   element.src = runner;
-  element.addEventListener("load", () => element.contentWindow?.postMessage(null, "*", [port2]), {
-    once: true
-  });
+  const giveUp = (): void => {
+    dispose();
+    onUnreached();
+  };
+  // Looked at twice: what came while this thread was busy is heard between the two.
+  const wait = (ms: number): ReturnType<typeof setTimeout> =>
+    setTimeout(() => {
+      loading = setTimeout(giveUp, BEAT);
+    }, ms);
+  let loading = wait(LOADING);
+  element.addEventListener(
+    "load",
+    () => {
+      clearTimeout(loading);
+      loading = wait(ANSWERING);
+      element.contentWindow?.postMessage(null, "*", [port2]);
+    },
+    {once: true}
+  );
 
   let workers = 0;
   let ready = false;
   let ticking: ReturnType<typeof setInterval> | undefined;
+  const broken = new Map<number, () => void>();
   const beats = createHeartbeat(() => performance.now());
   const send = (command: FrameCommand, ports: Transferable[] = []): void =>
     port.postMessage(command, ports);
   const dispose = (): void => {
+    clearTimeout(loading);
     clearInterval(ticking);
     port.close();
     element.remove();
@@ -52,8 +91,13 @@ export function createFrame({runner, onDeath}: {runner: string; onDeath: () => v
       beats.heard(answer.beat);
       return;
     }
+    if (answer.type === "broken") {
+      broken.get(answer.worker)?.();
+      return;
+    }
     if (ready) return;
     ready = true;
+    clearTimeout(loading);
     ticking = setInterval(() => {
       if (document.hidden) return;
       const next = beats.tick();
@@ -69,15 +113,17 @@ export function createFrame({runner, onDeath}: {runner: string; onDeath: () => v
 
   return {
     provide: (text) => send({type: "source", text}),
-    createWorker() {
+    createWorker({onBroken, onFlood} = {}) {
       const worker = ++workers;
       const calls = new MessageChannel();
       const events = new MessageChannel();
+      if (onBroken !== undefined) broken.set(worker, onBroken);
       send({type: "create", worker}, [calls.port2, events.port2]);
       return {
-        calls: wrap<KernelCalls>(calls.port1),
+        calls: wrap<KernelCalls>(guardPort(calls.port1, () => onFlood?.())),
         events: events.port1,
         terminate() {
+          broken.delete(worker);
           send({type: "terminate", worker});
           calls.port1.close();
           events.port1.close();

@@ -1,5 +1,5 @@
 /** How often the frame is asked whether it lives, and how long it may stay silent, in milliseconds. */
-export const BEAT = 250;
+export const BEAT = 150;
 export const SILENCE = 1500;
 
 export interface Heartbeat {

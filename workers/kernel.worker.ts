@@ -2,14 +2,17 @@ import {expose} from "comlink";
 import {createKernel} from "../lib/kernel/index.ts";
 import type {Kernel} from "../lib/kernel/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
+import {hidePort} from "./hiddenPort.ts";
 import type {FileRequest, KernelCalls} from "./messages.ts";
 import {createOutbox} from "./outbox.ts";
+import {raiseWall} from "./wall.ts";
 
 // The frame sends one message with two ports. Cells run later, in this same realm: they find neither the ports nor a way to ask for others.
 self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
   self.onmessage = null;
   if (calls === undefined || events === undefined) return;
-  expose(createCalls(events.postMessage.bind(events)), calls);
+  expose(createCalls(events.postMessage.bind(events)), hidePort(calls));
+  raiseWall();
 };
 
 function createCalls(post: (message: unknown) => void): KernelCalls {

@@ -9,7 +9,11 @@ export type FrameCommand =
   | {readonly type: "ping"; readonly beat: number};
 
 /** What the frame answers. Workers cannot speak here: they hold other ports. */
-export type FrameAnswer = {readonly type: "ready"} | {readonly type: "pong"; readonly beat: number};
+export type FrameAnswer =
+  | {readonly type: "ready"}
+  | {readonly type: "pong"; readonly beat: number}
+  /** a worker could not be made, or failed with an error that it did not catch itself: its first, which may be a cell's */
+  | {readonly type: "broken"; readonly worker: number};
 
 /** The object that a kernel's worker exposes through Comlink, and the only one that anyone exposes. */
 export interface KernelCalls {

@@ -66,7 +66,14 @@ export function CellBar({
         </button>
       ) : null}
       <span className="cell-state">
-        {state === "running" ? <Elapsed key={model.view.run} /> : STATE_WORDS[state]}
+        {state === "running" || state === "queued" ? (
+          <Elapsed
+            key={`${model.view.run} ${state}`}
+            doing={state === "running" ? state : "waiting"}
+          />
+        ) : (
+          STATE_WORDS[state]
+        )}
         {model.asked !== null && model.edit.kept === "kept" ? (
           <span className="cell-saved">{`saved ${tellTime(model.edit.at)}`}</span>
         ) : null}
@@ -85,9 +92,8 @@ export function CellBar({
   );
 }
 
-const STATE_WORDS: Readonly<Record<Exclude<CellState, "running">, string>> = {
+const STATE_WORDS: Readonly<Record<Exclude<CellState, "running" | "queued">, string>> = {
   static: "",
-  queued: "waiting",
   done: "",
   error: "",
   stale: "not run yet",

@@ -3,11 +3,15 @@ import type {
   CellId,
   CellSource,
   InputKey,
-  InputValue
+  InputValue,
+  LookAnswer
 } from "../../lib/protocol/index.ts";
+import {runNumber} from "../../lib/protocol/index.ts";
 import {createConnection} from "../../workers/connect.ts";
 import {record} from "../progress/index.ts";
 import {createRunCount} from "./runCount.ts";
+import {createLooks} from "./looks.ts";
+import type {LookWish} from "./looks.ts";
 import type {EngineHost} from "./store.ts";
 
 /** Loaded at the reader's first intent: everything between the cells on the page and their kernel. */
@@ -18,6 +22,8 @@ export interface Engine {
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
   /** after the author's text has come back: runs it if the kernel had another, with the author's values in the controls that were moved */
   reset(cell: CellId, moved: ReadonlyMap<InputKey, InputValue>): void;
+  /** more of what a slot of the cell shows */
+  look(cell: CellId, wish: LookWish): Promise<LookAnswer>;
   names(): Promise<readonly string[]>;
   dispose(): void;
 }
@@ -25,12 +31,13 @@ export interface Engine {
 const FRAME = 16;
 
 export function createEngine(host: EngineHost): Engine {
-  let asked: CellId | null = null;
+  const told = new Map<CellId, string>();
   const stopped = new Set<CellId>();
   const counted = createRunCount();
   const {slug: chapter, version} = host.chapter;
   const events = createFrameQueue((batch) => {
     host.apply(batch);
+    looks.take(batch);
     follow(batch);
     for (const {cell, state} of counted.see(batch))
       record({kind: "cell-run", chapter, version, cell, state});
@@ -41,11 +48,20 @@ export function createEngine(host: EngineHost): Engine {
     runner: "/generated/kernel/runner.html",
     kernel: "/generated/kernel/kernel.js",
     onEvents: events.push,
-    onFailure(message) {
-      if (asked !== null)
-        host.update(asked, {notice: message, view: {...host.get(asked).view, state: "stopped"}});
+    onFailure(cells, message) {
+      for (const cell of cells)
+        host.update(cell, {notice: message, view: {...host.get(cell).view, state: "stopped"}});
+    },
+    onNotice(cell, message) {
+      // What stands there by now may be another's.
+      if (message === null && host.get(cell).notice !== told.get(cell)) return;
+      if (message === null) told.delete(cell);
+      else told.set(cell, message);
+      host.update(cell, {notice: message});
     }
   });
+
+  const looks = createLooks((request) => connection.look(request));
 
   function load(): void {
     connection.load(
@@ -65,7 +81,6 @@ export function createEngine(host: EngineHost): Engine {
   }
 
   function run(id: CellId): void {
-    asked = id;
     stopped.delete(id);
     counted.ran(id);
     const {text, loaded} = host.get(id);
@@ -80,7 +95,6 @@ export function createEngine(host: EngineHost): Engine {
     run,
     stop: (id) => connection.stop([id]),
     setInput(id, key, value) {
-      asked = id;
       if (stopped.delete(id)) load();
       counted.moved(id);
       connection.setInput(id, key, value);
@@ -92,6 +106,7 @@ export function createEngine(host: EngineHost): Engine {
       }
       run(id);
     },
+    look: (id, wish) => looks.ask(id, runNumber(host.get(id).view.run), wish),
     names: () => connection.names(),
     dispose: () => connection.dispose()
   };

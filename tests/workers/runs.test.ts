@@ -17,29 +17,60 @@ const state = (
   ms: null
 });
 
+const others = {...error, message: "ended with it"};
+const ended = (culprits: readonly string[]) => ({culprits: culprits.map(cellId), error, others});
+
 describe("runs over several kernels", () => {
   test("a new kernel counts on where the last one stopped", () => {
     const runs = createRuns();
     runs.follow([state("a", 7, "running")]);
-    runs.end(error);
+    runs.end(ended(["a"]));
     expect(runs.follow([state("a", 1, "queued")])).toEqual([state("a", 9, "queued")]);
   });
 
-  test("what ran is stopped with the reason, what waited is stale", () => {
+  test("who is to blame is stopped with the reason, what ran beside it says so, what waited is stale", () => {
     const runs = createRuns();
     runs.follow([
       state("a", 1, "running"),
       state("b", 1, "queued"),
       state("c", 1, "running"),
-      state("c", 1, "done")
+      state("c", 1, "done"),
+      state("d", 1, "running")
     ]);
-    expect(runs.end(error)).toEqual([{...state("a", 2, "stopped"), error}, state("b", 2, "stale")]);
+    expect(runs.end(ended(["a"]))).toEqual([
+      {...state("a", 2, "stopped"), error},
+      state("b", 2, "stale"),
+      {...state("d", 2, "stale"), error: others}
+    ]);
     expect(runs.busy()).toEqual([]);
   });
 
   test("a stream, which is done between its values, is stopped when it is named", () => {
     const runs = createRuns();
     runs.follow([state("a", 3, "done")]);
-    expect(runs.end(error, [cellId("a")])).toEqual([{...state("a", 4, "stopped"), error}]);
+    expect(runs.end(ended(["a"]))).toEqual([{...state("a", 4, "stopped"), error}]);
+  });
+
+  test("the cell that started last is known, also when it ran before", () => {
+    const runs = createRuns();
+    runs.follow([state("a", 1, "running"), state("b", 1, "running"), state("a", 2, "queued")]);
+    runs.follow([state("a", 2, "running")]);
+    expect(runs.running()).toEqual(["b", "a"]);
+  });
+
+  test("a cell is shown to wait, and again as its last run left it, without a new run", () => {
+    const runs = createRuns();
+    runs.follow([state("a", 3, "done")]);
+    expect(runs.pose(cellId("a"))).toEqual(state("a", 3, "queued"));
+    expect(runs.settle(cellId("a"))).toEqual(state("a", 3, "done"));
+    expect(runs.settle(cellId("b"))).toEqual(state("b", 0, "stopped"));
+  });
+
+  test("a run of a kernel that is gone has no number in the present one", () => {
+    const runs = createRuns();
+    runs.follow([state("a", 3, "done")]);
+    runs.end(ended([]));
+    runs.follow([state("a", 1, "done")]);
+    expect([runs.toKernel(runNumber(3)), runs.toKernel(runNumber(5))]).toEqual([null, 1]);
   });
 });
