@@ -1,5 +1,6 @@
 import type {ReactNode} from "react";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
+import {tellTime} from "./dates.ts";
 import {Elapsed} from "./Elapsed.tsx";
 import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
@@ -80,7 +81,7 @@ export function CellBar({
       </span>
       {model.asked === null ? null : (
         <span className="cell-tools">
-          <button type="button" onClick={() => onCommand("keys")}>
+          <button type="button" className="cell-keys" onClick={() => onCommand("keys")}>
             Keys
           </button>
           <button type="button" onClick={() => onCommand("search")}>
@@ -101,11 +102,3 @@ const STATE_WORDS: Readonly<Record<Exclude<CellState, "running" | "queued">, str
 };
 
 const UNDO_WORDS = {reset: "Undo reset", merge: "Undo taking over", undo: "Go back"};
-
-function tellTime(at: number): string {
-  return new Date(at).toLocaleTimeString([], {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23"
-  });
-}

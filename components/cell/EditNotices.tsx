@@ -4,6 +4,7 @@ import type {CellId} from "../../lib/protocol/index.ts";
 import {Comparison} from "../editor/index.ts";
 import {mergeTexts} from "../editor/difference/index.ts";
 import {CopyButton} from "./CopyButton.tsx";
+import {tellDate} from "./dates.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
@@ -54,7 +55,7 @@ function Unkept({model, isFull}: NoticeProps & {isFull: boolean}): ReactNode {
 function OtherTab({id, model, other}: NoticeProps & {other: string}): ReactNode {
   const notebook = useNotebook();
   return (
-    <div className="cell-notice">
+    <div className="cell-notice cell-decision">
       <p>Another tab has changed this cell too. Both texts are kept.</p>
       <div className="cell-choices">
         <button type="button" className="cell-button" onClick={() => notebook.showOther(id, other)}>
@@ -93,12 +94,11 @@ function Older({
     () => mergeTexts(older.base, text, cell.source),
     [older.base, text, cell.source]
   );
-  const when = older.at === 0 ? "" : `, of ${new Date(older.at).toLocaleDateString()}`;
   return (
-    <div className="cell-notice">
+    <div className="cell-notice cell-decision">
       <p>
-        Your edit{when} is of an older version of this chapter (
-        <code>{older.version.slice(0, 7)}</code>, now{" "}
+        Your edit is of an older version of this chapter (<code>{older.version.slice(0, 7)}</code>
+        {older.at === 0 ? "" : ` of ${tellDate(older.at)}`}; it is now{" "}
         <code>{notebook.chapter.version.slice(0, 7)}</code>), and the author has changed this cell
         since. Your text stands until you choose.
       </p>

@@ -2,6 +2,7 @@ import {useState} from "react";
 import type {ReactNode} from "react";
 import {Comparison} from "../editor/index.ts";
 import {CopyButton} from "./CopyButton.tsx";
+import {tellDate} from "./dates.ts";
 import type {LostEdit} from "./placeEdits.ts";
 
 /** What the reader wrote in cells that the author has taken out or renamed: to copy, or to let go. */
@@ -13,7 +14,7 @@ export default function LostEdits({
   onForget: (key: string) => void;
 }): ReactNode {
   return (
-    <aside className="cell-lost" aria-labelledby="cell-lost-title">
+    <section className="cell-lost" aria-labelledby="cell-lost-title">
       <h2 id="cell-lost-title">Edits of cells that are no longer here</h2>
       <p>
         The author has taken out or renamed cells that you had edited. What you wrote is kept here.
@@ -21,14 +22,14 @@ export default function LostEdits({
       {lost.map((one) => (
         <Lost key={one.key} lost={one} onForget={() => onForget(one.key)} />
       ))}
-    </aside>
+    </section>
   );
 }
 
 function Lost({lost: {id, edit}, onForget}: {lost: LostEdit; onForget: () => void}): ReactNode {
   const [isSure, setSure] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  const when = edit.at === 0 ? "" : `, ${new Date(edit.at).toLocaleDateString()}`;
+  const when = edit.at === 0 ? "" : `, ${tellDate(edit.at)}`;
   return (
     <div className="cell-lost-edit">
       <h3>

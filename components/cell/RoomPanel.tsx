@@ -1,5 +1,6 @@
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
+import {tellDate} from "./dates.ts";
 import {findChapters, forgetChapter} from "./shelf.ts";
 import type {NotebookStore} from "./model.ts";
 
@@ -51,7 +52,7 @@ export default function RoomPanel({
               <span>
                 <strong>{slug}</strong>
                 {`, ${cells} ${cells === 1 ? "cell" : "cells"}, ${Math.ceil(size / 512)} KB`}
-                {at === 0 ? "" : `, last edited ${new Date(at).toLocaleDateString()}`}
+                {at === 0 ? "" : `, last edited ${tellDate(at)}`}
               </span>
               <button
                 type="button"

@@ -51,25 +51,25 @@ export interface ReaderEditsOptions {
 /** The reader's texts between the page, the browser's storage and other tabs. Nothing typed is lost: what gives way is kept beside what stands. */
 export interface ReaderEdits {
   /** puts what is stored over the cells of the page */
-  restore(): void;
-  setText(cell: CellId, text: string): void;
+  readonly restore: () => void;
+  readonly setText: (cell: CellId, text: string) => void;
   /** the author's text; what stood there can be undone */
-  reset(cell: CellId): void;
+  readonly reset: (cell: CellId) => void;
   /** a text with the author's newest change in it; what stood there can be undone */
-  merge(cell: CellId, text: string): void;
+  readonly merge: (cell: CellId, text: string) => void;
   /** the edit stands although the author's text has changed */
-  keepOlder(cell: CellId): void;
+  readonly keepOlder: (cell: CellId) => void;
   /** what stood before the last reset, merge or undo; the controls that were moved then, or null when there is nothing to undo */
-  undo(cell: CellId): ReadonlyMap<InputKey, InputValue> | null;
+  readonly undo: (cell: CellId) => ReadonlyMap<InputKey, InputValue> | null;
   /** one of the texts of other tabs; ours takes its place among them */
-  showOther(cell: CellId, text: string): void;
+  readonly showOther: (cell: CellId, text: string) => void;
   /** the text that is shown stands, the others are let go */
-  keepThis(cell: CellId): void;
-  forgetLost(key: string): void;
+  readonly keepThis: (cell: CellId) => void;
+  readonly forgetLost: (key: string) => void;
   /** keeps at once what waits to be kept; tries again where the storage was full */
-  flush(): void;
+  readonly flush: () => void;
   /** hears other tabs; returns what ends it */
-  listen(): () => void;
+  readonly listen: () => () => void;
 }
 
 /** How long a text that is being typed may wait, in milliseconds. The page going away does not wait for it. */

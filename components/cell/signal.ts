@@ -2,7 +2,7 @@
 export interface Signal<T> {
   readonly get: () => T;
   readonly subscribe: (listener: () => void) => () => void;
-  set(value: T): void;
+  readonly set: (value: T) => void;
 }
 
 export function createSignal<T>(value: T): Signal<T> {

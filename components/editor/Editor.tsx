@@ -143,7 +143,9 @@ export function Editor(props: EditorProps): ReactNode {
           />
         )}
       </div>
-      {isReady ? <TouchBar onCommand={(command) => editor.current?.do(command)} /> : null}
+      {isReady ? (
+        <TouchBar onCommand={(command) => editor.current?.do(command)} onAction={act} />
+      ) : null}
     </>
   );
 }

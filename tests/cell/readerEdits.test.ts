@@ -196,11 +196,12 @@ function createBrowser(count: number): {
   const valueFor = (tab: number): string | null =>
     log.filter(({by}, i) => i < (seen[tab] ?? 0) || by === tab).at(-1)?.value ?? null;
   const storageOf = (tab: number): Storage => ({
-    ...createStorage(),
     length: 1,
     key: () => KEY,
+    clear: () => undefined,
+    removeItem: () => undefined,
     getItem: (key) => (key === KEY ? valueFor(tab) : null),
-    setItem: (key, value) => void (key === KEY && log.push({by: tab, value}))
+    setItem: (_, value) => void log.push({by: tab, value})
   });
   const tabs = Array.from({length: count}, (_, tab) =>
     open({

@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import {mergeTexts} from "../../components/editor/difference/index.ts";
 
 /** Texts of one letter a line. */
-const lines = (letters: string): string => [...letters].join("\n");
+const lines = (letters: string): string => Array.from(letters).join("\n");
 const merge = (base: string, ours: string, theirs: string) =>
   mergeTexts(lines(base), lines(ours), lines(theirs));
 
