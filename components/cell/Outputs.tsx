@@ -4,6 +4,7 @@ import type {CellId} from "../../lib/protocol/index.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import type {CellModel} from "./store.ts";
 import type {StaticCell} from "./types.ts";
+import {useKeptHeight} from "./useKeptHeight.ts";
 
 const LiveOutput = lazy(() => import("./LiveOutput.tsx"));
 const StoredNumbers = lazy(() => import("./StoredNumbers.tsx"));
@@ -25,6 +26,8 @@ export function Outputs({
   const fulfil = useCallback(() => setWish(null), []);
   const {view} = model;
   const slots = view.slots ?? Math.max(cell.outputs.length, view.outputs.length);
+  const streams = view.live && view.state !== "stopped" && /\byield\b/.test(model.loaded);
+  const shown = useKeptHeight<HTMLDivElement>(streams);
   const lines = view.live ? view.console : cell.console;
   const liven = ({target}: MouseEvent): void => {
     if (view.state !== "static" || !(target instanceof Element)) return;
@@ -36,7 +39,7 @@ export function Outputs({
       notebook.run(id);
   };
   return (
-    <div className="cell-output" data-output="" onClick={liven}>
+    <div ref={shown} className="cell-output" data-output="" onClick={liven}>
       {Array.from({length: slots}, (_, slot) => {
         const still = cell.outputs[slot];
         const value = view.outputs[slot];

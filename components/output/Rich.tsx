@@ -1,52 +1,97 @@
 import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
 import {loadMacros} from "./macros.ts";
+import {isTangled} from "./tangled.ts";
 
-/** TeX that a cell made. KaTeX trusts nothing in it: no links, no raw HTML, no macros without end. */
+/** HTML of our own, or the sentence that says why there is none. */
+type Drawn = {readonly html: string} | {readonly fault: string};
+
+/** TeX that a cell made. KaTeX trusts nothing in it: no links, no raw HTML, no macros without end. What it cannot set stands as it is written, with the reason. */
 export function Tex({tex, display}: {tex: string; display: boolean}): ReactNode {
-  const [html, setHtml] = useState<string | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void Promise.all([import("katex"), loadMacros()]).then(([{default: katex}, macros]) => {
-      const drawn = katex.renderToString(tex, {
-        displayMode: display,
-        macros: {...macros},
-        throwOnError: false,
-        trust: false,
-        strict: "ignore",
-        maxSize: 20,
-        maxExpand: 500
-      });
-      if (wanted) setHtml(drawn);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [tex, display]);
-  if (html === null) return <code>{tex}</code>;
+  const drawn = useDrawn(tex, display, drawTex);
+  if (drawn === null) return <code>{tex}</code>;
+  if ("fault" in drawn)
+    return (
+      <>
+        <code className="output-plain">{tex}</code>
+        {display ? <p className="output-note">{drawn.fault}</p> : null}
+      </>
+    );
   return display ? (
-    <div className="output-prose output-tex" dangerouslySetInnerHTML={{__html: html}} />
+    <div className="output-prose output-tex" dangerouslySetInnerHTML={{__html: drawn.html}} />
   ) : (
-    <span dangerouslySetInnerHTML={{__html: html}} />
+    <span dangerouslySetInnerHTML={{__html: drawn.html}} />
   );
 }
 
 /** Markdown that a cell made, as the dialect of the chapters reads it. */
 export function Markdown({text}: {text: string}): ReactNode {
-  const [html, setHtml] = useState<string | null>(null);
+  const drawn = useDrawn(text, true, drawMarkdown);
+  if (drawn === null || "fault" in drawn)
+    return (
+      <>
+        <div className="output-prose output-plain">{text}</div>
+        {drawn === null ? null : <p className="output-note">{drawn.fault}</p>}
+      </>
+    );
+  return <div className="output-prose" dangerouslySetInnerHTML={{__html: drawn.html}} />;
+}
+
+/** What is drawn of a source; while that of a new one is under way, what was drawn before. */
+function useDrawn(
+  source: string,
+  display: boolean,
+  draw: (source: string, display: boolean) => Promise<Drawn>
+): Drawn | null {
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
   useEffect(() => {
     let wanted = true;
-    void import("./markdown.ts")
-      .then(({toHtml}) => toHtml(text))
-      .then((made) => wanted && setHtml(made))
-      .catch(() => wanted && setHtml(null));
+    void draw(source, display).then((made) => {
+      if (wanted) setDrawn(made);
+    });
     return () => {
       wanted = false;
     };
-  }, [text]);
-  return html === null ? (
-    <div className="output-prose output-plain">{text}</div>
-  ) : (
-    <div className="output-prose" dangerouslySetInnerHTML={{__html: html}} />
-  );
+  }, [source, display, draw]);
+  return drawn;
+}
+
+async function drawTex(tex: string, display: boolean): Promise<Drawn> {
+  try {
+    const [{default: katex}, macros] = await Promise.all([import("katex"), loadMacros()]);
+    const html = katex.renderToString(tex, {
+      displayMode: display,
+      macros: {...macros},
+      throwOnError: true,
+      trust: false,
+      strict: "ignore",
+      maxSize: 20,
+      maxExpand: 500
+    });
+    return {html};
+  } catch (error) {
+    return {fault: tellFault(error)};
+  }
+}
+
+/** KaTeX's own words for a mistake; what is nested too deep overflows its stack. */
+function tellFault(error: unknown): string {
+  const message = error instanceof Error && error.name === "ParseError" ? error.message : "";
+  return message === ""
+    ? "This TeX cannot be set: it is nested too deep, or what sets it could not be loaded."
+    : `This TeX cannot be set: ${message.replace(/^KaTeX parse error: /, "").slice(0, 300)}`;
+}
+
+async function drawMarkdown(text: string): Promise<Drawn> {
+  if (isTangled(text))
+    return {
+      fault: "This Markdown is too long or too tangled to be set: it stands as it is written."
+    };
+  try {
+    const {toHtml} = await import("./markdown.ts");
+    return {html: await toHtml(text)};
+  } catch {
+    // Nested too deep for the stack, or what sets it could not be loaded.
+    return {fault: "This Markdown could not be set: it stands as it is written."};
+  }
 }

@@ -63,7 +63,7 @@ describe("toOutput", () => {
       lastColumns: 3
     });
     const list = toOutput(Array.from({length: 1000}, () => "a"));
-    expect(list.kind === "list" && [list.items.length, list.length]).toEqual([100, 1000]);
+    expect(list.kind === "list" && [list.items.length, list.length]).toEqual([40, 1000]);
     const long = toOutput("a".repeat(20_000));
     expect(long).toEqual({kind: "string", text: "a".repeat(10_000), length: 20_000});
   });

@@ -16,7 +16,7 @@ const MOST_ROWS = 20;
 const FIRST_ROWS = 10;
 const FIRST_COLUMNS = 8;
 const LAST_LINES = 3;
-const MOST_ITEMS = [100, 50, 20, 20];
+const MOST_ITEMS = [40, 20, 20, 20];
 const MOST_CHARACTERS = 10_000;
 const MOST_CHARACTERS_INSIDE = 1000;
 const MOST_DEPTH = 4;
@@ -27,8 +27,8 @@ const MOST_BITS = 1_000_000;
 export const MOST_TABLE_ROWS = 100;
 const MOST_COLUMNS = 100;
 /** What is drawn as a whole or not at all, in characters. */
-const LONGEST_TEX = 20_000;
-const LONGEST_MARKDOWN = 50_000;
+const LONGEST_TEX = 10_000;
+const LONGEST_MARKDOWN = 10_000;
 const LONGEST_HTML = 1_000_000;
 
 /** Any value as what a page can show. Never throws: what cannot be looked at is told in words. */
