@@ -1,13 +1,14 @@
 import type {CellError} from "../protocol/index.ts";
 import {eraseTypes} from "./erase.ts";
-import {parseCell} from "./parse.ts";
-import {placeAt} from "./places.ts";
+import {parseCell, toUnexpectedSentence} from "./parse.ts";
+import {placeAt, type Insertion} from "./places.ts";
 import {findRefusal} from "./refuse.ts";
 import {findNames, type CellNames, type FreeName} from "./scope.ts";
 import {
   childOf,
   childrenOf,
   isFunction,
+  isTypesOnly,
   nameOf,
   runningChildren,
   type SyntaxNode
@@ -16,9 +17,11 @@ import {
 /** All that the source of a cell says by itself. */
 export interface Analysis extends CellNames {
   readonly source: string;
-  /** the source without its types; "" when there is an error */
+  /** the source without its types, on the same lines; "" when there is an error */
   readonly erased: string;
-  /** the last expression, from its first to after its last character (no semicolon), or null */
+  /** what `erased` has beside the source: the statements that an enum comes to, and the like */
+  readonly insertions: readonly Insertion[];
+  /** the last expression in `erased`, from its first to after its last character (no semicolon), or null */
   readonly output: {readonly start: number; readonly end: number} | null;
   /** waits at its top level */
   readonly awaits: boolean;
@@ -57,6 +60,7 @@ export function analyze(source: string): Analysis {
   const nothing = {
     source,
     erased: "",
+    insertions: [],
     declares: [],
     types: [],
     free: [],
@@ -85,24 +89,25 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
   const {program, error} = parseCell(source);
   if (program === null) return {...nothing, error};
   const names = findNames(program);
+  const fail = (message: string, at: number): Analysis => ({
+    ...nothing,
+    ...names,
+    error: {name: "SyntaxError", message, ...placeAt(source, at), source: null}
+  });
   const refusal = findRefusal(source, program);
-  if (refusal !== null)
-    return {
-      ...nothing,
-      ...names,
-      error: {
-        name: "SyntaxError",
-        message: refusal.message,
-        ...placeAt(source, refusal.at),
-        source: null
-      }
-    };
+  if (refusal !== null) return fail(refusal.message, refusal.at);
   const erased = eraseTypes(source, program);
+  if (erased.stray !== null) return fail(toUnexpectedSentence(source, erased.stray), erased.stray);
+  const output = findOutput({source, blanked: erased.blanked, program, free: names.free});
   return {
     source,
-    erased,
+    erased: erased.text,
+    insertions: erased.insertions,
     ...names,
-    output: findOutput({source, erased, program, free: names.free}),
+    output: output && {
+      start: erased.toTextOffset(output.start),
+      end: erased.toTextOffset(output.end)
+    },
     ...findWaits(program),
     error: null
   };
@@ -111,18 +116,16 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
 /** The last statement when it is an expression that gives something: not `display(…)` or `yield`, whose value is shown already. */
 function findOutput({
   source,
-  erased,
+  blanked,
   program,
   free
 }: {
   source: string;
-  erased: string;
+  blanked: string;
   program: SyntaxNode;
   free: readonly FreeName[];
 }): Analysis["output"] {
-  const last = childrenOf(program, "body").findLast(
-    (node) => node.type !== "EmptyStatement" && !isTypeOnly(node)
-  );
+  const last = childrenOf(program, "body").findLast((node) => !isTypesOnly(node));
   const expression = last === undefined ? null : childOf(last, "expression");
   if (
     last?.type !== "ExpressionStatement" ||
@@ -138,19 +141,11 @@ function findOutput({
     return null;
   const end = source.charAt(last.end - 1) === ";" ? last.end - 1 : last.end;
   // The erasure of `x as T` at the end of a statement leaves a semicolon that was not there.
-  const written = last.start + erased.slice(last.start, end).search(/;\s*$/);
+  const written = last.start + blanked.slice(last.start, end).search(/;\s*$/);
   return {
     start: last.start,
     end: written >= last.start && source.charAt(written) !== ";" ? written : end
   };
-}
-
-function isTypeOnly(node: SyntaxNode): boolean {
-  return (
-    node.type === "TSInterfaceDeclaration" ||
-    node.type === "TSTypeAliasDeclaration" ||
-    node.declare === true
-  );
 }
 
 function findWaits(program: SyntaxNode): {awaits: boolean; stream: boolean} {

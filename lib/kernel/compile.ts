@@ -37,7 +37,7 @@ export function compile({
   const url = `epigraph:///${cell}/${revision}`;
   const {declares, output, erased} = analysis;
   const names = declares.map((name) => `, ${name}`).join("");
-  const insertions: Insertion[] = [];
+  const insertions: Insertion[] = [...analysis.insertions];
   let text = erased;
   if (output === null) text += `\nreturn [void 0${names}];`;
   else {
@@ -49,7 +49,7 @@ export function compile({
       erased.slice(output.start, output.end) +
       after +
       erased.slice(output.end);
-    insertions.push({...placeAt(analysis.source, output.start), length: before.length});
+    insertions.push({...placeAt(erased, output.start), length: before.length});
   }
   const readers = analysis.stream
     ? `${PUBLISH}([${declares.map((name) => `() => ${name}`).join(", ")}]);`

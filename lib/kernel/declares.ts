@@ -7,11 +7,12 @@ export function findDeclared(program: SyntaxNode): string[] {
     if (statement.declare === true) continue;
     if (statement.type === "VariableDeclaration")
       for (const {id} of declarators(statement)) bind(id, (name) => declared.add(name));
-    else if (statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration")
-      declared.add(nameOf(childOf(statement, "id")));
+    else if (NAMED.has(statement.type)) declared.add(nameOf(childOf(statement, "id")));
   }
   return [...declared];
 }
+
+const NAMED = new Set(["FunctionDeclaration", "ClassDeclaration", "TSEnumDeclaration"]);
 
 /** The type aliases and interfaces that it declares at its top level. */
 export function findTypes(program: SyntaxNode): string[] {
@@ -28,6 +29,12 @@ export function declarators(node: SyntaxNode): {id: SyntaxNode; init: SyntaxNode
     return id === null ? [] : [{id, init: childOf(declarator, "init")}];
   });
 }
+
+const TARGETS = {
+  RestElement: "argument",
+  AssignmentPattern: "left",
+  TSParameterProperty: "parameter"
+} as const;
 
 /** Calls `add` with each name that a pattern binds. */
 export function bind(pattern: SyntaxNode, add: (name: string) => void): void {
@@ -46,8 +53,9 @@ export function bind(pattern: SyntaxNode, add: (name: string) => void): void {
       for (const element of childrenOf(pattern, "elements")) bind(element, add);
       return;
     case "RestElement":
-    case "AssignmentPattern": {
-      const target = childOf(pattern, pattern.type === "RestElement" ? "argument" : "left");
+    case "AssignmentPattern":
+    case "TSParameterProperty": {
+      const target = childOf(pattern, TARGETS[pattern.type]);
       if (target !== null) bind(target, add);
     }
   }

@@ -1,32 +1,38 @@
+// Longer than most files: every construct that erasure has to do with, in one place.
+
+import {Edits, type Edited} from "./edits.ts";
+import {createEnumScope, enterBlock, rewriteEnum, type EnumScope} from "./enums.ts";
+import {assignFields} from "./fields.ts";
 import {
   allChildren,
   childOf,
   childrenOf,
+  isErased,
+  isFunction,
   isTypeWrapper,
   nameOf,
+  runningChildren,
   skipTrivia,
   type SyntaxNode
 } from "./syntax.ts";
 
-/**
- * The cell without its types, as long as before: every type becomes blanks, so that each character that runs keeps its line and column.
- * Where a type held two lines apart, a `;` or a parenthesis takes its place (as in ts-blank-space and Node's type stripping).
- */
-export function eraseTypes(source: string, program: SyntaxNode): string {
-  const eraser = new Eraser(source);
-  eraser.visit(program);
-  return eraser.text();
+/** The cell without its types. */
+export interface Erased extends Edited {
+  /** where a type stands beside a value that cannot have one, as in `(a: number)`; or null */
+  readonly stray: number | null;
 }
 
-const ERASED = new Set([
-  "TSInterfaceDeclaration",
-  "TSTypeAliasDeclaration",
-  "TSDeclareFunction",
-  "TSIndexSignature",
-  "TSDeclareMethod",
-  "TSAbstractMethodDefinition",
-  "TSAbstractPropertyDefinition"
-]);
+/**
+ * The cell without its types: every type becomes blanks, so that each character that runs keeps its line and column.
+ * Where a type held two lines apart, a `;` or a parenthesis takes its place (as in ts-blank-space and Node's type stripping).
+ * What an enum and a parameter that declares a field come to is put in on the same lines, and told as insertions.
+ */
+export function eraseTypes(source: string, program: SyntaxNode): Erased {
+  const eraser = new Eraser(source, program);
+  eraser.visit(program);
+  return eraser.result();
+}
+
 const ENDS_BY_LINE = new Set([
   "ExpressionStatement",
   "VariableDeclaration",
@@ -36,6 +42,12 @@ const ENDS_BY_LINE = new Set([
   "AccessorProperty",
   "DoWhileStatement"
 ]);
+const TYPES = new Set([
+  "TSTypeAnnotation",
+  "TSTypeParameterDeclaration",
+  "TSTypeParameterInstantiation"
+]);
+const BLOCKS = new Set(["BlockStatement", "StaticBlock", "SwitchStatement"]);
 const HEADED = new Set(["ForStatement", "ForInStatement", "ForOfStatement"]);
 const MODIFIERS = new Set([
   "public",
@@ -46,91 +58,154 @@ const MODIFIERS = new Set([
   "readonly",
   "declare"
 ]);
+const FIELDS = new Set(["PropertyDefinition", "AccessorProperty"]);
 const KEPT_MODIFIERS = new Set(["static", "async", "get", "set", "accessor"]);
 
 class Eraser {
   readonly #source: string;
-  readonly #blanks: {start: number; end: number}[] = [];
-  readonly #written = new Map<number, string>();
+  readonly #edits: Edits;
+  readonly #parameters = new Set<SyntaxNode>();
+  readonly #hasEnums: boolean;
+  #enums: EnumScope;
+  #stray: number | null = null;
 
-  constructor(source: string) {
+  constructor(source: string, program: SyntaxNode) {
     this.#source = source;
+    this.#edits = new Edits(source);
+    this.#hasEnums = source.includes("enum");
+    this.#enums = createEnumScope(program);
   }
 
-  text(): string {
-    const pieces: string[] = [];
-    let at = 0;
-    for (const {start, end} of this.#blanks.sort((a, b) => a.start - b.start)) {
-      if (end <= at) continue;
-      const from = Math.max(start, at);
-      pieces.push(
-        this.#source.slice(at, from),
-        this.#source.slice(from, end).replace(/[^\n\r\u2028\u2029]/g, " ")
-      );
-      at = end;
-    }
-    pieces.push(this.#source.slice(at));
-    const text = pieces.join("");
-    if (this.#written.size === 0) return text;
-    let written = text;
-    for (const [place, c] of this.#written)
-      written = written.slice(0, place) + c + written.slice(place + 1);
-    return written;
+  result(): Erased {
+    return {...this.#edits.apply(), stray: this.#stray};
   }
 
   visit(node: SyntaxNode): void {
     if (isErased(node)) {
-      this.#blank(node.start, node.end);
-      this.#written.set(node.start, ";");
+      this.#edits.blank(node.start, node.end);
+      this.#edits.write(node.start, ";");
       return;
     }
-    if (
-      node.type === "TSTypeAnnotation" ||
-      node.type === "TSTypeParameterDeclaration" ||
-      node.type === "TSTypeParameterInstantiation"
-    ) {
-      this.#blank(node.start, node.end);
+    if (TYPES.has(node.type)) {
+      this.#edits.blank(node.start, node.end);
       return;
     }
-    if (isTypeWrapper(node)) this.#unwrap(node);
-    else if (node.type === "ClassDeclaration" || node.type === "ClassExpression") this.#class(node);
-    else if (
-      node.type === "PropertyDefinition" ||
-      node.type === "MethodDefinition" ||
-      node.type === "AccessorProperty"
-    )
-      this.#member(node);
-    else if (node.type === "ArrowFunctionExpression") this.#arrow(node);
-    else if (node.type === "Identifier" && node.optional === true)
-      this.#mark(node.start + nameOf(node).length);
-    else if (node.type === "VariableDeclarator") this.#declarator(node);
-    if ("params" in node) this.#thisParameter(node);
+    if (isTypeWrapper(node)) {
+      this.#unwrap(node);
+      for (const child of runningChildren(node)) this.visit(child);
+      return;
+    }
+    this.#mend(node);
+    if ("params" in node) this.#parametersOf(node);
+    const outer = this.#enums;
+    if (this.#hasEnums && BLOCKS.has(node.type)) this.#enums = enterBlock(outer);
     for (const child of allChildren(node)) this.visit(child);
+    this.#enums = outer;
     if (HEADED.has(node.type)) this.#keepHeader(node);
     else if (ENDS_BY_LINE.has(node.type)) this.#end(node);
   }
 
-  #blank(start: number, end: number): void {
-    if (end > start) this.#blanks.push({start, end});
+  #mend(node: SyntaxNode): void {
+    switch (node.type) {
+      case "ClassDeclaration":
+      case "ClassExpression":
+        this.#class(node);
+        return;
+      case "PropertyDefinition":
+      case "MethodDefinition":
+      case "AccessorProperty":
+        this.#member(node);
+        return;
+      case "ArrowFunctionExpression":
+        this.#arrow(node);
+        this.#keepExpression(childOf(node, "body"));
+        return;
+      case "ExpressionStatement":
+        this.#keepExpression(childOf(node, "expression"));
+        return;
+      case "ReturnStatement":
+      case "ThrowStatement":
+      case "YieldExpression":
+        this.#keepArgument(childOf(node, "argument"));
+        return;
+      case "VariableDeclarator":
+        this.#declarator(node);
+        return;
+      case "TSEnumDeclaration":
+        rewriteEnum(node, this.#enums, this.#edits);
+        return;
+      case "Identifier":
+      case "ObjectPattern":
+      case "ArrayPattern":
+        if (node.optional === true) this.#optional(node);
+        return;
+      case "TSTypeCastExpression":
+        this.#stray ??= childOf(node, "typeAnnotation")?.start ?? node.start;
+    }
   }
 
-  /** `x as T`, `x satisfies T`, `x!`, `<T>x`; the type arguments of `f<T>` are erased as such. */
+  /** `x as T`, `x satisfies T`, `x!`, `<T>x`, `f<T>` */
   #unwrap(node: SyntaxNode): void {
     const expression = childOf(node, "expression");
     const type = childOf(node, "typeAnnotation");
     if (expression === null) return;
-    if (node.type === "TSNonNullExpression") this.#blank(node.end - 1, node.end);
+    if (node.type === "TSNonNullExpression") this.#edits.blank(node.end - 1, node.end);
     else if (type !== null && node.type === "TSTypeAssertion")
-      this.#blank(node.start, skipTrivia(this.#source, type.end) + 1);
-    else if (type !== null && node.type !== "TSInstantiationExpression") {
+      this.#edits.blank(node.start, this.#afterAssertion(type));
+    else if (node.type === "TSInstantiationExpression") {
+      const given = childOf(node, "typeArguments");
+      if (given !== null) this.#edits.blank(given.start, given.end);
+    } else if (type !== null) {
       let at = skipTrivia(this.#source, expression.end);
       while (this.#source.charAt(at) === ")") at = skipTrivia(this.#source, at + 1);
-      this.#blank(at, node.end);
+      this.#edits.blank(at, node.end);
     }
   }
 
+  /** After the `>` of `<T>x`. */
+  #afterAssertion(type: SyntaxNode): number {
+    return skipTrivia(this.#source, type.end) + 1;
+  }
+
+  /** The `<T>x` that an expression begins with, the innermost. */
+  #findAssertion(expression: SyntaxNode | null): SyntaxNode | null {
+    if (expression === null || this.#source.charAt(expression.start) !== "<") return null;
+    const first = allChildren(expression).find(({start}) => start === expression.start);
+    if (expression.type !== "TSTypeAssertion") return this.#findAssertion(first ?? null);
+    return this.#findAssertion(childOf(expression, "expression")) ?? expression;
+  }
+
+  /** A brace or a word that begins a declaration must not come to stand first: `() => <T>{}`. */
+  #keepExpression(expression: SyntaxNode | null): void {
+    const assertion = this.#findAssertion(expression);
+    const type = assertion === null ? null : childOf(assertion, "typeAnnotation");
+    if (assertion === null || type === null) return;
+    if (this.#source.slice(0, assertion.start).trimEnd().endsWith("(")) return;
+    const first = skipTrivia(this.#source, this.#afterAssertion(type));
+    if (!/^(?:\{|(?:function|class|let|async)\b)/.test(this.#source.slice(first, first + 9)))
+      return;
+    const [zero, or, second] = [0, 1, 2].map((i) => assertion.start + i);
+    if (zero === undefined || or === undefined || second === undefined) return;
+    this.#edits.write(zero, "0");
+    this.#edits.write(or, "|");
+    this.#edits.write(second, "|");
+  }
+
+  /** No line may end after `return` and the like: a parenthesis holds the lines of an erased type together. */
+  #keepArgument(argument: SyntaxNode | null): void {
+    const assertion = this.#findAssertion(argument);
+    const type = assertion === null ? null : childOf(assertion, "typeAnnotation");
+    if (argument === null || assertion === null || type === null) return;
+    const expression = childOf(assertion, "expression");
+    if (!this.#edits.hasLineEnd(argument.start, expression?.start ?? type.end)) return;
+    this.#edits.write(argument.start, "(");
+    this.#edits.insert(assertion.end, ")");
+  }
+
   #class(node: SyntaxNode): void {
-    if (node.abstract === true) this.#blank(node.start, node.start + "abstract".length);
+    this.#separateMembers(node);
+    if (this.#source.includes("constructor")) assignFields(node, this.#edits);
+    if (node.abstract === true) this.#edits.blank(node.start, node.start + "abstract".length);
     const implemented = childrenOf(node, "implements");
     const last = implemented.at(-1);
     const body = childOf(node, "body");
@@ -142,7 +217,22 @@ class Eraser {
       childOf(node, "id");
     let at = skipTrivia(this.#source, head?.end ?? node.start + "class".length);
     while (this.#source.charAt(at) === ")") at = skipTrivia(this.#source, at + 1);
-    this.#blank(at, last.end);
+    this.#edits.blank(at, last.end);
+  }
+
+  /** A field that ends by its line, before a member whose first word is erased. */
+  #separateMembers(node: SyntaxNode): void {
+    const body = childOf(node, "body");
+    if (body === null) return;
+    let before: SyntaxNode | null = null;
+    for (const member of childrenOf(body, "body")) {
+      const isOpen =
+        before !== null && FIELDS.has(before.type) && this.#source.charAt(before.end - 1) !== ";";
+      const word = /^\w+/.exec(this.#source.slice(member.start, member.start + 10))?.[0] ?? "";
+      if (isOpen && MODIFIERS.has(word) && childOf(member, "key")?.start !== member.start)
+        this.#edits.write(member.start, ";");
+      before = member;
+    }
   }
 
   /** The words before the name of a member, and the `?` or `!` after it. */
@@ -152,7 +242,7 @@ class Eraser {
     let at = node.start;
     while (at < key.start) {
       const word = /^\w+/.exec(this.#source.slice(at, key.start))?.[0] ?? "";
-      if (MODIFIERS.has(word)) this.#blank(at, at + word.length);
+      if (MODIFIERS.has(word)) this.#edits.blank(at, at + word.length);
       else if (!KEPT_MODIFIERS.has(word)) break;
       at = skipTrivia(this.#source, at + word.length);
     }
@@ -171,51 +261,70 @@ class Eraser {
   /** One `?` or `!` at or after a place. */
   #mark(from: number): void {
     const at = skipTrivia(this.#source, from);
-    if (this.#source.charAt(at) === "?" || this.#source.charAt(at) === "!") this.#blank(at, at + 1);
+    if (this.#source.charAt(at) === "?" || this.#source.charAt(at) === "!")
+      this.#edits.blank(at, at + 1);
   }
 
   /** No line may end between the parameters and the arrow, nor after `async`: the parenthesis moves over the erased lines. */
   #arrow(node: SyntaxNode): void {
     const result = childOf(node, "returnType");
-    if (
-      result !== null &&
-      /[\n\r\u2028\u2029]/.test(this.#source.slice(result.start, result.end))
-    ) {
-      let at = result.start - 1;
-      while (
-        at > node.start &&
-        !(this.#source.charAt(at) === ")" && skipTrivia(this.#source, at + 1) === result.start)
-      )
-        at--;
-      this.#blank(at, at + 1);
-      this.#written.set(result.end - 1, ")");
+    if (result !== null) {
+      let at = this.#afterParameters(node);
+      while (this.#source.charAt(at) !== ")") at = skipTrivia(this.#source, at + 1);
+      if (this.#edits.hasLineEnd(at, result.end)) {
+        this.#edits.blank(at, at + 1);
+        this.#edits.write(result.end - 1, ")");
+      }
     }
     const parameters = childOf(node, "typeParameters");
-    if (
-      parameters !== null &&
-      /[\n\r\u2028\u2029]/.test(this.#source.slice(parameters.start, parameters.end))
-    ) {
-      const at = skipTrivia(this.#source, parameters.end);
-      this.#blank(at, at + 1);
-      this.#written.set(parameters.start, "(");
-    }
+    if (parameters === null) return;
+    const at = skipTrivia(this.#source, parameters.end);
+    if (!this.#edits.hasLineEnd(parameters.start, at)) return;
+    this.#edits.blank(at, at + 1);
+    this.#edits.write(parameters.start, "(");
   }
 
-  /** `this` among the parameters is a type only. */
-  #thisParameter(node: SyntaxNode): void {
-    const first = childrenOf(node, "params")[0];
-    if (first === undefined || nameOf(first) !== "this") return;
+  /** A place between an arrow's last parameter and the parenthesis that ends them. */
+  #afterParameters(node: SyntaxNode): number {
+    const last = childrenOf(node, "params").at(-1);
+    if (last !== undefined) return skipTrivia(this.#source, last.end);
+    const before = childOf(node, "typeParameters")?.end ?? node.start;
+    return skipTrivia(this.#source, this.#source.indexOf("(", before) + 1);
+  }
+
+  /** `this` among the parameters is a type only; the others may have a `?`. */
+  #parametersOf(node: SyntaxNode): void {
+    const parameters = childrenOf(node, "params");
+    const first = parameters[0];
+    if (first === undefined || !isFunction(node)) return;
+    for (const parameter of parameters) {
+      const declared = childOf(parameter, "parameter") ?? parameter;
+      this.#parameters.add(childOf(declared, "left") ?? declared);
+    }
+    if (nameOf(first) !== "this") return;
     const after = skipTrivia(this.#source, first.end);
-    this.#blank(first.start, this.#source.charAt(after) === "," ? after + 1 : first.end);
+    this.#edits.blank(first.start, this.#source.charAt(after) === "," ? after + 1 : first.end);
+  }
+
+  #optional(node: SyntaxNode): void {
+    if (node.type === "Identifier") {
+      const at = skipTrivia(this.#source, node.start + nameOf(node).length);
+      // `f?.<T>(x)` marks `f` too.
+      if (this.#source.charAt(at + 1) === ".") return;
+      if (this.#parameters.has(node)) this.#mark(at);
+      else this.#stray ??= at;
+      return;
+    }
+    let at = (childOf(node, "typeAnnotation")?.start ?? node.end) - 1;
+    while (at > node.start && this.#source.charAt(at) !== "?") at--;
+    this.#mark(at);
   }
 
   /** A statement that a line break ended, and whose last words are erased, would run on into the next line. */
   #end(node: SyntaxNode): void {
     if (this.#source.charAt(node.end - 1) === ";") return;
-    let start = -1;
-    for (const blank of this.#blanks)
-      if (blank.end === node.end && (start === -1 || blank.start < start)) start = blank.start;
-    if (start !== -1 && !this.#written.has(start)) this.#written.set(start, ";");
+    const start = this.#edits.startOfBlankTo(node.end);
+    if (start !== -1) this.#edits.close(start);
   }
 
   /** In the head of a `for` nothing ends by a line. */
@@ -223,22 +332,8 @@ class Eraser {
     for (const key of ["init", "left"]) {
       const head = childOf(node, key);
       if (head?.type !== "VariableDeclaration") continue;
-      for (const blank of this.#blanks)
-        if (blank.end === head.end && this.#written.get(blank.start) === ";")
-          this.#written.delete(blank.start);
+      const start = this.#edits.startOfBlankTo(head.end);
+      if (start !== -1) this.#edits.open(start);
     }
   }
-}
-
-/** Whole statements and members that only types need. */
-function isErased(node: SyntaxNode): boolean {
-  if (ERASED.has(node.type)) return true;
-  if (node.declare === true && /Declaration$|^PropertyDefinition$/.test(node.type)) return true;
-  if (node.type === "PropertyDefinition" && node.abstract === true) return true;
-  return (
-    node.type === "MethodDefinition" &&
-    (node.abstract === true ||
-      childOf(node, "value")?.type === "TSDeclareMethod" ||
-      childOf(node, "value")?.type === "TSEmptyBodyFunctionExpression")
-  );
 }

@@ -1,6 +1,6 @@
-import {Parser} from "acorn";
-import {tsPlugin} from "@sveltejs/acorn-typescript";
+import type {Parser} from "acorn";
 import type {CellError} from "../protocol/index.ts";
+import {createParser} from "./parser.ts";
 import {placeAt} from "./places.ts";
 import {isNode, type SyntaxNode} from "./syntax.ts";
 
@@ -30,49 +30,8 @@ let parser: typeof Parser | undefined;
 
 /** Built on first use: importing the kernel does no work. */
 function cellParser(): typeof Parser {
-  parser ??= Parser.extend(tsPlugin(), yieldAtTopLevel);
+  parser ??= createParser();
   return parser;
-}
-
-/** What acorn keeps to itself and this plugin needs. */
-interface Internals {
-  readonly inGenerator: boolean;
-  readonly scopeStack: readonly unknown[];
-  readonly context: readonly {readonly token: string}[];
-  currentVarScope(): unknown;
-  inGeneratorContext(): boolean;
-}
-
-function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
-  const prototype: object = Base.prototype;
-  const isGeneratorContext = findMethod(prototype, "inGeneratorContext");
-  class CellParser extends Base {}
-  Object.defineProperties(CellParser.prototype, {
-    inGenerator: {
-      get(this: Internals) {
-        return (
-          this.currentVarScope() === this.scopeStack[0] ||
-          Reflect.get(prototype, "inGenerator", this) === true
-        );
-      }
-    },
-    inGeneratorContext: {
-      value(this: Internals) {
-        return (
-          !this.context.some((context) => context.token === "function") ||
-          isGeneratorContext.call(this) === true
-        );
-      }
-    }
-  });
-  return CellParser;
-}
-
-type Method = (this: unknown) => unknown;
-
-function findMethod(prototype: object, name: string): Method {
-  const method: unknown = Reflect.get(prototype, name);
-  return typeof method === "function" ? (method as Method) : () => false;
 }
 
 function toSyntaxError(error: unknown, source: string): CellError {
@@ -102,8 +61,7 @@ function toSentence(message: string, source: string, offset: number): string {
   if (message === "Unexpected token") {
     if (offset >= source.trimEnd().length)
       return "the code ends too early: something that was opened is not closed, or a value is missing";
-    const token = /^(?:[\p{ID_Continue}$]+|=>|[=!]==?|\S)/u.exec(source.slice(offset))?.[0] ?? "";
-    return `${token} is not expected here${/^\s*\{/.test(source) ? "; write parentheses around an object: ({…})" : ""}`;
+    return toUnexpectedSentence(source, offset);
   }
   if (message === "Not enough stack space to parse input") return "this cell is nested too deeply";
   if (message === "'return' outside of function")
@@ -119,4 +77,10 @@ function toSentence(message: string, source: string, offset: number): string {
   if (message.startsWith("Cannot use keyword 'await'"))
     return "await stands at the top level of a cell or in an async function";
   return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+/** What stands where it cannot. */
+export function toUnexpectedSentence(source: string, offset: number): string {
+  const token = /^(?:[\p{ID_Continue}$]+|=>|[=!]==?|\S)/u.exec(source.slice(offset))?.[0] ?? "";
+  return `${token} is not expected here${/^\s*\{/.test(source) ? "; write parentheses around an object: ({…})" : ""}`;
 }

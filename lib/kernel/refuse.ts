@@ -1,4 +1,6 @@
-import {allChildren, childOf, nameOf, type SyntaxNode} from "./syntax.ts";
+import {findUncounted, memberName} from "./enums.ts";
+import {findFieldParameters, hasPlaceForFields} from "./fields.ts";
+import {allChildren, childOf, childrenOf, isTypesOnly, nameOf, type SyntaxNode} from "./syntax.ts";
 
 export interface Refusal {
   readonly message: string;
@@ -13,7 +15,7 @@ export function findRefusal(source: string, program: SyntaxNode): Refusal | null
     const message = refusalOf(node);
     if (message !== null && (first === null || node.start < first.at))
       first = {message, at: node.start};
-    if (message !== null || node.declare === true) return;
+    if (message !== null || isTypesOnly(node)) return;
     for (const child of allChildren(node)) visit(child);
   };
   visit(program);
@@ -21,8 +23,7 @@ export function findRefusal(source: string, program: SyntaxNode): Refusal | null
 }
 
 /** One of these stands in every cell that has something to refuse. */
-const TELLING =
-  /\b(?:import|export|enum|namespace|module|public|private|protected|readonly|override|accessor)\b|@/;
+const TELLING = /\b(?:import|export|enum|namespace|module|constructor|accessor)\b|@/;
 
 function refusalOf(node: SyntaxNode): string | null {
   switch (node.type) {
@@ -41,21 +42,36 @@ function refusalOf(node: SyntaxNode): string | null {
       return nameOf(childOf(node, "meta")) === "import"
         ? "import.meta is not available in a cell"
         : null;
-    case "TSEnumDeclaration":
-      return node.declare === true
+    case "TSEnumDeclaration": {
+      const uncounted = findUncounted(node);
+      return uncounted === null
         ? null
-        : `enum is not available in a cell: write const ${nameOf(childOf(node, "id"))} = {…} as const`;
+        : `${memberName(uncounted)} comes after a text and needs a value of its own`;
+    }
     case "TSModuleDeclaration":
-      return node.declare === true
+      return isTypesOnly(node)
         ? null
         : "namespace is not available in a cell: declare the names in the cell itself";
-    case "TSParameterProperty":
-      return "a parameter cannot declare a field in a cell: declare the field in the class and assign it in the constructor";
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return refusalOfFields(node);
+    case "PropertyDefinition":
     case "AccessorProperty":
-      return "accessor fields are not available in a cell: write a get and a set";
+      return node.type === "AccessorProperty" || node.accessor === true
+        ? "accessor fields are not available in a cell: write a get and a set"
+        : null;
     case "Decorator":
       return "decorators are not available in a cell";
     default:
       return null;
   }
+}
+
+function refusalOfFields(node: SyntaxNode): string | null {
+  const body = childOf(node, "body");
+  const hasPlace = (member: SyntaxNode): boolean =>
+    findFieldParameters(member).length === 0 || hasPlaceForFields(node, member);
+  return body === null || childrenOf(body, "body").every(hasPlace)
+    ? null
+    : "a constructor whose parameters declare fields calls super(…) as a statement of its own";
 }

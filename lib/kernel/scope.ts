@@ -1,4 +1,5 @@
 import {bind, declarators, findDeclared, findTypes} from "./declares.ts";
+import {memberName} from "./enums.ts";
 import {
   childOf,
   childrenOf,
@@ -123,6 +124,15 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
       next(childOf(node, "body"), own);
       return;
     }
+    case "TSEnumDeclaration": {
+      scope.names.add(nameOf(childOf(node, "id")));
+      const own = inner();
+      for (const member of childrenOf(node, "members")) {
+        own.names.add(memberName(member));
+        next(childOf(member, "initializer"), own);
+      }
+      return;
+    }
     case "StaticBlock": {
       const own = inner(true);
       for (const child of childrenOf(node, "body")) next(child, own);
@@ -217,7 +227,9 @@ function visitFunction(node: SyntaxNode, scope: Scope, uses: Use[]): void {
     visit(body, own, uses);
     return;
   }
-  for (const statement of childrenOf(body, "body")) visit(statement, own, uses);
+  // What the body declares is not in scope in the parameters' defaults.
+  const inner: Scope = {names: new Set(), parent: own, isFunction: true};
+  for (const statement of childrenOf(body, "body")) visit(statement, inner, uses);
 }
 
 /** The defaults, computed keys and, when it is assigned to, the targets of a pattern. */
@@ -248,6 +260,10 @@ function visitPattern(pattern: SyntaxNode, scope: Scope, uses: Use[], assigns: b
       return;
     case "RestElement": {
       next(childOf(pattern, "argument"));
+      return;
+    }
+    case "TSParameterProperty": {
+      next(childOf(pattern, "parameter"));
       return;
     }
     case "AssignmentPattern": {

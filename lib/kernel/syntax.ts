@@ -85,6 +85,52 @@ export function runningChildren(node: SyntaxNode): SyntaxNode[] {
   return found;
 }
 
+const TYPES_ONLY = new Set([
+  "TSInterfaceDeclaration",
+  "TSTypeAliasDeclaration",
+  "TSDeclareFunction",
+  "EmptyStatement"
+]);
+
+/** Whether nothing of a statement runs: a type, a `declare`, a namespace of such. */
+export function isTypesOnly(statement: SyntaxNode): boolean {
+  if (TYPES_ONLY.has(statement.type) || statement.declare === true) return true;
+  if (statement.type === "ExportNamedDeclaration") {
+    const declared = childOf(statement, "declaration");
+    return declared !== null && isTypesOnly(declared);
+  }
+  if (statement.type !== "TSModuleDeclaration") return false;
+  const body = childOf(statement, "body");
+  return body !== null && (isTypesOnly(body) || isBlockOfTypes(body));
+}
+
+function isBlockOfTypes(body: SyntaxNode): boolean {
+  return body.type === "TSModuleBlock" && childrenOf(body, "body").every(isTypesOnly);
+}
+
+const ERASED = new Set([
+  "TSInterfaceDeclaration",
+  "TSTypeAliasDeclaration",
+  "TSDeclareFunction",
+  "TSIndexSignature",
+  "TSDeclareMethod",
+  "TSAbstractMethodDefinition",
+  "TSAbstractPropertyDefinition"
+]);
+/** Whole statements and members that only types need. */
+export function isErased(node: SyntaxNode): boolean {
+  if (ERASED.has(node.type)) return true;
+  if (node.type === "TSModuleDeclaration") return isTypesOnly(node);
+  if (node.declare === true && /Declaration$|^PropertyDefinition$/.test(node.type)) return true;
+  if (node.type === "PropertyDefinition" && node.abstract === true) return true;
+  return (
+    node.type === "MethodDefinition" &&
+    (node.abstract === true ||
+      childOf(node, "value")?.type === "TSDeclareMethod" ||
+      childOf(node, "value")?.type === "TSEmptyBodyFunctionExpression")
+  );
+}
+
 /** The first place at or after `at` that is neither white space nor comment. */
 export function skipTrivia(source: string, at: number): number {
   let i = at;

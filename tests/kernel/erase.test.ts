@@ -6,7 +6,7 @@ import {findRefusal} from "../../lib/kernel/refuse.ts";
 function erase(source: string): string {
   const {program, error} = parseCell(source);
   if (program === null) throw new Error(error.message);
-  return eraseTypes(source, program);
+  return eraseTypes(source, program).text;
 }
 
 /** The erased text with runs of blanks as one, for reading. */
@@ -91,14 +91,18 @@ describe("what has no place in a cell is refused with the way out", () => {
       "export const a = 1",
       'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")'
     ],
-    ["enum Color {Red}", "enum is not available in a cell: write const Color = {…} as const"],
+    ['enum Color {Red = "r", Blue}', "Blue comes after a text and needs a value of its own"],
     [
       "namespace N { export const a = 1 }",
       "namespace is not available in a cell: declare the names in the cell itself"
     ],
     [
-      "class A { constructor(private x: number) {} }",
-      "a parameter cannot declare a field in a cell: declare the field in the class and assign it in the constructor"
+      "class A extends B { constructor(private x: number) { if (x) super() } }",
+      "a constructor whose parameters declare fields calls super(…) as a statement of its own"
+    ],
+    [
+      "class A { accessor x = 1 }",
+      "accessor fields are not available in a cell: write a get and a set"
     ],
     ["@dec class A {}", "decorators are not available in a cell"],
     ["import.meta.url", "import.meta is not available in a cell"],

@@ -22,6 +22,14 @@ describe("a failure is told at the reader's own line and column", () => {
       33
     ],
     ["function f(): never {\n  throw new RangeError('far')\n}\n\nf()", "far", 2, 9],
+    ["enum E { A, B } null.x", "Cannot read properties of null (reading 'x')", 1, 22],
+    ["enum E { A = 1, B = null.x }", "Cannot read properties of null (reading 'x')", 1, 26],
+    [
+      "class A { constructor(private x: any) { x.y } }\n  new A(null)",
+      "Cannot read properties of null (reading 'y')",
+      1,
+      43
+    ],
     ["await Promise.resolve();\nnull.x", "Cannot read properties of null (reading 'x')", 2, 6],
     ["await (async () => {\n  await 1;\n  throw new Error('late')\n})()", "late", 3, 9],
     ["yield 1;\nnull.x", "Cannot read properties of null (reading 'x')", 2, 6],

@@ -161,6 +161,7 @@ function apply(shown: Record<string, Shown>, event: CellEvent): void {
       return;
     case "progress":
     case "value":
+    case "look":
   }
 }
 

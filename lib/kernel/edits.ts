@@ -1,0 +1,114 @@
+import {placeAt, type Insertion} from "./places.ts";
+
+/** What is put in place of types, and what is put in beside them. */
+export interface Edited {
+  /** as long as the source: blanks where types stood */
+  readonly blanked: string;
+  /** the same with the insertions: what runs */
+  readonly text: string;
+  readonly insertions: readonly Insertion[];
+  /** the place in `text` of an offset in `blanked`, after what was put in there */
+  toTextOffset(offset: number): number;
+}
+
+const LINE_END = /[\n\r\u2028\u2029]/;
+const NOT_LINE_END = /[^\n\r\u2028\u2029]/g;
+
+/** Gathers the changes of a source, in any order; lines stay lines. */
+export class Edits {
+  readonly source: string;
+  readonly #blanks: {start: number; end: number}[] = [];
+  readonly #starts = new Map<number, number>();
+  readonly #written = new Map<number, string>();
+  readonly #inserted: {at: number; text: string}[] = [];
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** blanks from `start` up to `end` */
+  blank(start: number, end: number): void {
+    if (end <= start) return;
+    this.#blanks.push({start, end});
+    this.#starts.set(end, Math.min(start, this.#starts.get(end) ?? start));
+  }
+
+  /** one character over a blank */
+  write(at: number, c: string): void {
+    this.#written.set(at, c);
+  }
+
+  /** a semicolon over a blank, unless something is written there */
+  close(at: number): void {
+    if (!this.#written.has(at)) this.#written.set(at, ";");
+  }
+
+  /** takes the semicolon at a place back */
+  open(at: number): void {
+    if (this.#written.get(at) === ";") this.#written.delete(at);
+  }
+
+  /** text of one line put in before the character at `at`; at one place, in the order of the calls */
+  insert(at: number, text: string): void {
+    this.#inserted.push({at, text});
+  }
+
+  /** where the blanks begin that reach to `end`; -1 when none does */
+  startOfBlankTo(end: number): number {
+    return this.#starts.get(end) ?? -1;
+  }
+
+  hasLineEnd(start: number, end: number): boolean {
+    return LINE_END.test(this.source.slice(start, end));
+  }
+
+  apply(): Edited {
+    const blanked = this.#blankAll();
+    const inserted = this.#inserted.sort((a, b) => a.at - b.at);
+    const pieces: string[] = [];
+    const insertions: Insertion[] = [];
+    let at = 0;
+    let shift = 0;
+    let line = 0;
+    for (const one of inserted) {
+      pieces.push(blanked.slice(at, one.at), one.text);
+      at = one.at;
+      const place = placeAt(this.source, one.at);
+      if (place.line !== line) shift = 0;
+      line = place.line;
+      insertions.push({line, column: place.column + shift, length: one.text.length});
+      shift += one.text.length;
+    }
+    return {
+      blanked,
+      text: pieces.length === 0 ? blanked : pieces.join("") + blanked.slice(at),
+      insertions,
+      toTextOffset: (offset) =>
+        inserted.reduce((sum, one) => (one.at <= offset ? sum + one.text.length : sum), offset)
+    };
+  }
+
+  #blankAll(): string {
+    const pieces: string[] = [];
+    let at = 0;
+    for (const {start, end} of this.#blanks.sort((a, b) => a.start - b.start)) {
+      if (end <= at) continue;
+      const from = Math.max(start, at);
+      pieces.push(
+        this.source.slice(at, from),
+        this.source.slice(from, end).replace(NOT_LINE_END, " ")
+      );
+      at = end;
+    }
+    pieces.push(this.source.slice(at));
+    const text = pieces.join("");
+    if (this.#written.size === 0) return text;
+    const kept: string[] = [];
+    let from = 0;
+    for (const [place, c] of [...this.#written].sort(([a], [b]) => a - b)) {
+      kept.push(text.slice(from, place), c);
+      from = place + 1;
+    }
+    return kept.join("") + text.slice(from);
+  }
+}

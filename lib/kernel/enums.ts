@@ -1,0 +1,156 @@
+import type {Edits} from "./edits.ts";
+import {bind, declarators} from "./declares.ts";
+import {
+  childOf,
+  childrenOf,
+  isFunction,
+  nameOf,
+  runningChildren,
+  skipTrivia,
+  type SyntaxNode
+} from "./syntax.ts";
+
+/** The enums that a place sees. */
+export interface EnumScope {
+  /** per enum, its members: whether each is a text, which has no way back to its name */
+  readonly members: Map<string, Map<string, boolean>>;
+  /** the constants of the cell that are texts */
+  readonly texts: ReadonlySet<string>;
+  /** the enums that the block itself has begun */
+  readonly begun: Set<string>;
+  readonly isTop: boolean;
+}
+
+export function createEnumScope(program: SyntaxNode): EnumScope {
+  const texts = childrenOf(program, "body").flatMap((statement) =>
+    statement.kind === "const" ? declarators(statement).filter(isPlainText) : []
+  );
+  return {
+    members: new Map(),
+    texts: new Set(texts.map(({id}) => nameOf(id))),
+    begun: new Set(),
+    isTop: true
+  };
+}
+
+export function enterBlock(outer: EnumScope): EnumScope {
+  return {...outer, members: new Map(outer.members), begun: new Set(), isTop: false};
+}
+
+function isPlainText({id, init}: {id: SyntaxNode; init: SyntaxNode | null}): boolean {
+  return typeof init?.value === "string" && childOf(id, "typeAnnotation") === null;
+}
+
+/** The name of an enum's member. */
+export function memberName(member: SyntaxNode): string {
+  const id = childOf(member, "id");
+  return id?.type === "Literal" ? String(id.value) : nameOf(id);
+}
+
+/**
+ * Makes a statement that runs of an enum, on the same lines: as the compiler does, `E.A` is a number and `E[E.A]` its name.
+ * The values that the reader wrote stay where they are.
+ */
+export function rewriteEnum(node: SyntaxNode, scope: EnumScope, edits: Edits): void {
+  const name = nameOf(childOf(node, "id"));
+  const isFirst = !scope.begun.has(name);
+  const members = (isFirst ? undefined : scope.members.get(name)) ?? new Map<string, boolean>();
+  scope.begun.add(name);
+  scope.members.set(name, members);
+  const declaration = scope.isTop ? `var ${name};` : isFirst ? `let ${name};` : ";";
+  edits.insert(node.start, `${declaration}(function (${name}) {`);
+  let at = node.start;
+  let before: string | null = null;
+  for (const member of childrenOf(node, "members")) {
+    const key = memberName(member);
+    const place = `${name}[${JSON.stringify(key)}]`;
+    const value = childOf(member, "initializer");
+    const isText = value !== null && isTextual(value, name, scope);
+    const open = isText ? `${place} = ` : `${name}[${place} = `;
+    const close = isText ? ";" : `] = ${JSON.stringify(key)};`;
+    if (value === null)
+      edits.insert(member.start, `${open}${before === null ? "0" : `${before} + 1`}${close}`);
+    else {
+      const equals = skipTrivia(edits.source, childOf(member, "id")?.end ?? member.start);
+      edits.blank(at, equals + 1);
+      edits.insert(equals + 1, open);
+      nameMembers(value, {edits, name, members, hidden: new Set()});
+      edits.insert(member.end, close);
+      at = member.end;
+    }
+    members.set(key, isText);
+    before = place;
+  }
+  edits.blank(at, node.end);
+  edits.insert(node.end, `})(${name} || (${name} = {}));`);
+}
+
+/** The first member without a value that stands after a text, so that it has nothing to count on. */
+export function findUncounted(node: SyntaxNode): SyntaxNode | null {
+  const members = childrenOf(node, "members");
+  return (
+    members.find((member, i) => {
+      const before = members[i - 1];
+      const value = before === undefined ? null : childOf(before, "initializer");
+      return childOf(member, "initializer") === null && typeof value?.value === "string";
+    }) ?? null
+  );
+}
+
+/** Whether the compiler knows a value for a text; a text that it does not know gets a way back to its name too. */
+function isTextual(value: SyntaxNode, name: string, scope: EnumScope): boolean {
+  const sides = [childOf(value, "left"), childOf(value, "right")];
+  switch (value.type) {
+    case "Literal":
+      return typeof value.value === "string";
+    case "TemplateLiteral":
+      return true;
+    case "Identifier":
+      return (
+        scope.members.get(name)?.get(nameOf(value)) ??
+        (scope.texts.has(nameOf(value)) && !scope.begun.has(nameOf(value)))
+      );
+    case "MemberExpression": {
+      const property = childOf(value, "property");
+      const key = value.computed === true ? property?.value : nameOf(property);
+      const owner = nameOf(childOf(value, "object"));
+      return typeof key === "string" && scope.members.get(owner)?.get(key) === true;
+    }
+    default:
+      return (
+        value.type === "BinaryExpression" &&
+        value.operator === "+" &&
+        sides.some((side) => side !== null && isTextual(side, name, scope))
+      );
+  }
+}
+
+/** In a value, `A` stands for `E.A`, for the members before it. */
+function nameMembers(
+  node: SyntaxNode,
+  scope: {
+    edits: Edits;
+    name: string;
+    members: ReadonlyMap<string, boolean>;
+    hidden: ReadonlySet<string>;
+  }
+): void {
+  const {edits, name, members, hidden} = scope;
+  if (node.type === "Identifier") {
+    const used = nameOf(node);
+    if (members.has(used) && !hidden.has(used)) edits.insert(node.start, `${name}.`);
+    return;
+  }
+  if (node.type === "Property" && node.shorthand === true)
+    edits.insert(node.start, `${nameOf(childOf(node, "key"))}: `);
+  let inner = scope;
+  if (isFunction(node)) {
+    const bound = new Set(hidden);
+    for (const parameter of childrenOf(node, "params")) bind(parameter, (own) => bound.add(own));
+    inner = {...scope, hidden: bound};
+  }
+  const isKeyed = node.type === "MemberExpression" || node.type === "Property";
+  const key = childOf(node, node.type === "MemberExpression" ? "property" : "key");
+  for (const child of runningChildren(node))
+    if (!(isKeyed && node.computed !== true && child === key)) nameMembers(child, inner);
+}

@@ -1,0 +1,178 @@
+import {Parser, tokTypes, type TokenType} from "acorn";
+import {tsPlugin} from "@sveltejs/acorn-typescript";
+import {childOf, type SyntaxNode} from "./syntax.ts";
+
+/** A parser of TypeScript cells; building it takes a moment, so it is asked for once. */
+export function createParser(): typeof Parser {
+  return Parser.extend(tsPlugin(), yieldAtTopLevel, followTypeScript);
+}
+
+/** What acorn and its plugin keep to themselves and the mends below need. */
+interface Internals {
+  readonly inGenerator: boolean;
+  readonly scopeStack: readonly unknown[];
+  readonly context: readonly {readonly token: string}[];
+  readonly input: string;
+  readonly start: number;
+  readonly type: TokenType;
+  currentVarScope(): unknown;
+  eat(type: TokenType): boolean;
+  expect(type: TokenType): void;
+  canInsertSemicolon(): boolean;
+  startNodeAt(start: number, location: unknown): Record<string, unknown>;
+  finishNode(node: unknown, type: string): unknown;
+  parseMaybeAssign(forInit?: unknown): SyntaxNode;
+  parseLabeledStatement(node: unknown, name: string, label: unknown, context: unknown): unknown;
+  tsParseConstModifier(node: unknown): void;
+  tryParse(parse: (abort: () => never) => SyntaxNode): {
+    readonly node: SyntaxNode | null;
+    readonly error: unknown;
+    readonly aborted: boolean;
+  };
+}
+
+type Method = (this: Internals, ...values: readonly unknown[]) => unknown;
+
+/** `yield` stands at the top level of a cell, as in a generator. */
+function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
+  const prototype: object = Base.prototype;
+  const isGeneratorContext = methodOf(prototype, "inGeneratorContext");
+  class CellParser extends Base {}
+  Object.defineProperties(CellParser.prototype, {
+    inGenerator: {
+      get(this: Internals) {
+        return (
+          this.currentVarScope() === this.scopeStack[0] ||
+          Reflect.get(prototype, "inGenerator", this) === true
+        );
+      }
+    },
+    inGeneratorContext: {
+      value(this: Internals) {
+        return (
+          !this.context.some((context) => context.token === "function") ||
+          isGeneratorContext.call(this) === true
+        );
+      }
+    }
+  });
+  return CellParser;
+}
+
+/** What the plugin refuses and the compiler tells without refusing the program: such a cell runs. */
+const HARMLESS = new RegExp(
+  "^(?:" +
+    [
+      "This member cannot have an 'override'",
+      "A binding pattern parameter cannot be optional",
+      "Abstract (?:methods|prop)",
+      "'[a-z]+' (?:type )?modifier ",
+      "Duplicate modifier",
+      "Accessibility modifier already",
+      "Index signatures cannot",
+      "Private (?:elements|methods) cannot",
+      "Class methods cannot",
+      "'get' and 'set' accessors",
+      "An accessor cannot",
+      "A 'set' accessor cannot",
+      "Type parameters cannot",
+      "Unexpected type cast"
+    ].join("|") +
+    ")"
+);
+
+/** Where the plugin and the compiler disagree on what a text is, it is what the compiler says. */
+function followTypeScript(Base: typeof Parser): typeof Parser {
+  const prototype: object = Base.prototype;
+  const raise = methodOf(prototype, "raise");
+  const expressionStatement = methodOf(prototype, "parseExpressionStatement");
+  const checkLineTerminator = methodOf(prototype, "tsCheckLineTerminator");
+  const toAssignable = methodOf(prototype, "toAssignable");
+  /** per parser, the colons that are found to be of a conditional and not of a result type */
+  const colons = new WeakMap<Internals, Set<number>>();
+  /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
+  const startOfArrow = /[(<]|async\b|[\w$]+\s*=>/y;
+  class CellParser extends Base {}
+
+  const override = (name: string, method: Method): void => {
+    Object.defineProperty(CellParser.prototype, name, {value: method});
+  };
+
+  override("raise", function (at, message) {
+    // What the plugin words by a function is about modifiers too.
+    if (typeof message === "string" && !HARMLESS.test(message)) raise.call(this, at, message);
+  });
+  // `<const T>(x: T) => T` as a type
+  override("tsParseNoneModifiers", function (node) {
+    this.tsParseConstModifier(node);
+  });
+  // `for (x! of y)`: the wrapper stays in the tree, so that it can be erased
+  override("toAssignable", function (node, isBinding, errors, keepsWrapper) {
+    return toAssignable.call(
+      this,
+      node,
+      isBinding,
+      errors,
+      keepsWrapper === true || isBinding !== true
+    );
+  });
+  // `type; x = 1` are two statements, and `type: for (;;)` has a label
+  override("tsCheckLineTerminator", function (next) {
+    if (next === true) return checkLineTerminator.call(this, next);
+    return this.type !== tokTypes.semi && !this.canInsertSemicolon();
+  });
+  override("parseExpressionStatement", function (node, expression) {
+    const {type, name} = expression as SyntaxNode;
+    const isBare = type === "Identifier" && this.input.charAt((node as SyntaxNode).start) !== "(";
+    if (isBare && typeof name === "string" && this.eat(tokTypes.colon))
+      return this.parseLabeledStatement(node, name, expression, null);
+    return expressionStatement.call(this, node, expression);
+  });
+
+  // `a ? (b) : c => d`: an arrow with a result type stands before a colon only when another colon follows it.
+  override("parseConditional", function (test, start, location, forInit) {
+    if (!this.eat(tokTypes.question)) return test;
+    const node = this.startNodeAt(start as number, location);
+    node.test = test;
+    node.consequent = parseConsequent(this);
+    this.expect(tokTypes.colon);
+    node.alternate = this.parseMaybeAssign(forInit);
+    return this.finishNode(node, "ConditionalExpression");
+  });
+  function parseConsequent(parser: Internals): SyntaxNode {
+    startOfArrow.lastIndex = parser.start;
+    if (!startOfArrow.test(parser.input)) return parser.parseMaybeAssign();
+    for (;;) {
+      let type: SyntaxNode | null = null;
+      const {node, error} = parser.tryParse((abort) => {
+        const consequent = parser.parseMaybeAssign();
+        type = parser.type === tokTypes.colon ? null : findResultType(consequent);
+        return type === null ? consequent : abort();
+      });
+      if (node !== null) return node;
+      const colon = (type as SyntaxNode | null)?.start;
+      if (colon === undefined) throw error;
+      colons.set(parser, (colons.get(parser) ?? new Set()).add(colon));
+    }
+  }
+  for (const name of ["shouldParseArrow", "shouldParseAsyncArrow"]) {
+    const shouldParse = methodOf(prototype, name);
+    override(name, function (list) {
+      return colons.get(this)?.has(this.start) !== true && shouldParse.call(this, list);
+    });
+  }
+  return CellParser;
+}
+
+/** The result type of the arrow function that an expression is, or ends with. */
+function findResultType(expression: SyntaxNode): SyntaxNode | null {
+  if (expression.type !== "ArrowFunctionExpression") return null;
+  const body = childOf(expression, "body");
+  return childOf(expression, "returnType") ?? (body === null ? null : findResultType(body));
+}
+
+function methodOf(prototype: object, name: string): Method {
+  const method: unknown = Reflect.get(prototype, name);
+  if (typeof method !== "function") throw new TypeError(`the parser has no ${name}`);
+  return method as Method;
+}

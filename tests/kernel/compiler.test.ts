@@ -1,0 +1,93 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import ts from "typescript";
+import {describe, expect, test} from "vitest";
+import {analyze} from "../../lib/kernel/analyze.ts";
+import {findCompilerNames, findSyntaxError, tellTree, transpile} from "./compiler.ts";
+import {CONSTRUCTS, NO_PROGRAMS} from "./constructs.ts";
+
+/** What the kernel makes of a text, beside what the compiler makes of it. */
+function compare(text: string): {ours: object; compilers: object} {
+  const {error, erased, declares, free} = analyze(text);
+  return {
+    ours: {
+      error: error?.message ?? null,
+      tree: tellTree(erased),
+      lines: erased.split("\n").length,
+      declares: [...declares].sort(),
+      free: free.map(({name}) => name).sort()
+    },
+    compilers: {
+      error: findSyntaxError(text),
+      tree: tellTree(transpile(text)),
+      lines: text.split("\n").length,
+      ...findCompilerNames(text)
+    }
+  };
+}
+
+describe("a construct is erased, declares and refers to names as the compiler has it", () => {
+  test.each(CONSTRUCTS)("%j", (text) => {
+    const {ours, compilers} = compare(text);
+    expect(ours).toEqual(compilers);
+    const {erased, insertions} = analyze(text);
+    if (insertions.length === 0) expect(hasMoved(text, erased)).toBe(false);
+  });
+});
+
+describe("what the compiler refuses, a cell refuses", () => {
+  test.each(NO_PROGRAMS)("%j", (text) => {
+    expect([findSyntaxError(text) === null, analyze(text).error === null]).toEqual([false, false]);
+  });
+});
+
+/** Whether a character that runs stands at another place than the reader wrote it. */
+function hasMoved(text: string, erased: string): boolean {
+  return (
+    erased.length !== text.length ||
+    erased.split("").some((c, i) => c !== text[i] && !" ;(),0|".includes(c))
+  );
+}
+
+describe("whole files come to the program that the compiler makes of them", () => {
+  const root = join(import.meta.dirname, "../..");
+  const folders = ["kernel", "protocol", "plot"];
+
+  test.each(folders)("lib/%s", (folder) => {
+    for (const name of readdirSync(join(root, "lib", folder))) {
+      if (!name.endsWith(".ts")) continue;
+      const {ours, compilers} = compare(
+        toCell(readFileSync(join(root, "lib", folder, name), "utf8"))
+      );
+      expect({name, ...ours}).toEqual({name, ...compilers});
+    }
+  });
+
+  test("the compiler's own declarations are nothing but types", () => {
+    const folder = join(root, "node_modules/typescript/lib");
+    for (const name of readdirSync(folder).filter((file) =>
+      /^lib\.es20(?!25\.iterator).*\.d\.ts$/.test(file)
+    )) {
+      const {error, erased, declares} = analyze(readFileSync(join(folder, name), "utf8"));
+      const left = erased.replace(/\/\*[^]*?\*\/|\/\/.*|[\s;]/g, "");
+      expect({name, error, left, declares}).toEqual({name, error: null, left: "", declares: []});
+    }
+  });
+});
+
+/** A module as a cell would have it: without import and export. */
+function toCell(text: string): string {
+  const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ESNext, true);
+  let cell = text;
+  const cut = (start: number, end: number): void => {
+    cell = cell.slice(0, start) + cell.slice(start, end).replace(/[^\n]/g, " ") + cell.slice(end);
+  };
+  for (const statement of file.statements) {
+    if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement))
+      cut(statement.getStart(), statement.end);
+    else if (ts.canHaveModifiers(statement))
+      for (const modifier of ts.getModifiers(statement) ?? [])
+        if (modifier.kind === ts.SyntaxKind.ExportKeyword) cut(modifier.getStart(), modifier.end);
+  }
+  return cell;
+}

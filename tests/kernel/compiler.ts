@@ -1,0 +1,175 @@
+import ts from "typescript";
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  isolatedModules: true,
+  useDefineForClassFields: true,
+  noLib: true,
+  noResolve: true,
+  types: [],
+  newLine: ts.NewLineKind.LineFeed
+};
+
+const parse = (text: string, kind = ts.ScriptKind.TS): ts.SourceFile =>
+  ts.createSourceFile("cell.ts", text, ts.ScriptTarget.ESNext, true, kind);
+
+/** The first mistake of syntax that the compiler finds; null when there is none. */
+export function findSyntaxError(text: string, kind = ts.ScriptKind.TS): string | null {
+  // What the type of a source file keeps to itself.
+  const {parseDiagnostics} = parse(text, kind) as unknown as {
+    parseDiagnostics: readonly ts.Diagnostic[];
+  };
+  const [first] = parseDiagnostics;
+  return first === undefined ? null : ts.flattenDiagnosticMessageText(first.messageText, " ");
+}
+
+/** The compiler's own JavaScript of a cell. */
+export function transpile(text: string): string {
+  const {outputText} = ts.transpileModule(`${text}\nexport {};`, {compilerOptions: OPTIONS});
+  return outputText.replace(/export \{\};\s*$/, "");
+}
+
+/** The syntax tree of JavaScript in words, without parentheses and empty statements: the same for programs that do the same. */
+export function tellTree(text: string): string {
+  const mistake = findSyntaxError(text, ts.ScriptKind.JS);
+  if (mistake !== null) return `not a program: ${mistake}`;
+  const words: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isEmptyStatement(node) || ts.isSemicolonClassElement(node)) return;
+    if (ts.isParenthesizedExpression(node)) {
+      visit(node.expression);
+      return;
+    }
+    // Erasure keeps a brace from beginning a block by `0||{`.
+    if (ts.isBinaryExpression(node) && node.left.getText() === "0" && isOr(node.operatorToken)) {
+      visit(node.right);
+      return;
+    }
+    const isFlagged = node.flags & (ts.NodeFlags.BlockScoped | ts.NodeFlags.OptionalChain);
+    words.push("(", `${ts.SyntaxKind[node.kind]}${isFlagged === 0 ? "" : `:${isFlagged}`}`);
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isLiteralExpression(node))
+      words.push(JSON.stringify(node.text));
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+      words.push(String(node.operator));
+    ts.forEachChild(node, visit);
+    words.push(")");
+  };
+  ts.forEachChild(parse(text, ts.ScriptKind.JS), visit);
+  return words.join(" ");
+}
+
+const isOr = ({kind}: ts.Node): boolean => kind === ts.SyntaxKind.BarBarToken;
+
+export interface Names {
+  readonly declares: readonly string[];
+  readonly free: readonly string[];
+}
+
+/** What a cell declares and what it takes from elsewhere, as the compiler's binder and checker resolve it. */
+export function findCompilerNames(text: string): Names {
+  const file = parse(text);
+  const host: ts.CompilerHost = {
+    ...ts.createCompilerHost(OPTIONS),
+    getSourceFile: (name) => (name === "cell.ts" ? file : undefined)
+  };
+  const checker = ts
+    .createProgram(["cell.ts"], {...OPTIONS, moduleDetection: ts.ModuleDetectionKind.Force}, host)
+    .getTypeChecker() as ts.TypeChecker & {
+    // The checker's own look-up, which its type does not tell of.
+    resolveName(
+      name: string,
+      at: ts.Node,
+      meaning: ts.SymbolFlags,
+      excludeGlobals: boolean
+    ): ts.Symbol | undefined;
+  };
+
+  const isBound = (id: ts.Identifier): boolean => {
+    if (id.text === "arguments") return isInFunction(id);
+    const found = checker.resolveName(id.text, id, ts.SymbolFlags.Value, false);
+    return found?.declarations?.some((declaration) => !isAmbient(declaration)) === true;
+  };
+  const free = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (!doesRun(node)) return;
+    if (ts.isIdentifier(node)) {
+      if (isUse(node) && !isBound(node)) free.add(node.text);
+      return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return {declares: findDeclared(file), free: [...free].sort()};
+}
+
+function findDeclared(file: ts.SourceFile): string[] {
+  const declared = new Set<string>();
+  const add = (name: ts.BindingName): void => {
+    if (ts.isIdentifier(name)) declared.add(name.text);
+    else for (const element of name.elements) if (ts.isBindingElement(element)) add(element.name);
+  };
+  for (const statement of file.statements) {
+    if (!doesRun(statement)) continue;
+    if (ts.isVariableStatement(statement))
+      for (const {name} of statement.declarationList.declarations) add(name);
+    else if (
+      (ts.isFunctionDeclaration(statement) ||
+        ts.isClassDeclaration(statement) ||
+        ts.isEnumDeclaration(statement)) &&
+      statement.name !== undefined
+    )
+      add(statement.name);
+  }
+  return [...declared].sort();
+}
+
+const hasModifier = (node: ts.Node, kind: ts.SyntaxKind): boolean =>
+  ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((one) => one.kind === kind) === true;
+
+function isAmbient(node: ts.Node): boolean {
+  if (ts.isInterfaceDeclaration(node)) return true;
+  return (
+    hasModifier(node, ts.SyntaxKind.DeclareKeyword) ||
+    (!ts.isSourceFile(node) && isAmbient(node.parent))
+  );
+}
+
+function isInFunction(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return true;
+  return !ts.isSourceFile(node) && isInFunction(node.parent);
+}
+
+/** Whether some of a node is left when the types are gone. */
+function doesRun(node: ts.Node): boolean {
+  if (hasModifier(node, ts.SyntaxKind.DeclareKeyword)) return false;
+  if (hasModifier(node, ts.SyntaxKind.AbstractKeyword) && !ts.isClassLike(node)) return false;
+  if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ExtendsKeyword;
+  if (ts.isTypeNode(node)) return ts.isExpressionWithTypeArguments(node);
+  if (
+    ts.isFunctionDeclaration(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isConstructorDeclaration(node)
+  )
+    return node.body !== undefined;
+  return !(
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isTypeParameterDeclaration(node) ||
+    ts.isIndexSignatureDeclaration(node) ||
+    ts.isModuleDeclaration(node)
+  );
+}
+
+/** Whether an identifier stands for a value, and is not the name of something. */
+function isUse(id: ts.Identifier): boolean {
+  const {parent} = id;
+  if (id.text === "") return false;
+  if (ts.isPropertyAccessExpression(parent) || ts.isQualifiedName(parent))
+    return (ts.isPropertyAccessExpression(parent) ? parent.expression : parent.left) === id;
+  if (ts.isBindingElement(parent)) return parent.initializer === id;
+  if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) return false;
+  if (ts.isMetaProperty(parent)) return false;
+  if (ts.isShorthandPropertyAssignment(parent)) return true;
+  return !("name" in parent && parent.name === id);
+}
