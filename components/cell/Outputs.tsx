@@ -26,8 +26,7 @@ export function Outputs({
   const fulfil = useCallback(() => setWish(null), []);
   const {view} = model;
   const slots = view.slots ?? Math.max(cell.outputs.length, view.outputs.length);
-  const streams = view.live && view.state !== "stopped" && /\byield\b/.test(model.loaded);
-  const shown = useKeptHeight<HTMLDivElement>(streams);
+  const shown = useKeptHeight<HTMLDivElement>(view);
   const lines = view.live ? view.console : cell.console;
   const liven = ({target}: MouseEvent): void => {
     if (view.state !== "static" || !(target instanceof Element)) return;

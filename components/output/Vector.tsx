@@ -52,7 +52,7 @@ function Lines({
   const {values, last = [], length, name} = value;
   const {offset} = window;
   const width = texts.reduce((most, text) => Math.max(most, text.length), 0);
-  const perLine = width > 5 ? 5 : 10;
+  const perLine = width > 3 ? 5 : 10;
   const pads = padsOf(texts);
   const head = vectorHead(value);
   const line = (from: number, to: number, place: number): ReactNode => (

@@ -11,4 +11,5 @@ export type {ContentRule} from "./rules.ts";
 export type {BookSymbol} from "./symbols.ts";
 export {renderInline} from "../dialect/index.ts";
 export {loadReference} from "./reference.ts";
+export {findSignatures} from "./signatures.ts";
 export type {Reference, ReferenceEntry, ReferenceGroup} from "./reference.ts";

@@ -28,6 +28,8 @@ export interface RunContext {
 export interface OutputWords {
   /** an error with its place in the cells and its causes */
   readonly toError?: (error: object) => CellError;
+  /** how a function is documented; null for one that is not */
+  readonly signatureOf?: (f: object) => string | null;
 }
 
 /** The names that cells see. Whoever creates a kernel hands one in; the kernel does not know the standard library. */

@@ -1,4 +1,4 @@
-import type {Library} from "../protocol/index.ts";
+import type {Library, OutputWords} from "../protocol/index.ts";
 import {createView} from "./inputs.ts";
 import {toJson} from "./json.ts";
 import type {BoundNames} from "./names.ts";
@@ -16,9 +16,26 @@ const BOUND: Readonly<Record<keyof BoundNames, true>> = {
   random: true
 };
 
-/** The standard library as a kernel takes it. */
-export function createLibrary(): Library {
+/** The standard library as a kernel takes it; `signatures` say how its names are documented. */
+export function createLibrary({
+  signatures = {}
+}: {readonly signatures?: Readonly<Record<string, string>>} = {}): Library {
   const shared = {...sharedNames};
+  const documented = new WeakMap<object, string>();
+  const look = createLook();
+  const toWords = (words?: OutputWords): OutputWords => ({
+    ...words,
+    signatureOf: (f) => documented.get(f) ?? null
+  });
+
+  function document(names: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(names)) {
+      const signature = Object.hasOwn(signatures, name) ? signatures[name] : undefined;
+      if (typeof value === "function" && signature !== undefined) documented.set(value, signature);
+    }
+  }
+
+  document(shared);
   return {
     names: new Set([...Object.keys(shared), ...Object.keys(BOUND)]),
     shared,
@@ -31,10 +48,12 @@ export function createLibrary(): Library {
         use: createUse(context),
         random: createRandom(context)
       };
-      return {...bound};
+      const names: Readonly<Record<string, unknown>> = {...bound};
+      document(names);
+      return names;
     },
-    toOutput,
-    look: createLook(),
+    toOutput: (value, words) => toOutput(value, toWords(words)),
+    look: (value, path, ask, words) => look(value, path, ask, toWords(words)),
     toJson
   };
 }

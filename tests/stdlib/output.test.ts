@@ -100,6 +100,16 @@ describe("toOutput", () => {
     expect(toOutput(Net)).toEqual({kind: "function", signature: "class Net"});
   });
 
+  it("shows a function of the library as it is documented", () => {
+    const library = createLibrary({
+      signatures: {grad: "grad(f: (x: Vec) => number): (x: Vec) => Vec"}
+    });
+    expect(library.toOutput(library.shared["grad"])).toEqual({
+      kind: "function",
+      signature: "grad(f: (x: Vec) => number): (x: Vec) => Vec"
+    });
+  });
+
   it("tells in words what has no other form", () => {
     const words = [
       Symbol("s"),

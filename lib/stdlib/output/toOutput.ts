@@ -96,7 +96,10 @@ function showUnsafely(value: unknown, place: Place): OutputValue {
     case "symbol":
       return {kind: "told", text: cut(String(value))};
     case "function":
-      return {kind: "function", signature: signatureOf(value)};
+      return {
+        kind: "function",
+        signature: place.words.signatureOf?.(value) ?? signatureOf(value)
+      };
     case "object":
       return value === null ? {kind: "null"} : showObject(value, place);
   }
