@@ -7,6 +7,9 @@ import type {FileRequest, KernelCalls} from "./messages.ts";
 import {createOutbox} from "./outbox.ts";
 import {raiseWall} from "./wall.ts";
 
+/** how the library's names are documented, put here by the bundler */
+declare const SIGNATURES: Readonly<Record<string, string>> | undefined;
+
 // The frame sends one message with two ports. Cells run later, in this same realm: they find neither the ports nor a way to ask for others.
 self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
   self.onmessage = null;
@@ -24,7 +27,7 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
   };
   addEventListener("error", (event) => tell(event, event.error));
   addEventListener("unhandledrejection", (event) => tell(event, event.reason));
-  const library = createLibrary();
+  const library = createLibrary({signatures: typeof SIGNATURES === "undefined" ? {} : SIGNATURES});
   let kernel: Kernel | null = null;
   return {
     start({seed, cells, inputs}) {
