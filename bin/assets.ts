@@ -5,7 +5,9 @@ import {dirname, join} from "node:path";
 import {runInNewContext} from "node:vm";
 import {build} from "esbuild";
 import type {Plugin} from "esbuild";
+import {findSignatures} from "../lib/content/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
+import {bundleLanguage, bundleTypes} from "./languageBundle.ts";
 
 /** Addresses of what cells and plots load, as public/generated/assets.json holds them. */
 export interface Assets {
@@ -21,21 +23,27 @@ export interface Assets {
   /** everything in `plots`, and surfaces */
   readonly plotsSurface: string;
   readonly plotStyles: string;
+  /** the worker that answers editors */
+  readonly language: string;
+  /** the declarations that it reads */
+  readonly types: string;
 }
 
 /**
- * Bundles the kernel's frame and the two plot bundles into public/generated. Files named by what is in them are never changed; the frame keeps its name, because its page
+ * Bundles the kernel's frame, the two plot bundles and what answers editors into public/generated. Files named by what is in them are never changed; the frame keeps its name, because its page
  * cannot know a hash. Returns the addresses, and writes them to assets.json for the page.
  */
 export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const out = join(root, "public", "generated");
-  const [runner, html, kernel, exercise, plots, surface] = await Promise.all([
+  const [runner, html, kernel, exercise, plots, surface, language, types] = await Promise.all([
     bundleRunner(root),
     bundleHtmlFrame(root),
     bundleKernel(root),
     bundleExercise(root),
     bundlePlots(root, ["bar", "heatmap", "contour"]),
-    bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"])
+    bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"]),
+    bundleLanguage(root),
+    bundleTypes(root)
   ]);
   const styles = findPlotStyles(root);
   const assets: Assets = {
@@ -45,7 +53,9 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
     exercise: "/generated/kernel/exercise.js",
     plots: `/generated/plots-${digest(plots)}.js`,
     plotsSurface: `/generated/plots-surface-${digest(surface)}.js`,
-    plotStyles: `/generated/plots-${digest(styles)}.css`
+    plotStyles: `/generated/plots-${digest(styles)}.css`,
+    language: `/generated/language-${digest(language)}.js`,
+    types: `/generated/types-${digest(types)}.json`
   };
   const write = (address: string, text: string): void =>
     replaceFile(join(root, "public", address), text);
@@ -57,12 +67,15 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   write(assets.plots, plots);
   write(assets.plotsSurface, surface);
   write(assets.plotStyles, styles);
+  write(assets.language, language);
+  write(assets.types, types);
   write("/generated/assets.json", JSON.stringify(assets));
   const current = new Set(
     Object.values<string>({...assets}).map((address) => address.slice("/generated/".length))
   );
   for (const name of readdirSync(out))
-    if (/^plots-.*\.(js|css)$/.test(name) && !current.has(name)) rmSync(join(out, name));
+    if (/^(?:plots|language|types)-.*\.(?:js|json|css)$/.test(name) && !current.has(name))
+      rmSync(join(out, name));
   return assets;
 }
 
@@ -109,7 +122,11 @@ async function bundleFrame(
 
 /** The source of a kernel's worker, standard library included. */
 export async function bundleKernel(root: string): Promise<string> {
-  return bundle(root, {entryPoints: [join(root, "workers/kernel.worker.ts")], format: "iife"});
+  return bundle(root, {
+    entryPoints: [join(root, "workers/kernel.worker.ts")],
+    format: "iife",
+    define: {SIGNATURES: JSON.stringify(findSignatures(root, createLibrary().names))}
+  });
 }
 
 /** The source of the workers that judge answers in code. */

@@ -29,8 +29,15 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     }
   },
   {
+    // The worker that answers editors fetches declarations and tables, and nothing else of it leaves the thread.
+    path: "generated/language-[0-9a-f]+\\.js",
+    headers: {
+      "Content-Security-Policy": "default-src 'none'; connect-src 'self'; frame-ancestors 'self'"
+    }
+  },
+  {
     // Files whose name holds the hash of their content.
-    path: "(?:_next/static/.+|generated/(?:.*/)?[^/]+-[0-9a-zA-Z]{8,}\\.(?:js|css|woff2))",
+    path: "(?:_next/static/.+|generated/(?:.*/)?[^/]+-[0-9a-zA-Z]{8,}\\.(?:js|json|css|woff2))",
     headers: {"Cache-Control": "public, max-age=31536000, immutable"}
   }
 ];

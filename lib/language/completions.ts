@@ -68,6 +68,8 @@ export function complete(asked: Asked): Completions | null {
   for (const entry of found.entries) {
     // What toVirtualText adds is nobody's to name.
     if (/^\$(?:cell|names|Names|Answer|Checks)$/.test(entry.name)) continue;
+    // A member that is no name, such as that of an iterator.
+    if (isMember && entry.insertText?.startsWith("[") === true) continue;
     const own = entry.replacementSpan === undefined ? null : toRange(entry.replacementSpan);
     items.push({
       label: entry.name,

@@ -1,5 +1,5 @@
 export {createLanguage} from "./language.ts";
-export type {Language, LanguageOptions, Place, SourceFiles} from "./language.ts";
+export type {CellPlace, Language, LanguageOptions, Place, SourceFiles} from "./language.ts";
 export type {LanguageCell} from "./notebook.ts";
 export type {Mistake} from "./mistakes.ts";
 export type {Completion, CompletionKind, Completions} from "./completions.ts";

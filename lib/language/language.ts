@@ -38,10 +38,13 @@ export interface LanguageOptions {
 }
 
 /** A place in a cell: its own offset, from 0, in UTF-16 code units. One past its end is its end. */
-export interface Place {
-  readonly notebook: string;
+export interface CellPlace {
   readonly cell: CellId;
   readonly offset: number;
+}
+
+export interface Place extends CellPlace {
+  readonly notebook: string;
 }
 
 /**

@@ -288,9 +288,11 @@ export class Mat {
     throw operatorMet("a Mat");
   }
 
-  /** `left` op this matrix: a number with every entry, a vector with every row */
+  /** @internal `left` op this matrix: a number with every entry, a vector with every row */
   after(name: "dot", left: Vec): Vec;
+  /** @internal */
   after(name: ArithmeticName, left: number | Vec): Mat;
+  /** @internal */
   after(name: BinaryName, left: number | Vec | Mat): Mat | Vec;
   after(name: BinaryName, left: number | Vec | Mat): Mat | Vec {
     if (name === "dot" && left instanceof Vec) {
@@ -303,14 +305,14 @@ export class Mat {
     return this.#of(zip(name, this.#everyRow(name, left), this.values, this.#out()));
   }
 
-  /** this matrix with f of every entry */
+  /** @internal this matrix with f of every entry */
   elementwise(f: EveryEntry): Mat {
     const out = this.#out();
     applyEach(f, this.values, out);
     return this.#of(out);
   }
 
-  /** the operation told by its name */
+  /** @internal the operation told by its name */
   combine(name: ArithmeticName, b: Mat | Vec | Traced | number): Mat | Traced {
     if (typeof b === "number") return this.#of(withNumber(name, this.values, b, this.#out()));
     if (b instanceof Mat) {

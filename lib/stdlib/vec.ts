@@ -260,21 +260,21 @@ export class Vec {
     throw operatorMet("a Vec");
   }
 
-  /** `left` op this vector, entry by entry */
+  /** @internal `left` op this vector, entry by entry */
   after(name: BinaryName, left: number | Vec | Mat): Vec {
     if (typeof left !== "number" || name === "dot" || name === "outer")
       throw unlike(name, "a Vec or a Mat", left);
     return new Vec(numberWith(name, left, this.values, new Float64Array(this.length)));
   }
 
-  /** this vector with f of every entry */
+  /** @internal this vector with f of every entry */
   elementwise(f: EveryEntry): Vec {
     const out = new Float64Array(this.length);
     applyEach(f, this.values, out);
     return new Vec(out);
   }
 
-  /** the operation told by its name */
+  /** @internal the operation told by its name */
   combine(name: ArithmeticName, b: Vec | Mat | Traced | number): Vec | Mat | Traced {
     const out = () => new Float64Array(this.length);
     if (typeof b === "number") return new Vec(withNumber(name, this.values, b, out()));

@@ -1,0 +1,176 @@
+import {releaseProxy, wrap} from "comlink";
+import type {Remote} from "comlink";
+import type {
+  CellPlace,
+  Completions,
+  Definition,
+  Description,
+  Hover,
+  LanguageCell,
+  Mistake,
+  References,
+  Signatures
+} from "../lib/language/index.ts";
+import type {CellId} from "../lib/protocol/index.ts";
+import {createLane} from "./lane.ts";
+import type {LanguageServer} from "./languageServer.ts";
+
+/**
+ * The compiler of one notebook, in a worker of its own. An answer is null when there is none, when a newer question of
+ * the same kind took its place, and when the compiler is out of order; none ever rejects.
+ */
+export interface LanguageClient {
+  /** The texts as they are now; what did not change is not sent again. */
+  setCells(cells: readonly LanguageCell[]): void;
+  findMistakes(cell: CellId): Promise<readonly Mistake[] | null>;
+  complete(place: CellPlace): Promise<Completions | null>;
+  describeCompletion(place: CellPlace & {readonly label: string}): Promise<Description | null>;
+  describe(place: CellPlace): Promise<Hover | null>;
+  findSignatures(place: CellPlace): Promise<Signatures | null>;
+  findDefinition(place: CellPlace): Promise<Definition | null>;
+  findReferences(place: CellPlace): Promise<References | null>;
+  /** whether there is a compiler to ask, or may be soon */
+  isUp(): boolean;
+  dispose(): void;
+}
+
+export interface LanguageClientOptions {
+  /** the address of the worker's script and of what it reads */
+  readonly addresses: () => Promise<{readonly worker: string; readonly texts: string}>;
+  readonly dataHref: string | null;
+  readonly createWorker: (address: string) => Worker;
+  /** the compiler does not answer any more, in one sentence; told once */
+  readonly onFailure: (sentence: string) => void;
+}
+
+/** A compiler that says nothing for so long is in a circle: it is replaced, and given up when that happens again. */
+const SILENCE = 15_000;
+const MOST_STARTS = 3;
+const UNREACHED = "Types could not be loaded: the editor completes names only.";
+const BROKEN = "The types of these cells cannot be worked out: the editor completes names only.";
+
+export function createLanguageClient(options: LanguageClientOptions): LanguageClient {
+  let cells: readonly LanguageCell[] = [];
+  let running: Promise<Running | null> | null = null;
+  let starts = 0;
+  let isOver = false;
+
+  function fail(sentence: string): void {
+    if (isOver) return;
+    isOver = true;
+    options.onFailure(sentence);
+  }
+
+  async function start(): Promise<Running | null> {
+    if (isOver) return null;
+    if (++starts > MOST_STARTS) {
+      fail(BROKEN);
+      return null;
+    }
+    try {
+      const {worker: address, texts} = await options.addresses();
+      const it = createRunning(options.createWorker(address));
+      await Promise.race([it.remote.open({texts, dataHref: options.dataHref}), it.broken]);
+      return it;
+    } catch {
+      // The reason, a fetch that failed or a script that did not start, is the browser's to tell.
+      fail(UNREACHED);
+      return null;
+    }
+  }
+
+  async function ask<Answer>(
+    question: (remote: Remote<LanguageServer>) => Promise<Answer>
+  ): Promise<Answer | null> {
+    running ??= start();
+    const mine = running;
+    const it = await mine;
+    if (it === null || isOver) return null;
+    try {
+      const sent = it.send(cells);
+      return await it.inTime(
+        sent === null ? question(it.remote) : sent.then(() => question(it.remote))
+      );
+    } catch {
+      // It crashed, or is in a circle.
+      it.end();
+      if (running === mine) running = null;
+      return null;
+    }
+  }
+
+  const lanes = {
+    mistakes: createLane(),
+    complete: createLane(),
+    details: createLane(),
+    hover: createLane(),
+    signatures: createLane(),
+    places: createLane()
+  };
+  return {
+    setCells(next) {
+      cells = next;
+    },
+    findMistakes: (cell) => lanes.mistakes(() => ask((it) => it.findMistakes(cell)), cell),
+    complete: (place) => lanes.complete(() => ask((it) => it.complete(place))),
+    describeCompletion: (place) => lanes.details(() => ask((it) => it.describeCompletion(place))),
+    describe: (place) => lanes.hover(() => ask((it) => it.describe(place))),
+    findSignatures: (place) => lanes.signatures(() => ask((it) => it.findSignatures(place))),
+    findDefinition: (place) =>
+      lanes.places(() =>
+        ask(async (it): Promise<Definition | null> => await it.findDefinition(place))
+      ),
+    findReferences: (place) => lanes.places(() => ask((it) => it.findReferences(place))),
+    isUp: () => !isOver,
+    dispose() {
+      isOver = true;
+      void running?.then((it) => it?.end());
+      running = null;
+    }
+  };
+}
+
+interface Running {
+  readonly remote: Remote<LanguageServer>;
+  /** rejects when the worker's script fails */
+  readonly broken: Promise<never>;
+  /** what has changed since it was last sent; null when nothing has */
+  send(cells: readonly LanguageCell[]): Promise<void> | null;
+  /** @throws Error when the worker fails or stays silent */
+  inTime<Answer>(answer: Promise<Answer>): Promise<Answer>;
+  end(): void;
+}
+
+function createRunning(worker: Worker): Running {
+  const remote = wrap<LanguageServer>(worker);
+  let sent: ReadonlyMap<CellId, LanguageCell> = new Map();
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", () => reject(new Error("the worker failed")));
+    worker.addEventListener("messageerror", () => reject(new Error("the worker failed")));
+  });
+  broken.catch(() => undefined);
+  return {
+    remote,
+    broken,
+    send(cells) {
+      const changed = cells.filter(({id, source, declarations}) => {
+        const before = sent.get(id);
+        return before?.source !== source || before.declarations !== declarations;
+      });
+      if (changed.length === 0 && cells.length === sent.size) return null;
+      sent = new Map(cells.map((cell) => [cell.id, cell]));
+      return remote.setCells({order: cells.map(({id}) => id), changed});
+    },
+    inTime(answer) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const silence = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error("the worker is silent")), SILENCE);
+      });
+      return Promise.race([answer, broken, silence]).finally(() => clearTimeout(timer));
+    },
+    end() {
+      remote[releaseProxy]();
+      worker.terminate();
+    }
+  };
+}

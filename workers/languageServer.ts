@@ -1,0 +1,135 @@
+import {createLanguage} from "../lib/language/index.ts";
+import type {
+  CellPlace,
+  Completions,
+  Definition,
+  Description,
+  Hover,
+  Language,
+  LanguageCell,
+  Mistake,
+  Place,
+  References,
+  Signatures
+} from "../lib/language/index.ts";
+import type {CellId} from "../lib/protocol/index.ts";
+import {toRowType} from "../lib/stdlib/index.ts";
+import {LIBRARY_MODULE, LIB_FOLDER} from "./languageTexts.ts";
+import type {LanguageTexts} from "./languageTexts.ts";
+
+/** What changed of a notebook's cells. */
+export interface CellChanges {
+  /** all cells, in any order */
+  readonly order: readonly CellId[];
+  /** those whose text is another than before */
+  readonly changed: readonly LanguageCell[];
+}
+
+/** What the worker of one notebook exposes to its page. */
+export interface LanguageServer {
+  /** Reads what the compiler needs. @throws Error when it cannot be fetched */
+  open(addresses: LanguageAddresses): Promise<void>;
+  /** Tells the tables that the cells read before it answers: their columns have types. */
+  setCells(changes: CellChanges): Promise<void>;
+  findMistakes(cell: CellId): readonly Mistake[];
+  complete(place: CellPlace): Completions | null;
+  describeCompletion(place: CellPlace & {readonly label: string}): Description | null;
+  describe(place: CellPlace): Hover | null;
+  findSignatures(place: CellPlace): Signatures | null;
+  findDefinition(place: CellPlace): Definition | null;
+  findReferences(place: CellPlace): References | null;
+}
+
+export interface LanguageAddresses {
+  readonly texts: string;
+  /** the folder of the notebook's data files, without a slash at its end; null when it has none */
+  readonly dataHref: string | null;
+}
+
+export interface LanguageServerOptions {
+  readonly readTexts: (address: string) => Promise<LanguageTexts>;
+  /** the text of a data file, or null */
+  readonly readTable: (name: string, dataHref: string) => Promise<string | null>;
+}
+
+/** Milliseconds that a question may take: longer than any that a reader waits for. */
+const PATIENCE = 4000;
+const NOTEBOOK = "notebook";
+/** A cell that reads hundreds of tables is up to something else. */
+const MOST_TABLES = 50;
+
+/** The compiler of one notebook. It runs no cell. */
+export function createLanguageServer({
+  readTexts,
+  readTable
+}: LanguageServerOptions): LanguageServer {
+  let language: Language | null = null;
+  let dataHref: string | null = null;
+  let cells: ReadonlyMap<CellId, LanguageCell> = new Map();
+  const rowTypes = new Map<string, string>();
+  const looked = new Set<string>();
+
+  function opened(): Language {
+    if (language === null) throw new Error("the compiler has not been opened");
+    return language;
+  }
+
+  async function findTables(): Promise<void> {
+    const href = dataHref;
+    if (href === null) return;
+    const names = [...cells.values()]
+      .flatMap(({source}) => [...source.matchAll(/\bfile\(\s*["'`]([\w.-]+\.csv)["'`]/g)])
+      .flatMap(([, name]) => (name === undefined || looked.has(name) ? [] : [name]))
+      .slice(0, Math.max(0, MOST_TABLES - looked.size));
+    for (const name of names) looked.add(name);
+    await Promise.all(
+      names.map(async (name) => {
+        const text = await readTable(name, href);
+        const type = text === null ? null : maybeRowType(text, name);
+        if (type !== null) rowTypes.set(name, type);
+      })
+    );
+  }
+
+  const at = <P extends CellPlace>(place: P): P & Place => ({...place, notebook: NOTEBOOK});
+  return {
+    async open(addresses) {
+      const {files, names, types} = await readTexts(addresses.texts);
+      dataHref = addresses.dataHref;
+      language = createLanguage({
+        files: {readFile: (path) => files[path], fileExists: (path) => Object.hasOwn(files, path)},
+        libFolder: LIB_FOLDER,
+        library: {module: LIBRARY_MODULE, names, types},
+        patience: PATIENCE
+      });
+    },
+    async setCells({order, changed}) {
+      const next = new Map(changed.map((cell) => [cell.id, cell]));
+      cells = new Map(
+        order.flatMap((id) => {
+          const cell = next.get(id) ?? cells.get(id);
+          return cell === undefined ? [] : [[id, cell]];
+        })
+      );
+      await findTables();
+      opened().setNotebook(NOTEBOOK, [...cells.values()], Object.fromEntries(rowTypes));
+    },
+    findMistakes: (cell) => opened().findMistakes(NOTEBOOK, cell),
+    complete: (place) => opened().complete(at(place)),
+    describeCompletion: (place) => opened().describeCompletion(at(place)),
+    describe: (place) => opened().describe(at(place)),
+    findSignatures: (place) => opened().findSignatures(at(place)),
+    findDefinition: (place) => opened().findDefinition(at(place)),
+    findReferences: (place) => opened().findReferences(at(place))
+  };
+}
+
+/** A table that cannot be read has no type: the cell that reads it says why when it runs. */
+function maybeRowType(text: string, name: string): string | null {
+  try {
+    return toRowType(text, name);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
