@@ -87,7 +87,7 @@ export function analyze(source: string): Analysis {
 
 function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analysis {
   const {program, error} = parseCell(source);
-  if (program === null) return {...nothing, error};
+  if (program === null) return {...nothing, declares: guessDeclared(source), error};
   const names = findNames(program);
   const fail = (message: string, at: number): Analysis => ({
     ...nothing,
@@ -146,6 +146,13 @@ function findOutput({
     start: last.start,
     end: written >= last.start && source.charAt(written) !== ";" ? written : end
   };
+}
+
+/** What a text that cannot be parsed seems to declare, so that cells which use it name this one as the cause. */
+function guessDeclared(source: string): string[] {
+  const declarations =
+    /^(?:(?:async|abstract)\s+)?(?:const|let|var|function\s*\*?|class|enum)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
+  return [...new Set([...source.matchAll(declarations)].flatMap(([, name]) => name ?? []))];
 }
 
 function findWaits(program: SyntaxNode): {awaits: boolean; stream: boolean} {

@@ -66,6 +66,8 @@ function toSentence(message: string, source: string, offset: number): string {
   if (message === "Not enough stack space to parse input") return "this cell is nested too deeply";
   if (message === "'return' outside of function")
     return "return stands in a function: the last expression of a cell is its output";
+  if (message === "'with' in strict mode")
+    return "with is not available in strict code: take the properties by name, as in const {x} = object";
   const keyword = /^Unexpected keyword '(\w+)'$/.exec(message)?.[1];
   if (keyword !== undefined) return `${keyword} is not expected here`;
   const reserved = /^The keyword '(\w+)' is reserved$/.exec(message)?.[1];

@@ -34,6 +34,8 @@ export interface Notebook {
   /** replaces sources, runs them, and waits */
   edit(sources: Readonly<Record<string, string | null>>): Promise<void>;
   run(...ids: string[]): Promise<void>;
+  /** puts the cells in another order on the page */
+  arrange(...ids: string[]): void;
 }
 
 type Sources = Readonly<Record<string, string>>;
@@ -101,7 +103,13 @@ export function open(
           .map(cellId)
       );
     },
-    run: (...ids) => kernel.run(ids.map(cellId))
+    run: (...ids) => kernel.run(ids.map(cellId)),
+    arrange(...ids) {
+      const sources = ids.map((id) => [id, cells.get(id) ?? ""] as const);
+      cells.clear();
+      for (const [id, source] of sources) cells.set(id, source);
+      set();
+    }
   };
 }
 

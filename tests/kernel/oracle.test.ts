@@ -1,18 +1,22 @@
 import {Runtime, type Variable} from "@observablehq/runtime";
 import fc from "fast-check";
-import {expect, test} from "vitest";
+import {describe, expect, test} from "vitest";
 import type {Library} from "../../lib/protocol/index.ts";
-import {settlePromises} from "./clock.ts";
+import {createClock, settlePromises} from "./clock.ts";
 import {library} from "./library.ts";
 import {open} from "./notation.ts";
 
-/** A cell `const <name> = <number> + <names>`, or one that throws. */
+/** A cell `const <name> = <number> + <names>`, or one that throws; it may wait first, or be a stream that counts on. */
 interface Formula {
   readonly name: string;
   readonly needs: readonly string[];
   readonly number: number;
   readonly throws: boolean;
+  readonly kind: "plain" | "async" | "stream";
 }
+
+/** How many values a stream gives. */
+const VALUES = 3;
 
 type Programme = Readonly<Record<string, Formula | null>>;
 
@@ -31,6 +35,7 @@ const formula = (id: string): fc.Arbitrary<Formula> =>
       {weight: 1, arbitrary: fc.subarray(NAMES, {maxLength: 2})}
     ),
     number: fc.integer({min: 0, max: 9}),
+    kind: fc.constantFrom("plain", "plain", "plain", "async", "stream"),
     throws: fc.boolean().map((b) => b && id.charCodeAt(id.length - 1) % 3 === 0)
   });
 
@@ -68,7 +73,8 @@ async function ours(changes: readonly Programme[]): Promise<History> {
       )
     }
   };
-  const book = open({}, {library: marking});
+  const timers = createClock();
+  const book = open({}, {library: marking, timers});
   const history = [];
   for (const programme of changes) {
     computed = [];
@@ -77,6 +83,7 @@ async function ours(changes: readonly Programme[]): Promise<History> {
         Object.entries(programme).map(([id, cell]) => [id, cell && toSource(id, cell)])
       )
     );
+    await timers.pass(50 * VALUES * NAMES.length);
     await book.kernel.settled();
     const values = Object.fromEntries(
       Object.entries(book.outcome()).map(([id, value]) => [
@@ -89,8 +96,30 @@ async function ours(changes: readonly Programme[]): Promise<History> {
   return history;
 }
 
-const toSource = (id: string, cell: Formula): string =>
-  `const ${cell.name} = compute(${[JSON.stringify(id), JSON.stringify(cell), ...cell.needs].join(", ")}); ${cell.name}`;
+const toSource = (id: string, cell: Formula): string => {
+  const call = `compute(${[JSON.stringify(id), JSON.stringify(cell), ...cell.needs].join(", ")})`;
+  if (cell.kind === "stream")
+    return `let ${cell.name} = ${call}; for (let i = 1; i < ${VALUES}; i++) { yield ${cell.name}; ${cell.name} += 1 } yield ${cell.name}`;
+  return `const ${cell.name} = ${cell.kind === "async" ? `await (async () => (await null, ${call}))()` : call}; ${cell.name}`;
+};
+
+/** The same cell as Observable has it: values that are promises are awaited, and generators give one value a frame. */
+const toDefinition = (compute: (...inputs: number[]) => number, {kind}: Formula) => {
+  if (kind === "plain") return compute;
+  if (kind === "async")
+    return async (...inputs: number[]) => {
+      await null;
+      return compute(...inputs);
+    };
+  return function* (...inputs: number[]) {
+    let value = compute(...inputs);
+    for (let i = 1; i < VALUES; i++) {
+      yield value;
+      value += 1;
+    }
+    yield value;
+  };
+};
 
 async function theirs(changes: readonly Programme[]): Promise<History> {
   let computed: string[] = [];
@@ -120,11 +149,11 @@ async function theirs(changes: readonly Programme[]): Promise<History> {
       variable.define(
         cell.name,
         cell.needs,
-        (...inputs: number[]) => (computed.push(id), valueOf(cell, inputs))
+        toDefinition((...inputs) => (computed.push(id), valueOf(cell, inputs)), cell)
       );
     }
     await runtime._compute();
-    for (let i = 0; i < 5; i++) await settlePromises();
+    for (let i = 0; i < 10 * VALUES; i++) await settlePromises();
     history.push({
       values: Object.fromEntries([...values].filter(([id]) => variables.has(id))),
       computed: [...new Set(computed)].sort()
@@ -133,6 +162,32 @@ async function theirs(changes: readonly Programme[]): Promise<History> {
   runtime.dispose();
   return history;
 }
+
+describe("where the two differ, on purpose", () => {
+  test("a promise is handed on as it is: await says that a cell waits", async () => {
+    const book = open({a: "const a = Promise.resolve(1)", b: "a + 1", c: "(await a) + 1"});
+    await book.kernel.run(null);
+    expect(book.outcome()).toEqual({a: undefined, b: "[object Promise]1", c: 2});
+  });
+
+  test("an iterator that a cell gives back is a value: yield says that a cell streams", async () => {
+    const book = open({a: "const a = [1, 2].values()", b: "[...a]"});
+    await book.kernel.run(null);
+    expect(book.outcome().b).toEqual([1, 2]);
+  });
+
+  test("a cell that nobody shows runs all the same, for what it does", async () => {
+    const book = open({a: "const log: number[] = []", b: "log.push(1); void 0", c: "log.length"});
+    await book.kernel.run(null);
+    expect(book.outcome().c).toBe(1);
+  });
+
+  test("in a circle each cell tells the whole way around", async () => {
+    const book = open({a: "const a = b", b: "const b = a"});
+    await book.kernel.run(null);
+    expect(book.outcome().a).toBe("circular definition: a → b → a");
+  });
+});
 
 test("after any edits, cells stand as Observable's runtime has them, and the same cells computed", async () => {
   await fc.assert(
