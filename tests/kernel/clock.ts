@@ -4,6 +4,8 @@ import type {Timers} from "../../lib/kernel/index.ts";
 export interface Clock extends Timers {
   /** moves time on by `ms`, calling back what falls due in between, in order, with promises settled after each */
   pass(ms: number): Promise<void>;
+  /** moves time on while the thread is busy: what falls due is late */
+  spend(ms: number): void;
 }
 
 export function createClock(): Clock {
@@ -16,6 +18,9 @@ export function createClock(): Clock {
       const id = count++;
       due.set(id, {at: now + ms, callback});
       return () => void due.delete(id);
+    },
+    spend(ms) {
+      now += ms;
     },
     async pass(ms) {
       const until = now + ms;
@@ -30,7 +35,7 @@ export function createClock(): Clock {
         next[1].callback();
         await settlePromises();
       }
-      now = until;
+      now = Math.max(now, until);
     }
   };
 }

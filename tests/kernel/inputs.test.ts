@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import type {CellId, InputValue} from "../../lib/protocol/index.ts";
 import {createClock} from "./clock.ts";
+import {library} from "./library.ts";
 import {notebook, open} from "./notation.ts";
 
 const a = "a" as CellId;
@@ -121,5 +122,63 @@ describe("a slider in motion", () => {
     book.kernel.setInput(a, 0, 9);
     await timers.pass(1);
     expect(book.outcome().b).toBe(18);
+  });
+});
+
+describe("a slider dragged at 60 moves a second for two seconds", () => {
+  /** Drags while `b` computes for so long; tells what was shown of `b`, and when. */
+  async function drag(cost: number): Promise<{
+    shown: {value: number; at: number}[];
+    runs: number;
+    last: number;
+  }> {
+    const timers = createClock();
+    const shown: {value: number; at: number}[] = [];
+    const book = await notebook(
+      {a: "const x = view(slider({min: 0, max: 3000, value: 0}))", b: "spend(); x"},
+      {
+        timers,
+        library: {
+          ...library,
+          names: new Set([...library.names, "spend"]),
+          shared: {...library.shared, spend: () => timers.spend(cost)}
+        },
+        emit(events) {
+          for (const event of events)
+            if (event.type === "output" && event.cell === "b" && event.value.kind === "number")
+              shown.push({value: event.value.value, at: timers.now()});
+        }
+      }
+    );
+    shown.length = 0;
+    book.ran();
+    const start = timers.now();
+    const moves = Array.from({length: 120}, (_, i) => Math.round(((i + 1) * 1000) / 60));
+    for (let heard = 0; heard < moves.length;) {
+      await timers.pass(Math.max(0, start + (moves[heard] ?? 0) - timers.now()));
+      // Moves made while a cell computed are heard one after another once the thread is free.
+      while (heard < moves.length && start + (moves[heard] ?? 0) <= timers.now())
+        book.kernel.setInput(a, 0, moves[heard++] ?? 0);
+    }
+    await timers.pass(2000);
+    return {
+      shown: shown.map(({value, at}) => ({value, at: at - start})),
+      runs: book.ran().filter((id) => id === "b").length,
+      last: moves.at(-1) ?? 0
+    };
+  }
+
+  test("a cell of 5 ms shows every move before the next", async () => {
+    const {shown, runs} = await drag(5);
+    expect([shown.length, runs]).toEqual([120, 120]);
+    expect(Math.max(...shown.map(({value, at}) => at - value))).toBeLessThan(16);
+  });
+
+  test("a cell of 500 ms is always at the newest value, and no move waits in a queue", async () => {
+    const {shown, runs, last} = await drag(500);
+    expect(runs).toBeLessThanOrEqual(6);
+    // What is shown is what the slider stood at when the cell began, 500 ms before, but for one frame.
+    for (const {value, at} of shown) expect(at - value).toBeLessThan(500 + 2 * 17);
+    expect(shown.at(-1)?.value).toBe(last);
   });
 });
