@@ -29,8 +29,8 @@ export interface LanguageClient {
   findSignatures(place: CellPlace): Promise<Signatures | null>;
   findDefinition(place: CellPlace): Promise<Definition | null>;
   findReferences(place: CellPlace): Promise<References | null>;
-  /** whether there is a compiler to ask, or may be soon */
-  isUp(): boolean;
+  /** Starts the compiler and lets it read the library; whether it can be asked then. */
+  open(): Promise<boolean>;
   dispose(): void;
 }
 
@@ -121,7 +121,12 @@ export function createLanguageClient(options: LanguageClientOptions): LanguageCl
         ask(async (it): Promise<Definition | null> => await it.findDefinition(place))
       ),
     findReferences: (place) => lanes.places(() => ask((it) => it.findReferences(place))),
-    isUp: () => !isOver,
+    async open() {
+      // The library is read at the first question: whoever waits for the answer waits once.
+      const [first] = cells;
+      if (first !== undefined) await lanes.mistakes(() => ask((it) => it.findMistakes(first.id)));
+      return !isOver;
+    },
     dispose() {
       isOver = true;
       void running?.then((it) => it?.end());

@@ -97,6 +97,7 @@ function Code({id, cell, model, onCommand, onLeave}: CellSourceProps): ReactNode
       onLeave={onLeave}
       onAction={onAction}
       names={() => notebook.names()}
+      connectTypes={(port) => notebook.connectTypes(id, port)}
     />
   );
 }

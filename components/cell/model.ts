@@ -6,7 +6,7 @@ import type {
   LookAnswer
 } from "../../lib/protocol/index.ts";
 import type {LookWish} from "./looks.ts";
-import type {Span} from "../editor/index.ts";
+import type {Span, TypesPort} from "../editor/index.ts";
 import type {LostEdit} from "./placeEdits.ts";
 import {NO_EDIT} from "./readerEdits.ts";
 import type {EditView} from "./readerEdits.ts";
@@ -39,6 +39,8 @@ export interface CellModel {
 export interface Panel {
   readonly name: "keys" | "search" | "room";
   readonly times: number;
+  /** what had the focus */
+  readonly from: Element | null;
 }
 
 export interface CellText {
@@ -88,6 +90,8 @@ export interface NotebookStore {
   readonly getLost: () => readonly LostEdit[];
   readonly subscribeLost: (listener: () => void) => () => void;
   forgetLost(key: string): void;
+  /** types for the editor of a cell */
+  connectTypes(cell: CellId, port: TypesPort): () => void;
   /** names for completion: the library's */
   names(): Promise<readonly string[]>;
   /** more of what a slot of a live cell shows */

@@ -1,4 +1,6 @@
 import type {CellEvent, CellId} from "../../lib/protocol/index.ts";
+import {createTypes} from "../editor/index.ts";
+import type {Span} from "../editor/index.ts";
 import {createEditStore} from "./edits.ts";
 import type {Engine} from "./engine.ts";
 import {tell, toModel} from "./model.ts";
@@ -34,6 +36,13 @@ export function createNotebookStore(
     tab: Math.random().toString(36).slice(2, 10),
     now: () => Date.now(),
     onLost: lost.set
+  });
+  const types = createTypes({
+    dataHref: chapter.dataHref,
+    getTexts: texts.get,
+    subscribeTexts: texts.subscribe,
+    goTo: edit,
+    say: (text) => announce(text)
   });
   let asked: CellId | null = null;
   let announce: (text: string) => void = () => undefined;
@@ -78,6 +87,10 @@ export function createNotebookStore(
       engine = null;
       if (id !== null) update(id, {notice: UNREACHED, view: {...get(id).view, state: "stopped"}});
     });
+  }
+
+  function edit(id: CellId, at: Span | null = null): void {
+    update(id, {asked: {times: (get(id).asked?.times ?? 0) + 1, at}});
   }
 
   function run(id: CellId): void {
@@ -149,6 +162,7 @@ export function createNotebookStore(
         unlisten();
         for (const type of INTENTS) document.removeEventListener(type, onIntent, true);
         void engine?.then((it) => it.dispose());
+        types.dispose();
         engine = null;
       };
     },
@@ -178,11 +192,14 @@ export function createNotebookStore(
     showOther: edits.showOther,
     keepThis: edits.keepThis,
     keepAgain: edits.flush,
-    edit(id, at = null) {
-      update(id, {asked: {times: (get(id).asked?.times ?? 0) + 1, at}});
-    },
+    edit,
+    connectTypes: types.connect,
     say: (text) => announce(text),
-    show: (name) => panel.set(name === null ? null : {name, times: ++shown}),
+    show(name) {
+      const focused = document.activeElement;
+      const from = focused?.closest(".panel") == null ? focused : (panel.get()?.from ?? null);
+      panel.set(name === null ? null : {name, times: ++shown, from});
+    },
     getPanel: panel.get,
     subscribePanel: panel.subscribe,
     getTexts: texts.get,

@@ -1,8 +1,8 @@
 import {useEffect, useId, useRef, useState} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
-import type {Extension} from "@codemirror/state";
 import type {EditorAction, Span} from "./actions.ts";
 import type {CodeEditor} from "./codeMirror.ts";
+import type {ConnectTypes} from "./knowledge.ts";
 import {TouchBar} from "./TouchBar.tsx";
 
 export interface EditorProps {
@@ -19,8 +19,8 @@ export interface EditorProps {
   readonly onAction?: (action: EditorAction) => boolean;
   /** what may be completed: names of the library and of the notebook's cells */
   readonly names: () => Promise<readonly string[]>;
-  /** types for the code editor, from ./types */
-  readonly loadTypes?: (() => Promise<Extension>) | undefined;
+  /** brings the code editor its types; without it, or until they come, it completes names */
+  readonly connectTypes?: ConnectTypes | undefined;
 }
 
 /**
@@ -65,7 +65,7 @@ export function Editor(props: EditorProps): ReactNode {
             onChange: (text) => latest.current.onChange(text),
             onAction: act,
             names: () => latest.current.names(),
-            loadTypes: latest.current.loadTypes
+            connectTypes: latest.current.connectTypes
           });
           plain.hidden = true;
           if (focused) editor.current.focus();

@@ -35,6 +35,7 @@ import {classHighlighter} from "@lezer/highlight";
 import {findChange} from "./change.ts";
 import {THEME, constructStyles} from "./theme.ts";
 import type {EditorAction, EditorCommand, Span} from "./actions.ts";
+import type {ConnectTypes} from "./knowledge.ts";
 
 export interface CodeEditor {
   /** a text from outside; one step of the history, so that undo brings back what it replaced */
@@ -57,17 +58,17 @@ export interface CodeEditorOptions {
   readonly onChange: (text: string) => void;
   readonly onAction: (action: EditorAction) => boolean;
   readonly names: () => Promise<readonly string[]>;
-  /** what takes the place of completing names, fetched once the editor stands; without it, or until it comes, names do */
-  readonly loadTypes?: (() => Promise<Extension>) | undefined;
+  readonly connectTypes?: ConnectTypes | undefined;
 }
 
 /** CodeMirror with the classes of the static code, so that nothing changes its look when it comes. Tab indents; Escape leaves. */
 export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
-  const {parent, opened, text, selection, onChange, names, loadTypes} = options;
+  const {parent, opened, text, selection, onChange, names, connectTypes} = options;
   constructStyles();
   let quiet = false;
   let isGone = false;
   const knowledge = new Compartment();
+  const namesOnly = EditorState.languageData.of(() => [{autocomplete: completeNames(names)}]);
   const view = new EditorView({
     parent,
     root: document,
@@ -75,7 +76,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
       doc: opened,
       extensions: [
         toExtensions(options),
-        knowledge.of(EditorState.languageData.of(() => [{autocomplete: completeNames(names)}])),
+        knowledge.of(namesOnly),
         EditorView.updateListener.of(
           ({docChanged, state}) => docChanged && !quiet && onChange(state.doc.toString())
         )
@@ -99,12 +100,12 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   };
   setText(text);
   view.dispatch({selection: toSelection(selection)});
-  loadTypes?.().then(
-    (types) => {
-      if (!isGone) view.dispatch({effects: knowledge.reconfigure(types)});
-    },
-    () => undefined
-  );
+  const disconnect = connectTypes?.({
+    namesOnly,
+    put(extension) {
+      if (!isGone) view.dispatch({effects: knowledge.reconfigure(extension)});
+    }
+  });
   return {
     setText,
     select(span) {
@@ -118,6 +119,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     focus: () => view.focus(),
     destroy() {
       isGone = true;
+      disconnect?.();
       view.destroy();
     }
   };

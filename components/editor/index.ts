@@ -2,3 +2,6 @@ export {Comparison} from "./Comparison.tsx";
 export {Editor} from "./Editor.tsx";
 export type {EditorProps} from "./Editor.tsx";
 export type {EditorAction, Span} from "./actions.ts";
+export type {ConnectTypes, TypesHost, TypesPort} from "./knowledge.ts";
+export {createTypes} from "./loadTypes.ts";
+export type {Types} from "./loadTypes.ts";

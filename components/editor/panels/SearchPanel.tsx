@@ -1,4 +1,4 @@
-import {useDeferredValue, useEffect, useMemo, useRef, useState} from "react";
+import {useDeferredValue, useLayoutEffect, useMemo, useRef, useState} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
 import type {Span} from "../actions.ts";
 import {findHits, replaceHits} from "./findHits.ts";
@@ -9,6 +9,8 @@ export interface SearchPanelProps<Id extends string> {
   readonly texts: readonly CellText<Id>[];
   /** changes when the search is asked for again, and takes the focus */
   readonly asked: number;
+  /** what was typed before the panel had come */
+  readonly typed: string;
   readonly onGo: (id: Id, span: Span) => void;
   readonly onChange: (id: Id, text: string) => void;
   readonly onClose: () => void;
@@ -18,32 +20,27 @@ export interface SearchPanelProps<Id extends string> {
 export function SearchPanel<Id extends string>({
   texts,
   asked,
+  typed,
   onGo,
   onChange,
   onClose
 }: SearchPanelProps<Id>): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const [query, setQuery] = useState<Query>({text: "", isRegex: false, isCased: false});
+  const opened = useRef(asked);
+  const [query, setQuery] = useState<Query>({text: typed, isRegex: false, isCased: false});
   const [replacement, setReplacement] = useState("");
   const [replaced, setReplaced] = useState<readonly Replaced<Id>[]>([]);
   const [wanted, inTexts] = [useDeferredValue(query), useDeferredValue(texts)];
   const found = useMemo(() => search(inTexts, wanted), [inTexts, wanted]);
-  useEffect(() => {
+  // Before the next key can go elsewhere.
+  useLayoutEffect(() => {
     dialog.current?.show();
-    field.current?.select();
     field.current?.focus();
+    // Asked for again, another word may take the place of the last. At first the next letter goes on.
+    if (opened.current === asked) field.current?.setSelectionRange(MOST, MOST);
+    else field.current?.select();
   }, [asked]);
-  // Whoever was away from the page comes back to where they were.
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      const present = document.activeElement;
-      if (before instanceof HTMLElement && (present === null || present === document.body))
-        before.focus({preventScroll: true});
-    };
-  }, []);
-
   const go = ({id, from, to}: Hit<Id>): void => {
     // On a small screen the panel would cover what it found.
     if (matchMedia("(width < 48rem)").matches) onClose();
@@ -161,6 +158,8 @@ export function SearchPanel<Id extends string>({
     </dialog>
   );
 }
+
+const MOST = 1e6;
 
 interface Replaced<Id extends string> {
   readonly id: Id;

@@ -1,0 +1,43 @@
+import type {CellId} from "../../lib/protocol/index.ts";
+import type {TypesHost, TypesPort} from "./knowledge.ts";
+import type {NotebookTypes} from "./types/index.ts";
+
+/** Types for the editors of a notebook: nothing is fetched before the first of them asks. */
+export interface Types {
+  /** Brings types to the editor of a cell, when they have come; returns what ends it. */
+  readonly connect: (cell: CellId, port: TypesPort) => () => void;
+  readonly dispose: () => void;
+}
+
+const UNREACHED = "Types could not be loaded: the editor completes names only.";
+
+export function createTypes(host: TypesHost): Types {
+  let loading: Promise<NotebookTypes> | null = null;
+  return {
+    connect(cell, port) {
+      let end: (() => void) | null = null;
+      let isOver = false;
+      loading ??= import("./types/index.ts").then(({createNotebookTypes}) =>
+        createNotebookTypes(host)
+      );
+      loading.then(
+        (types) => {
+          if (!isOver) end = types.connect(cell, port);
+        },
+        () => {
+          // The next editor tries again.
+          loading = null;
+          host.say(UNREACHED);
+        }
+      );
+      return () => {
+        isOver = true;
+        end?.();
+      };
+    },
+    dispose() {
+      void loading?.then((types) => types.dispose());
+      loading = null;
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import {insertCompletionText, pickedCompletion} from "@codemirror/autocomplete";
+import type {Completion, CompletionContext, CompletionResult} from "@codemirror/autocomplete";
+import {EditorState} from "@codemirror/state";
+import type {Extension} from "@codemirror/state";
+import type {Completion as Candidate} from "../../../lib/language/index.ts";
+import {describe} from "./documentation.ts";
+import type {CellTypes} from "./notebookTypes.ts";
+
+const WORD = /^[\p{ID_Continue}$]*$/u;
+
+/** Completion with what the compiler knows: it opens behind a point, in a text that has few choices, and as words are typed. */
+export function completeTypes(types: CellTypes): Extension {
+  return EditorState.languageData.of(() => [
+    {autocomplete: (context: CompletionContext) => find(context, types)}
+  ]);
+}
+
+async function find(
+  context: CompletionContext,
+  types: CellTypes
+): Promise<CompletionResult | null> {
+  const {pos, state, explicit} = context;
+  const isAsked =
+    explicit ||
+    context.matchBefore(/(?:[\p{ID_Start}$_][\p{ID_Continue}$]*|\.|["'`][\w-]*)$/u) !== null;
+  if (!isAsked) return null;
+  const text = state.doc.toString();
+  const client = types.client(text);
+  const place = {cell: types.cell, offset: pos};
+  const found = await client.complete(place);
+  if (found === null || context.aborted || found.items.length === 0) return null;
+  // A word of one letter that nothing is expected for opens no list of everything.
+  if (!explicit && !found.isMember && pos - found.from < 1) return null;
+  return {
+    from: found.from,
+    to: found.to,
+    validFor: WORD,
+    options: found.items.map((item) =>
+      toOption(item, () => client.describeCompletion({...place, label: item.label}))
+    )
+  };
+}
+
+function toOption(
+  item: Candidate,
+  findDescription: () => ReturnType<ReturnType<CellTypes["client"]>["describeCompletion"]>
+): Completion {
+  const {apply, replaces} = item;
+  return {
+    label: item.label,
+    type: item.kind,
+    detail: item.cell === null ? item.kind : `${item.kind} of ${item.cell}`,
+    boost: -item.rank * 10,
+    ...(apply === undefined && replaces === undefined ? {} : {apply: toApply(item)}),
+    info: async () => {
+      const description = await findDescription();
+      return description === null ? null : {dom: describe(description)};
+    }
+  };
+}
+
+function toApply({label, apply, replaces}: Candidate): NonNullable<Completion["apply"]> {
+  return (view, completion, from, to) => {
+    const start = Math.min(replaces?.from ?? from, from);
+    view.dispatch({
+      ...insertCompletionText(view.state, apply ?? label, start, Math.max(to, start)),
+      annotations: pickedCompletion.of(completion)
+    });
+  };
+}

@@ -1,0 +1,2 @@
+export {createNotebookTypes} from "./notebookTypes.ts";
+export type {NotebookTypes} from "./notebookTypes.ts";

@@ -1,0 +1,105 @@
+import {showPanel} from "@codemirror/view";
+import type {Extension} from "@codemirror/state";
+import {createLanguageClient} from "../../../workers/language.ts";
+import type {LanguageClient} from "../../../workers/language.ts";
+import type {CellId} from "../../../lib/protocol/index.ts";
+import type {TypesHost, TypesPort} from "../knowledge.ts";
+import {card} from "./card.ts";
+import {completeTypes} from "./completion.ts";
+import {goingTo} from "./goTo.ts";
+import {hoverTypes} from "./hover.ts";
+import {lintTypes} from "./lint.ts";
+import {references} from "./references.ts";
+import {signatureHelp} from "./signatures.ts";
+import {TYPES_THEME} from "./theme.ts";
+
+export interface NotebookTypes {
+  /** Brings types to the editor of a cell, when the compiler has come; returns what ends it. */
+  connect(cell: CellId, port: TypesPort): () => void;
+  dispose(): void;
+}
+
+/** What an editor's extensions ask: the compiler, about the cell and its text as the editor has it. */
+export interface CellTypes {
+  readonly cell: CellId;
+  readonly host: TypesHost;
+  /** the compiler, which has been told the present texts; `text` is the editor's own */
+  readonly client: (text: string) => LanguageClient;
+}
+
+/** One compiler for all editors of a notebook, in a worker. It is fetched when the first editor asks for it. */
+export function createNotebookTypes(host: TypesHost): NotebookTypes {
+  const ports = new Set<TypesPort>();
+  const client = createLanguageClient({
+    addresses: findAddresses,
+    dataHref: host.dataHref,
+    createWorker: (address) => new Worker(address, {name: "types"}),
+    onFailure(sentence) {
+      host.say(sentence);
+      for (const {put, namesOnly} of ports) put([namesOnly, note(sentence)]);
+    }
+  });
+
+  function tell(cell: CellId | null, text: string): LanguageClient {
+    const {declarations} = host;
+    client.setCells(
+      host.getTexts().map((one) => ({
+        id: one.id,
+        source: one.id === cell ? text : one.text.replace(/\r\n?/g, "\n"),
+        ...(declarations === undefined ? {} : {declarations})
+      }))
+    );
+    return client;
+  }
+
+  return {
+    connect(cell, port) {
+      ports.add(port);
+      tell(null, "");
+      void client.open().then((isUp) => {
+        if (!isUp || !ports.has(port)) return;
+        port.put(toExtension({cell, host, client: (text) => tell(cell, text)}));
+      });
+      return () => void ports.delete(port);
+    },
+    dispose() {
+      ports.clear();
+      client.dispose();
+    }
+  };
+}
+
+function toExtension(types: CellTypes): Extension {
+  return [
+    completeTypes(types),
+    lintTypes(types),
+    card(types),
+    hoverTypes(types),
+    signatureHelp(types),
+    goingTo(types),
+    references(types),
+    TYPES_THEME
+  ];
+}
+
+/** A quiet line below the text. */
+function note(sentence: string): Extension {
+  return showPanel.of(() => {
+    const dom = document.createElement("p");
+    dom.className = "cm-types-note";
+    dom.textContent = sentence;
+    return {dom};
+  });
+}
+
+async function findAddresses(): Promise<{readonly worker: string; readonly texts: string}> {
+  const response = await fetch("/generated/assets.json");
+  const read: unknown = response.ok ? await response.json() : null;
+  const at = (key: string): string => {
+    const address: unknown =
+      typeof read === "object" && read !== null ? Reflect.get(read, key) : undefined;
+    if (typeof address !== "string") throw new Error("the types are not built");
+    return address;
+  };
+  return {worker: at("language"), texts: at("types")};
+}

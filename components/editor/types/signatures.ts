@@ -1,0 +1,136 @@
+import {Prec, StateEffect, StateField} from "@codemirror/state";
+import type {Extension} from "@codemirror/state";
+import {ViewPlugin, keymap, showTooltip} from "@codemirror/view";
+import type {EditorView, Tooltip, ViewUpdate} from "@codemirror/view";
+import type {Signature, Signatures} from "../../../lib/language/index.ts";
+import {element, prose} from "./documentation.ts";
+import type {CellTypes} from "./notebookTypes.ts";
+
+const put = StateEffect.define<Signatures | null>();
+
+const shown = StateField.define<Signatures | null>({
+  create: () => null,
+  update(value, {changes, effects}) {
+    for (const effect of effects) if (effect.is(put)) return effect.value;
+    return value === null || changes.empty ? value : {...value, from: changes.mapPos(value.from)};
+  },
+  provide: (field) => showTooltip.from(field, (value) => (value === null ? null : toTooltip(value)))
+});
+
+/** Milliseconds of rest before the compiler is asked. */
+const REST = 120;
+const MOST_FORMS = 4;
+
+/**
+ * The forms of a call while its arguments are typed, the present parameter marked. It opens at a bracket or a comma, follows the
+ * cursor, and goes by Escape or when the call is left; Mod-Shift-Space asks for it.
+ */
+export function signatureHelp(types: CellTypes): Extension {
+  const plugin = ViewPlugin.define((view) => new SignatureWatch(view, types));
+  return [
+    shown,
+    plugin.extension,
+    Prec.highest(
+      keymap.of([
+        {
+          key: "Mod-Shift-Space",
+          run: (view) => view.plugin(plugin)?.ask() ?? false,
+          preventDefault: true
+        },
+        {
+          key: "Escape",
+          run: (view) => view.state.field(shown, false) != null && close(view)
+        }
+      ])
+    )
+  ];
+}
+
+class SignatureWatch {
+  readonly #view: EditorView;
+  readonly #types: CellTypes;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(view: EditorView, types: CellTypes) {
+    this.#view = view;
+    this.#types = types;
+  }
+
+  update({docChanged, selectionSet, state, transactions}: ViewUpdate): void {
+    if (!docChanged && !selectionSet) return;
+    const isOpen = state.field(shown, false) != null;
+    const isTyped = transactions.some((transaction) => transaction.isUserEvent("input"));
+    const {head} = state.selection.main;
+    const opens = isTyped && /[(,]\s?$/.test(state.sliceDoc(Math.max(0, head - 2), head));
+    if (!isOpen && !opens) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.ask(), REST);
+  }
+
+  ask(): true {
+    void this.#find();
+    return true;
+  }
+
+  async #find(): Promise<void> {
+    const {cell, client, host} = this.#types;
+    const {doc, selection} = this.#view.state;
+    const place = {cell, offset: selection.main.head};
+    const found = await client(doc.toString()).findSignatures(place);
+    if (this.#view.state.doc !== doc || !this.#view.state.selection.eq(selection)) return;
+    const before = this.#view.state.field(shown, false) ?? null;
+    if (found === null && before === null) return;
+    this.#view.dispatch({effects: put.of(found)});
+    const form = found?.forms[found.active];
+    if (form !== undefined && before?.from !== found?.from) host.say(form.label);
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function close(view: EditorView): true {
+  view.dispatch({effects: put.of(null)});
+  return true;
+}
+
+function toTooltip(signatures: Signatures): Tooltip {
+  return {
+    pos: signatures.from,
+    above: true,
+    create: () => ({dom: draw(signatures)})
+  };
+}
+
+function draw({forms, active, argument}: Signatures): HTMLElement {
+  const dom = element("div", "cm-types-card cm-types-signatures");
+  const first = Math.max(0, Math.min(active - MOST_FORMS + 1, forms.length - MOST_FORMS));
+  forms.slice(first, first + MOST_FORMS).forEach((form, i) => {
+    const isActive = first + i === active;
+    dom.append(drawForm(form, isActive ? argument : null));
+  });
+  if (forms.length > MOST_FORMS) {
+    const more = element("p", "cm-types-faint");
+    more.textContent = `${forms.length} forms in all`;
+    dom.append(more);
+  }
+  const form = forms[active];
+  const about = form?.parameters[argument]?.documentation ?? "";
+  if (about !== "") dom.append(...prose(about));
+  if (form !== undefined && form.documentation !== "") dom.append(...prose(form.documentation));
+  return dom;
+}
+
+/** A form of the call; the parameter at `argument` is marked, and a form that is not meant is faint. */
+function drawForm({label, parameters}: Signature, argument: number | null): HTMLElement {
+  const line = element("code", argument === null ? "cm-types-other" : "cm-types-signature");
+  const marked = argument === null ? undefined : parameters[argument];
+  if (marked === undefined) line.textContent = label;
+  else {
+    const mark = element("strong", "cm-types-parameter");
+    mark.textContent = label.slice(marked.from, marked.to);
+    line.append(label.slice(0, marked.from), mark, label.slice(marked.to));
+  }
+  return line;
+}
