@@ -7,10 +7,12 @@ import type {NotebookStore} from "./model.ts";
 export default function CellSearch({
   store,
   asked,
+  typed,
   onClose
 }: {
   store: NotebookStore;
   asked: number;
+  typed: string;
   onClose: () => void;
 }): ReactNode {
   const texts = useSyncExternalStore(store.subscribeTexts, store.getTexts, store.getTexts);
@@ -18,6 +20,7 @@ export default function CellSearch({
     <SearchPanel
       texts={texts}
       asked={asked}
+      typed={typed}
       onGo={(id, span) => store.edit(id, span)}
       onChange={(id, text) => store.setText(id, text)}
       onClose={onClose}

@@ -1,4 +1,4 @@
-import {lazy, Suspense, useSyncExternalStore} from "react";
+import {lazy, Suspense, useState, useSyncExternalStore} from "react";
 import type {ReactNode} from "react";
 import {createPortal} from "react-dom";
 import type {NotebookStore} from "./model.ts";
@@ -12,18 +12,51 @@ const CellSearch = lazy(() => import("./CellSearch.tsx"));
 /** What is asked for beside the chapter: the sheet of keys, the search. */
 export function Panels({store}: {store: NotebookStore}): ReactNode {
   const panel = useSyncExternalStore(store.subscribePanel, store.getPanel, () => null);
+  const [typed, setTyped] = useState("");
   if (panel === null) return null;
-  const close = (): void => store.show(null);
+  const close = (): void => {
+    setTyped("");
+    const isInside = document.activeElement?.closest(".panel") != null;
+    store.show(null);
+    // The focus goes back to where it came from, unless it has gone elsewhere.
+    if (isInside && panel.from instanceof HTMLElement) panel.from.focus({preventScroll: true});
+  };
+  const early = panel.name === "search" ? <EarlySearch onType={setTyped} onClose={close} /> : null;
   return createPortal(
-    <Suspense fallback={null}>
+    <Suspense fallback={early}>
       {panel.name === "keys" ? (
         <KeySheet onClose={close} />
       ) : panel.name === "room" ? (
         <RoomPanel store={store} onClose={close} />
       ) : (
-        <CellSearch store={store} asked={panel.times} onClose={close} />
+        <CellSearch store={store} asked={panel.times} typed={typed} onClose={close} />
       )}
     </Suspense>,
     document.body
+  );
+}
+
+/** Stands until the search has come, so that what is typed in the meantime is searched for, and is no command to a cell. */
+function EarlySearch({
+  onType,
+  onClose
+}: {
+  onType: (text: string) => void;
+  onClose: () => void;
+}): ReactNode {
+  return (
+    <div className="panel panel-search">
+      <div className="panel-page">
+        <div className="panel-line">
+          <input
+            type="search"
+            aria-label="Search in all cells"
+            autoFocus
+            onChange={({target}) => onType(target.value)}
+            onKeyDown={({key}) => key === "Escape" && onClose()}
+          />
+        </div>
+      </div>
+    </div>
   );
 }

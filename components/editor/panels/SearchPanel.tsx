@@ -83,13 +83,7 @@ export function SearchPanel<Id extends string>({
         else moveAmongHits(event);
       }}
     >
-      <form
-        className="panel-page"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typeof found !== "string" && found.hits[0] !== undefined) go(found.hits[0]);
-        }}
-      >
+      <div className="panel-page">
         <div className="panel-line">
           <input
             ref={field}
@@ -101,6 +95,11 @@ export function SearchPanel<Id extends string>({
             autoComplete="off"
             value={query.text}
             onChange={({target}) => setQuery({...query, text: target.value})}
+            onKeyDown={({key, nativeEvent}) => {
+              if (key !== "Enter" || nativeEvent.isComposing) return;
+              const first = search(texts, query);
+              if (typeof first !== "string" && first.hits[0] !== undefined) go(first.hits[0]);
+            }}
           />
           <button type="button" className="panel-close" aria-label="Close" onClick={onClose}>
             ×
@@ -141,7 +140,7 @@ export function SearchPanel<Id extends string>({
                 setReplacement(target.value);
                 setReplaced([]);
               }}
-              onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+              onKeyDown={({key}) => key === "Enter" && replaceAll()}
             />
             {replaced.length > 0 ? (
               <button type="button" className="cell-button" onClick={undo}>
@@ -154,7 +153,7 @@ export function SearchPanel<Id extends string>({
             )}
           </div>
         ) : null}
-      </form>
+      </div>
     </dialog>
   );
 }

@@ -1,0 +1,297 @@
+import {AxeBuilder} from "@axe-core/playwright";
+import {expect, test} from "@playwright/test";
+import type {Locator, Page} from "@playwright/test";
+import {untilAlive} from "./pages.ts";
+
+const SLUG = "calculus-1-differentiation-and-taylor";
+const CHAPTER = `/crash-courses/${SLUG}`;
+
+async function open(page: Page): Promise<{first: Locator; second: Locator}> {
+  await page.goto(CHAPTER);
+  await untilAlive(page);
+  const cells = page.locator("[data-cell]");
+  await expect(button(cells.first(), "Run")).toBeEnabled();
+  return {first: cells.first(), second: cells.nth(1)};
+}
+
+const button = (place: Locator | Page, name: string): Locator =>
+  place.getByRole("button", {name, exact: true});
+const firstLine = (cell: Locator): Locator => cell.locator(".cm-line").first();
+
+async function findViolations(page: Page): Promise<readonly string[]> {
+  const {violations} = await new AxeBuilder({page})
+    .include("[data-cell]")
+    .include(".panel")
+    .analyze();
+  return violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html ?? ""}`);
+}
+
+/** Puts an edit where an earlier visit would have left it, made of the cell's text by `change`. */
+async function leaveEdit(
+  page: Page,
+  {
+    id,
+    replace,
+    mine
+  }: {id: string; replace: readonly [string, string]; mine: readonly [string, string]}
+): Promise<void> {
+  const source = (await page.locator(`[data-cell="${id}"] .cell-code code`).textContent()) ?? "";
+  const base = source.replace(...replace);
+  const edit = {text: base.replace(...mine), base, version: "0123456789ab", at: 1.7e12};
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
+    `epigraph:edit:${SLUG}:${id}`,
+    JSON.stringify(edit)
+  ] as const);
+}
+
+test("cells are gone about, edited, run, reset and searched by keyboard alone", async ({page}) => {
+  const {first, second} = await open(page);
+  await first.focus();
+  await expect(first).toHaveAccessibleDescription(/Enter edits/);
+  await page.keyboard.press("j");
+  await expect(second).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(first).toBeFocused();
+  const fold = first.locator("details.cell-fold");
+  await page.keyboard.press("f");
+  await expect(fold).toHaveAttribute("open", "");
+  await page.keyboard.press("f");
+  await expect(fold).not.toHaveAttribute("open");
+
+  await page.keyboard.press("Enter");
+  const text = first.locator(".cm-content");
+  await expect(text).toBeFocused();
+  await expect(text).toHaveAccessibleDescription(/Escape leaves the editor/);
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.type("const mine = 1;\n");
+  await expect(first).toContainText(/saved \d\d:\d\d/);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ControlOrMeta+/");
+  await expect(firstLine(first)).toHaveText("// const mine = 1;");
+  await page.keyboard.press("Shift+Enter");
+  await expect(second).toBeFocused();
+  await expect(first).toHaveAttribute("data-state", "done");
+
+  await page.keyboard.press("k");
+  await page.keyboard.press("r");
+  await expect(firstLine(first)).toHaveText("const a = view(range({");
+  await expect(button(first, "Undo reset")).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(firstLine(first)).toHaveText("// const mine = 1;");
+  // The editor's own undo goes over a reset too.
+  await page.keyboard.press("r");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(firstLine(first)).toHaveText("// const mine = 1;");
+  await expect(button(first, "Undo reset")).toHaveCount(0);
+
+  // Down out of the last line, up out of the first.
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("ArrowDown");
+  await expect(second).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(second.locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("ArrowUp");
+  await expect(first).toBeFocused();
+
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", {name: "Keys"});
+  await expect(keys).toContainText("run, and go on to the next cell");
+  expect(await findViolations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(first).toBeFocused();
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("MINE");
+  const search = page.getByRole("dialog", {name: "Search in all cells"});
+  await expect(search).toContainText("1 in 1 cell.");
+  expect(await findViolations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(text).toBeFocused();
+  expect(await page.evaluate(() => String(getSelection()))).toBe("mine");
+  await search.getByRole("textbox", {name: "Replace with"}).fill("ours");
+  await button(search, "Replace all").click();
+  await expect(firstLine(first)).toHaveText("// const ours = 1;");
+  await button(search, "Undo").click();
+  await expect(firstLine(first)).toHaveText("// const mine = 1;");
+
+  // In a control no letter is a command.
+  await first.getByRole("slider").first().focus();
+  await page.keyboard.press("r");
+  await expect(firstLine(first)).toHaveText("// const mine = 1;");
+});
+
+test("an edit of an older version is shown with both changes, and each way out can be undone", async ({
+  page
+}) => {
+  const {first} = await open(page);
+  await leaveEdit(page, {
+    id: "fig-contours",
+    replace: ["const bowl", "const bowlOfOld"],
+    mine: ["max: 20", "max: 40"]
+  });
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
+    `epigraph:edit:${SLUG}:gone`,
+    JSON.stringify({text: "const kept = 2;", base: "const kept = 1;", version: "0", at: 1.7e12})
+  ] as const);
+  await page.reload();
+  const code = first.locator(".cell-code code");
+  await expect(first).toContainText("Your edit is of an older version of this chapter");
+  await expect(first).toHaveAttribute("data-state", "stale");
+  await first.getByText("What the author changed").click();
+  await expect(first.locator('.comparison-rows [data-row="mine"]')).toContainText("bowlOfOld");
+  await first.getByText("Mine beside the author’s new text").click();
+  await expect(first.locator(".comparison-rows").last()).toContainText("max: 40");
+  expect(await findViolations(page)).toEqual([]);
+
+  await button(first, "Take the author’s change into mine").click();
+  await expect(first).not.toContainText("older version");
+  await expect(code).toContainText("max: 40");
+  await expect(code).not.toContainText("bowlOfOld");
+  await button(first, "Undo taking over").click();
+  await expect(first).toContainText("older version");
+  await expect(code).toContainText("bowlOfOld");
+  await button(first, "Take the author’s").click();
+  await expect(code).not.toContainText("max: 40");
+  await button(first, "Undo reset").click();
+  await button(first, "Keep mine").click();
+  await expect(first).not.toContainText("older version");
+  await page.reload();
+  await expect(code).toContainText("bowlOfOld");
+  await expect(first).not.toContainText("older version");
+
+  const lost = page.getByRole("region", {name: "Edits of cells that are no longer here"});
+  await expect(lost).toContainText("const kept = 2;");
+  await button(lost, "Delete").click();
+  await button(lost, "Delete for good").click();
+  await expect(lost).toHaveCount(0);
+});
+
+test("two tabs show each other's edits and lose none, and a full storage is said", async ({
+  context
+}) => {
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  const {first} = await open(one);
+  const {first: same} = await open(two);
+  await button(first, "Edit").click();
+  await expect(first.locator(".cm-content")).toBeFocused();
+  await one.keyboard.press("ControlOrMeta+Home");
+  await one.keyboard.type("// of one\n");
+  await expect(same.locator(".cell-code")).toContainText("// of one");
+  await expect(same).toHaveAttribute("data-state", "stale");
+
+  // A tab that had not heard of it.
+  await two.evaluate((key) => {
+    const edit: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
+    localStorage.setItem(
+      key,
+      JSON.stringify({...(edit as object), text: "// of two", rev: "two.1", over: ""})
+    );
+  }, `epigraph:edit:${SLUG}:fig-contours`);
+  await expect(first).toContainText("Another tab has changed this cell too.");
+  await expect(firstLine(first)).toHaveText("// of one");
+  await button(first, "Show the other").click();
+  await expect(firstLine(first)).toHaveText("// of two");
+  await button(first, "Keep this one").click();
+  await expect(first).not.toContainText("Another tab");
+  await expect(same.locator(".cell-code")).toHaveText("// of two");
+
+  await two.close();
+  await one.evaluate(() => {
+    const room = (size: number): void => {
+      try {
+        for (let k = 0; ; k++)
+          localStorage.setItem(
+            `epigraph:edit:other-chapter:${size}-${k}`,
+            JSON.stringify({text: "x".repeat(size), base: "", version: "v"})
+          );
+      } catch {
+        // Full.
+      }
+    };
+    for (const size of [500_000, 50_000, 5_000, 500, 1]) room(size);
+  });
+  await first.locator(".cm-content").focus();
+  await one.keyboard.insertText("y".repeat(500));
+  await expect(first.getByRole("alert")).toContainText("Not saved");
+  await button(first, "Make room").click();
+  const room = one.getByRole("dialog", {name: "Make room"});
+  await expect(room).toContainText("other-chapter");
+  await button(room, "Delete").click();
+  await button(room, "Delete for good").click();
+  await button(room, "Close").click();
+  await expect(first).not.toContainText("Not saved");
+  await one.reload();
+  await expect(first.locator(".cell-code")).toContainText("yyyy");
+});
+
+test("code is edited where it is touched, word by word, and nothing typed early is lost", async ({
+  page
+}) => {
+  const {first} = await open(page);
+  await first.locator("summary").click();
+  // The editor is held back until a word is half composed.
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await first.getByText("bowl", {exact: true}).first().dblclick();
+  const area = first.locator("textarea");
+  await expect(area).toBeFocused();
+  const place = await area.evaluate((it: HTMLTextAreaElement) =>
+    it.value.slice(0, it.selectionEnd)
+  );
+  expect(place).toMatch(/const b?o?w?l?$/);
+  await page.keyboard.type("early");
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send("Input.imeSetComposition", {text: "に", selectionStart: 1, selectionEnd: 1});
+  release();
+  await keyboard.send("Input.imeSetComposition", {
+    text: "にほ",
+    selectionStart: 2,
+    selectionEnd: 2
+  });
+  await expect(area).toBeVisible();
+  await keyboard.send("Input.insertText", {text: "日本"});
+  await expect(first.locator(".cm-content")).toBeFocused();
+  await page.keyboard.type("late");
+  await expect(first.locator(".cm-content")).toContainText("early日本late");
+});
+
+test("a phone edits with large letters, keys of glass, and no sideways scrolling", async ({
+  browser
+}) => {
+  const context = await browser.newContext({
+    viewport: {width: 390, height: 800},
+    hasTouch: true,
+    isMobile: true
+  });
+  const page = await context.newPage();
+  const {first} = await open(page);
+  await button(first, "Edit").tap();
+  const text = first.locator(".cm-content");
+  await expect(text).toBeFocused();
+  const size = await text.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  expect(size).toBeGreaterThanOrEqual(16);
+  await page.keyboard.press("ControlOrMeta+Home");
+  const bar = first.getByRole("group", {name: "Editing"});
+  for (const key of await bar.getByRole("button").all()) {
+    const box = await key.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  }
+  await button(bar, "Indent").tap();
+  await expect(firstLine(first)).toHaveText("  const a = view(range({");
+  await button(bar, "Comment").tap();
+  await expect(firstLine(first)).toHaveText("  // const a = view(range({");
+  await button(bar, "Undo").tap();
+  await button(bar, "Undo").tap();
+  await expect(firstLine(first)).toHaveText("const a = view(range({");
+  expect(await findViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await button(bar, "Done").tap();
+  await expect(first).toBeFocused();
+  await context.close();
+});
