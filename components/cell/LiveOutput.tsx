@@ -54,7 +54,7 @@ export default function LiveOutput(props: LiveOutputProps): ReactNode {
     menu: (copied, path) => <CopyMenu value={copied} path={path} look={look} />
   };
   const draw = (came: OutputValue, path: OutputPath): ReactNode => (
-    <OutputView value={came} parts={parts} path={path} nested />
+    <OutputView value={came} parts={parts} path={path} nested unfolded />
   );
   return (
     <div ref={shown} className="output-live">

@@ -10,7 +10,7 @@ export function Causes({causes}: {causes: readonly ErrorCause[]}): ReactNode {
         <li key={k} style={{marginInlineStart: `${depth - 1}em`}}>
           <span className="output-because">{isMember ? "one of its errors: " : "caused by "}</span>
           <samp>{`${name}${message === "" ? "" : `: ${message}`}`}</samp>
-          {line === null ? null : <span className="output-place">{`at line ${line}`}</span>}
+          {line === null ? null : <span className="output-place">{` at line ${line}`}</span>}
         </li>
       ))}
     </ul>

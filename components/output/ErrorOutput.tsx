@@ -8,7 +8,7 @@ export function ErrorOutput({error}: {error: CellError}): ReactNode {
     <div className="output-error">
       <samp>{`${error.name}${error.message === "" ? "" : `: ${error.message}`}`}</samp>
       {error.line === null ? null : (
-        <span className="output-place">{`made at line ${error.line}`}</span>
+        <span className="output-place">{` made at line ${error.line}`}</span>
       )}
       <Causes causes={error.causes ?? []} />
     </div>

@@ -17,6 +17,8 @@ export interface OutputViewProps {
   readonly path?: OutputPath;
   /** it stands among the parts of another */
   readonly nested?: boolean;
+  /** it was asked for, and shows its parts at once; what stands alone does so anyway */
+  readonly unfolded?: boolean;
   /** with the ways to copy the whole of it */
   readonly menu?: boolean;
 }
@@ -35,7 +37,13 @@ export function OutputView({menu = false, ...props}: OutputViewProps): ReactNode
   );
 }
 
-function View({value, parts, path = [], nested = false}: Omit<OutputViewProps, "menu">): ReactNode {
+function View({
+  value,
+  parts,
+  path = [],
+  nested = false,
+  unfolded = !nested
+}: Omit<OutputViewProps, "menu">): ReactNode {
   switch (value.kind) {
     case "plot":
       return parts.plot(value.plot);
@@ -52,7 +60,7 @@ function View({value, parts, path = [], nested = false}: Omit<OutputViewProps, "
     case "object":
     case "string":
       return parts.grow(value, path, (shown, window) =>
-        drawGrown({value: shown, window, parts, path, nested})
+        drawGrown({value: shown, window, parts, path, nested, unfolded})
       );
     case "error":
       return <ErrorOutput error={value.error} />;
@@ -81,9 +89,10 @@ interface GrownProps {
   readonly parts: RichParts;
   readonly path: OutputPath;
   readonly nested: boolean;
+  readonly unfolded: boolean;
 }
 
-function drawGrown({value, window, parts, path, nested}: GrownProps): ReactNode {
+function drawGrown({value, window, parts, path, nested, unfolded}: GrownProps): ReactNode {
   const menu = nested ? parts.menu(value, path) : null;
   switch (value.kind) {
     case "table":
@@ -103,7 +112,7 @@ function drawGrown({value, window, parts, path, nested}: GrownProps): ReactNode 
     case "list":
     case "object":
       return (
-        <Tree value={value} window={window} open={!nested}>
+        <Tree value={value} window={window} open={unfolded}>
           {(item, place) => (
             <OutputView value={item} parts={parts} path={[...path, place]} nested />
           )}

@@ -19,6 +19,7 @@ export function CopyMenu({
   look: Looker;
 }): ReactNode {
   const menu = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false);
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
   const formats = copyFormats(value);
@@ -52,28 +53,36 @@ export function CopyMenu({
     menu.current.querySelector("summary")?.focus();
   };
   return (
-    <details ref={menu} className="output-menu" onBlur={leave} onKeyDown={onKeyDown}>
+    <details
+      ref={menu}
+      className="output-menu"
+      onBlur={leave}
+      onKeyDown={onKeyDown}
+      onToggle={({currentTarget}) => setOpen(currentTarget.open)}
+    >
       <summary aria-label="Copy this value" title="Copy" data-wish={wishFor("copy", path)}>
         <CopyMark />
       </summary>
-      <div className="output-formats">
-        {formats.map((format) => (
-          <button key={format} type="button" onClick={() => void copy(format)}>
-            {COPY_WORDS[format]}
-          </button>
-        ))}
-        <p role="status">{said}</p>
-        {refused === null ? null : (
-          <textarea
-            readOnly
-            aria-label="The text to copy"
-            value={refused}
-            rows={4}
-            autoFocus
-            onFocus={({currentTarget}) => currentTarget.select()}
-          />
-        )}
-      </div>
+      {open ? (
+        <div className="output-formats">
+          {formats.map((format) => (
+            <button key={format} type="button" onClick={() => void copy(format)}>
+              {COPY_WORDS[format]}
+            </button>
+          ))}
+          <p role="status">{said}</p>
+          {refused === null ? null : (
+            <textarea
+              readOnly
+              aria-label="The text to copy"
+              value={refused}
+              rows={4}
+              autoFocus
+              onFocus={({currentTarget}) => currentTarget.select()}
+            />
+          )}
+        </div>
+      ) : null}
     </details>
   );
 }

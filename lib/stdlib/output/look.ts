@@ -12,21 +12,13 @@ import {Mat} from "../mat.ts";
 import {isTraced} from "../operands.ts";
 import {Shown, Table} from "../shown.ts";
 import {Vec} from "../vec.ts";
+import {isNumberAt, isNumbers, readTyped} from "./arrays.ts";
 import {partsOf} from "./parts.ts";
 import type {Part} from "./parts.ts";
 import {writeCode} from "./toCode.ts";
 import {writeCsv} from "./toCsv.ts";
 import {writeLatex} from "./toLatex.ts";
-import {
-  cutWhole,
-  isNumberAt,
-  isNumbers,
-  readTyped,
-  showIn,
-  showParts,
-  showRows,
-  showTable
-} from "./toOutput.ts";
+import {cutWhole, showIn, showParts, showRows, showTable} from "./toOutput.ts";
 import {writeUpTo} from "./writer.ts";
 
 const CHARACTERS = 10_000;

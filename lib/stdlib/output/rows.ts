@@ -5,7 +5,7 @@ import {told} from "../told.ts";
 import {Vec} from "../vec.ts";
 import {partsOf} from "./parts.ts";
 import type {Part} from "./parts.ts";
-import {readTyped} from "./toOutput.ts";
+import {readTyped} from "./arrays.ts";
 
 const PAGE = 1000;
 

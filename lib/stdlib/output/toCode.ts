@@ -6,7 +6,7 @@ import {nameOf, sourceOf, told} from "../told.ts";
 import {Vec} from "../vec.ts";
 import {partsOf} from "./parts.ts";
 import type {Part} from "./parts.ts";
-import {isNumbers, readTyped} from "./toOutput.ts";
+import {isNumbers, readTyped} from "./arrays.ts";
 import {isFull} from "./writer.ts";
 import type {Writer} from "./writer.ts";
 

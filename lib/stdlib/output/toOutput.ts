@@ -4,18 +4,13 @@ import {Mat} from "../mat.ts";
 import {isTraced} from "../operands.ts";
 import {plot} from "../plot.ts";
 import {Shown, Table} from "../shown.ts";
-import {nameOf, signatureOf, told} from "../told.ts";
+import {signatureOf, told} from "../told.ts";
 import {Vec} from "../vec.ts";
+import {maybeNumbers, showMatrix, showTyped, showVector} from "./arrays.ts";
 import {partsOf, tellParts} from "./parts.ts";
 import type {Part} from "./parts.ts";
 
 // How much of a value is shown at first; `length` always says how much there is.
-const MOST_NUMBERS = 100;
-const MOST_LAST = 5;
-const MOST_ROWS = 20;
-const FIRST_ROWS = 10;
-const FIRST_COLUMNS = 8;
-const LAST_LINES = 3;
 const MOST_ITEMS = [40, 20, 20, 20];
 const MOST_CHARACTERS = 10_000;
 const MOST_CHARACTERS_INSIDE = 1000;
@@ -24,7 +19,7 @@ const MOST_VALUES = 3000;
 const MOST_CHARACTERS_IN_ALL = 200_000;
 const MOST_DIGITS = 200;
 const MOST_BITS = 1_000_000;
-export const MOST_TABLE_ROWS = 100;
+const MOST_TABLE_ROWS = 100;
 const MOST_COLUMNS = 100;
 /** What is drawn as a whole or not at all, in characters. */
 const LONGEST_TEX = 10_000;
@@ -113,7 +108,7 @@ function showObject(value: object, place: Place): OutputValue {
   const text = told(value);
   if (text !== null) return {kind: "told", text: cut(text)};
   if (value instanceof Error) return {kind: "error", error: toError(value, place.words)};
-  if (ArrayBuffer.isView(value)) return showTyped(value, place);
+  if (ArrayBuffer.isView(value)) return showTyped(value, itemsAt(place));
   return maybeComplex(value) ?? showParted(value, place);
 }
 
@@ -166,75 +161,6 @@ export function showRows(
   return rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => show(cell, place)));
 }
 
-function showVector(values: ArrayLike<number>, length: number, name = ""): OutputValue {
-  const at = (i: number): number => values[i] ?? NaN;
-  const isLong = length > MOST_NUMBERS + MOST_LAST;
-  return {
-    kind: "vector",
-    values: Array.from({length: isLong ? MOST_NUMBERS : length}, (_, i) => at(i)),
-    length,
-    ...(isLong
-      ? {last: Array.from({length: MOST_LAST}, (_, i) => at(length - MOST_LAST + i))}
-      : {}),
-    ...(name === "" ? {} : {name})
-  };
-}
-
-function showMatrix({rows, columns, values}: Mat): OutputValue {
-  const places = (length: number, first: number): readonly number[] =>
-    length <= MOST_ROWS
-      ? Array.from({length}, (_, i) => i)
-      : Array.from({length: first + LAST_LINES}, (_, i) =>
-          i < first ? i : length - first - LAST_LINES + i
-        );
-  const shown = {rows: places(rows, FIRST_ROWS), columns: places(columns, FIRST_COLUMNS)};
-  return {
-    kind: "matrix",
-    rows,
-    columns,
-    shownRows: shown.rows.length,
-    shownColumns: shown.columns.length,
-    ...(rows > MOST_ROWS ? {lastRows: LAST_LINES} : {}),
-    ...(columns > MOST_ROWS ? {lastColumns: LAST_LINES} : {}),
-    values: shown.rows.flatMap((i) => shown.columns.map((j) => values[i * columns + j] ?? NaN))
-  };
-}
-
-function showTyped(value: ArrayBufferView, place: Place): OutputValue {
-  const {name, values} = readTyped(value);
-  if (isNumbers(values)) return showVector(values, values.length, name);
-  const items = Array.from(
-    {length: Math.min(values.length, itemsAt(place))},
-    (_, i): OutputValue => ({kind: "bigint", digits: String(values[i])})
-  );
-  return {kind: "list", items, length: values.length, name};
-}
-
-/** A typed array by the language's own getters, whatever its class has put over them. */
-export function readTyped(value: ArrayBufferView): {
-  name: string;
-  values: ArrayLike<number> | ArrayLike<bigint>;
-} {
-  const prototype: unknown = Object.getPrototypeOf(Uint8Array.prototype);
-  const name: unknown =
-    typeof prototype === "object" && prototype !== null
-      ? Reflect.get(prototype, Symbol.toStringTag, value)
-      : undefined;
-  const own = typeof name === "string" ? name : "TypedArray";
-  const isSubclass = nameOf(value) !== own;
-  // Only views of bytes have no tag, and they were told before.
-  return {
-    name: isSubclass ? nameOf(value) : own,
-    values: value as unknown as ArrayLike<number> | ArrayLike<bigint>
-  };
-}
-
-export function isNumbers(
-  values: ArrayLike<number> | ArrayLike<bigint>
-): values is ArrayLike<number> {
-  return typeof values[0] !== "bigint";
-}
-
 function showParted(value: object, place: Place): OutputValue {
   const parts = partsOf(value);
   if (parts.form === "list" && parts.name === "" && Array.isArray(value)) {
@@ -273,21 +199,6 @@ function showPart(part: Part, place: Place): OutputValue {
     case "value":
       return show(part.value, place);
   }
-}
-
-/** An array of nothing but numbers, as far as it is shown. */
-function maybeNumbers(array: readonly unknown[]): OutputValue | null {
-  const {length} = array;
-  if (length === 0) return null;
-  const isLong = length > MOST_NUMBERS + MOST_LAST;
-  for (let i = 0; i < (isLong ? MOST_NUMBERS : length); i++) if (!isNumberAt(array, i)) return null;
-  for (let i = length - MOST_LAST; isLong && i < length; i++)
-    if (!isNumberAt(array, i)) return null;
-  return showVector(array as readonly number[], length, "Array");
-}
-
-export function isNumberAt(array: readonly unknown[], i: number): boolean {
-  return typeof Object.getOwnPropertyDescriptor(array, i)?.value === "number";
 }
 
 /** An object with a real and an imaginary part and nothing else. */

@@ -1,0 +1,171 @@
+import {AxeBuilder} from "@axe-core/playwright";
+import {expect, test} from "@playwright/test";
+import type {Locator, Page} from "@playwright/test";
+import {openListening, untilAlive} from "./pages.ts";
+
+const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
+
+/** Puts a text in place of the first cell's and runs it. */
+async function show(page: Page, text: string, state = "done"): Promise<Locator> {
+  const cell = page.locator("[data-cell]").first();
+  await cell.getByRole("button", {name: "Edit", exact: true}).click();
+  await expect(cell.locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(text);
+  await cell.getByRole("button", {name: "Run", exact: true}).click();
+  await expect(cell).toHaveAttribute("data-state", state);
+  return cell.locator("[data-output]");
+}
+
+async function open(page: Page): Promise<() => Promise<readonly string[]>> {
+  const complaints = await openListening(page, CHAPTER);
+  await untilAlive(page);
+  return async () => {
+    const {violations, errors} = await complaints();
+    return [...violations, ...errors];
+  };
+}
+
+/** The clipboard after one of the ways to copy a slot. */
+async function copy(page: Page, slot: Locator, form: string): Promise<string> {
+  await slot.getByLabel("Copy this value").focus();
+  await page.keyboard.press("Enter");
+  await slot.getByRole("button", {name: form}).click();
+  await expect(slot.getByRole("status")).toHaveText("Copied.");
+  await page.keyboard.press("Escape");
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test("values are unfolded, walked through, sorted by the keyboard, and copied whole", async ({
+  page,
+  context,
+  baseURL
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], {
+    origin: new URL(baseURL ?? "").origin
+  });
+  const complaints = await open(page);
+
+  await test.step("an object is unfolded to its depth, and a getter runs when asked", async () => {
+    const shown = await show(
+      page,
+      `class Box { deep = {a: {b: {c: {d: {e: "found"}}}}}; get volume(): number { return 343 } }
+const boxes: unknown[] = [new Box()];
+boxes.push(boxes);
+boxes`
+    );
+    const closed = shown.locator("details:not([open]) > summary:visible");
+    for (let depth = 0; depth < 4; depth++) await closed.first().click();
+    await shown.getByRole("button", {name: "object with 1 entry"}).click();
+    await closed.first().click();
+    await expect(shown.getByText("found")).toBeVisible();
+    await expect(shown.getByText("↺ the object above, 1 level up")).toBeVisible();
+    await shown.getByRole("button", {name: "(…)"}).click();
+    await expect(shown.getByText("343")).toBeVisible();
+  });
+
+  await test.step("a list of 100 000 is walked forward, to its end, and back", async () => {
+    const shown = await show(page, "Array.from({length: 1e5}, (_, i) => ({place: i}))");
+    await shown.getByRole("button", {name: "Show 100 more"}).click();
+    await expect(shown.getByText("{place: 139}")).toBeVisible();
+    await shown.getByRole("button", {name: "The last 100"}).click();
+    await expect(shown.getByText("{place: 99999}")).toBeVisible();
+    await expect(shown.getByText("{place: 139}", {exact: true})).toHaveCount(0);
+    await shown.getByRole("button", {name: "Show 100 before"}).click();
+    await expect(shown.getByText("{place: 99800}")).toBeVisible();
+  });
+
+  await test.step("a table is sorted as a whole, up, down and as it was", async () => {
+    const shown = await show(
+      page,
+      'table(Array.from({length: 1000}, (_, i) => ({i, tenth: ((i * 7) % 1000) / 10 - 3, word: i % 2 ? "odd" : undefined})), {caption: "Tenths"})'
+    );
+    const heading = shown.getByRole("columnheader", {name: "tenth"});
+    const first = shown.locator("tbody tr").first().locator("td");
+    await heading.getByRole("button").focus();
+    await page.keyboard.press("Enter");
+    await expect(first).toHaveText(["0", "−3.0", ""]);
+    await expect(heading).toHaveAttribute("aria-sort", "ascending");
+    await page.keyboard.press("Enter");
+    await expect(first).toHaveText(["857", "96.9", "odd"]);
+    await expect(heading).toHaveAttribute("aria-sort", "descending");
+    await page.keyboard.press("Enter");
+    await expect(heading).toHaveAttribute("aria-sort", "none");
+    await expect(first).toHaveText(["0", "−3.0", ""]);
+  });
+
+  await test.step("a matrix is copied whole in every form", async () => {
+    const shown = await show(
+      page,
+      "display(vec([1e-7, 2]));\nmat(Array.from({length: 30}, (_, i) => [i, i / 4]))"
+    );
+    const [vector, matrix] = [
+      shown.locator(".cell-slot").first(),
+      shown.locator(".cell-slot").nth(1)
+    ];
+    expect(await copy(page, vector, "Copy as LaTeX")).toContain("1 \\times 10^{-7} \\\\");
+    expect(await copy(page, vector, "Copy as text")).toBe("vec([1e-7, 2])");
+    const rows = (await copy(page, matrix, "Copy as CSV")).trim().split(/\r?\n/);
+    expect([rows.length, rows.at(-1)]).toEqual([30, "29,7.25"]);
+  });
+
+  await test.step("an error that was thrown says what caused it", async () => {
+    await show(
+      page,
+      'const step = NaN;\nthrow new Error("did not converge", {cause: new AggregateError([new RangeError("step is NaN")], "two checks failed")})',
+      "error"
+    );
+    const alert = page.locator("[data-cell]").first().getByRole("alert");
+    await expect(alert).toContainText("did not converge");
+    await expect(alert.getByRole("listitem")).toHaveText([
+      "caused by AggregateError: two checks failed at line 2",
+      "one of its errors: RangeError: step is NaN at line 2"
+    ]);
+  });
+
+  expect(await complaints()).toEqual([]);
+});
+
+test("every kind of value fits a phone, axe finds no fault, and what is too much says so", async ({
+  page
+}) => {
+  const complaints = await open(page);
+  const shown = await show(
+    page,
+    `for (const value of [1.2e-7, -0, NaN, [1, 1e-12, 1e9 + 0.5], {re: 1, im: -2}, 2n ** 2000n, "x".repeat(2e4), "two\\nlines",
+  [1, , 3], new Map([["a", {b: 1}]]), new Set([1, "a"]), new Date(0), /a+/g, Symbol("s"), (x: number) => x, grad, Promise.resolve(1),
+  new Float32Array(500), new ArrayBuffer(8), linspace(0, 1, 500), eye(40), table([{a: 1e-9, b: "x"}, {a: 1}]), tex\`\\frac{1}{2}\`, tex\`\\frac{1\`,
+  md\`**strong**\`, md\`\${">".repeat(5000)}\`, html\`<b>bold</b>\`, Object.create(null), new RangeError("shown"), Math,
+  new Proxy({}, {ownKeys() { throw new Error("no") }}), JSON.parse('{"__proto__": {"polluted": 1}}')]) display(value);
+for (let i = 0; i < 500; i++) display(i)`
+  );
+  await expect(shown.getByText("1.2×10⁻⁷")).toBeVisible();
+  await expect(shown.locator(".output-tex .katex-html")).toHaveCount(1);
+  await expect(shown.getByText("This TeX cannot be set")).toBeVisible();
+  await expect(shown.getByText("too tangled to be set")).toBeVisible();
+  await expect(shown.getByText("a value that cannot be looked at")).toBeVisible();
+  await expect(shown.getByText("grad(f: (x: Vec) => number): (x: Vec) => Vec")).toBeVisible();
+  await expect(shown.getByText(/and 3\d\d more outputs, which are not shown/)).toBeVisible();
+  const {violations: faults} = await new AxeBuilder({page})
+    .include("[data-output]")
+    .exclude("iframe")
+    .analyze();
+  expect(faults.map(({id, nodes}) => [id, nodes.map(({html}) => html)])).toEqual([]);
+  await page.setViewportSize({width: 390, height: 844});
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await page.evaluate(() => Reflect.get({}, "polluted") as unknown)).toBeUndefined();
+  expect(await complaints()).toEqual([]);
+});
+
+test("a control of a stored output runs its cell and does what it says", async ({page}) => {
+  const complaints = await open(page);
+  const cell = page.locator("[data-cell]:has(.output-table)").first();
+  const heading = cell.getByRole("columnheader").first();
+  await expect(cell).toHaveAttribute("data-state", "static");
+  await heading.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveAttribute("aria-sort", "ascending");
+  await expect(cell).toHaveAttribute("data-state", "done");
+  await expect(heading.getByRole("button")).toBeFocused();
+  expect(await complaints()).toEqual([]);
+});
