@@ -70,6 +70,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const begun = new Set<CellId>();
   let looked: CellId | null = null;
   let cells: readonly CellSource[] = [];
+  let known: ReadonlySet<CellId> = new Set();
   let source: Promise<string> | null = null;
   let started: Promise<void> | null = null;
   let active: WorkerHandle | null = null;
@@ -156,7 +157,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     };
     const worker = frame.createWorker({
       onBroken: giveUp,
-      onFlood: () => worker === active && replace(told.FLOODED, toCulprits())
+      onFlood: () => worker === active && endFlood()
     });
     // A worker answers only when it has run its script.
     void worker.calls.names().then(
@@ -173,8 +174,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     listen(worker, {
       dataHref,
       isActive: () => worker === active,
-      onFlood: () => replace(told.FLOODED, toCulprits()),
-      onEvents(events) {
+      onFlood: endFlood,
+      onEvents(told) {
+        const events = told.filter(({cell}) => known.has(cell));
         for (const event of events) if (event.type === "state") begun.add(event.cell);
         onEvents(runs.follow(events));
       }
@@ -220,6 +222,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     return running === undefined ? handed : [running];
   }
 
+  function endFlood(): void {
+    const culprits = toCulprits();
+    const last = runs.last();
+    replace(told.FLOODED, culprits.length > 0 || last === null ? culprits : [last]);
+  }
+
   /** Puts a fresh kernel in the place of the active one. */
   function replace(error: CellError, culprits: readonly CellId[]): void {
     active?.terminate();
@@ -248,7 +256,9 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function warmSpare(): void {
     setTimeout(() => {
-      if (!disposed && active !== null) spare ??= createWorker();
+      if (disposed || active === null || spare !== null) return;
+      spare = createWorker();
+      void spare.calls.prepare(cells).catch(ignore);
     }, 0);
   }
 
@@ -265,6 +275,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     warm: () => void start(),
     load(next) {
       cells = next;
+      known = new Set(next.map(({id}) => id));
       void active?.calls.setCells(next).catch(ignore);
     },
     run(ids) {

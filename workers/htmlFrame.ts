@@ -8,6 +8,9 @@ if (self.origin === "null" && parent !== self) start();
 function start(): void {
   // Taken once: an element of the HTML may be named `body`.
   const {body} = document;
+  // Whatever a link has come to say by the time it is clicked on.
+  for (const type of ["click", "auxclick", "submit"])
+    addEventListener(type, (event) => isLeadingAway(event) && event.preventDefault(), true);
   // No margins outside: the height of the body is that of what it shows.
   body.style.cssText = "margin:0;display:flow-root;font:16px/1.5 system-ui,sans-serif";
   addEventListener("message", function connect({source, ports: [page]}: MessageEvent): void {
@@ -25,11 +28,18 @@ function start(): void {
   parent.postMessage(HTML_FRAME, "*");
 }
 
+function isLeadingAway({type, target}: Event): boolean {
+  const link = target instanceof Element ? target.closest("a, area") : null;
+  return type === "submit" || (link !== null && !(link.getAttribute("href") ?? "").startsWith("#"));
+}
+
 function parse(html: string): readonly Node[] {
   const {head, body} = new DOMParser().parseFromString(html, "text/html");
   for (const part of [head, body]) {
     for (const element of part.querySelectorAll("meta, base, link, script, iframe, object, embed"))
       element.remove();
+    for (const change of part.querySelectorAll("animate, set"))
+      if (/href/i.test(change.getAttribute("attributeName") ?? "")) change.remove();
     for (const link of part.querySelectorAll("a, area"))
       for (const name of ["href", "xlink:href", "target", "ping"])
         if (link.getAttribute(name)?.startsWith("#") !== true) link.removeAttribute(name);

@@ -1,6 +1,6 @@
 import {expose} from "comlink";
-import {createKernel} from "../lib/kernel/index.ts";
-import type {Kernel} from "../lib/kernel/index.ts";
+import {analyzeAll, createKernel} from "../lib/kernel/index.ts";
+import type {Analyses, Kernel} from "../lib/kernel/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
 import {hidePort} from "./hiddenPort.ts";
 import type {FileRequest, KernelCalls} from "./messages.ts";
@@ -29,11 +29,16 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
   addEventListener("unhandledrejection", (event) => tell(event, event.reason));
   const library = createLibrary({signatures: typeof SIGNATURES === "undefined" ? {} : SIGNATURES});
   let kernel: Kernel | null = null;
+  let analyses: Analyses = new Map();
   return {
+    prepare(cells) {
+      analyses = analyzeAll(cells.map(({source}) => source));
+    },
     start({seed, cells, inputs}) {
       kernel = createKernel({
         library,
         seed,
+        analyses,
         emit: (events) => outbox.push(events),
         readFile: files.read,
         useModule: (name) =>

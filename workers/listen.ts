@@ -23,9 +23,7 @@ export function listen(
   {dataHref, isActive, onEvents, onFlood}: ListenOptions
 ): void {
   const ignore = (): void => undefined;
-  const load = createLoad({
-    acknowledge: (batches) => void calls.acknowledge(batches).catch(ignore)
-  });
+  const load = createLoad({acknowledge: (batches) => calls.acknowledge(batches)});
   let files = 0;
   events.onmessage = (event: MessageEvent<unknown>): void => {
     if (!isActive()) return;

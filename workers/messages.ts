@@ -22,6 +22,8 @@ export interface KernelCalls {
     readonly cells: readonly CellSource[];
     readonly inputs: Inputs;
   }): void;
+  /** these cells may have to be run soon: they are parsed while there is time */
+  prepare(cells: readonly CellSource[]): void;
   setCells(cells: readonly CellSource[]): void;
   run(cells: readonly CellId[] | null): void;
   setInput(cell: CellId, key: InputKey, value: InputValue): void;

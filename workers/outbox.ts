@@ -3,7 +3,7 @@ import type {CellEvent} from "../lib/protocol/index.ts";
 /** Batches that may be on their way before the page has said that it took any. */
 export const BURST = 64;
 /** While nothing is acknowledged, because this thread is busy or the page is, one batch in so many milliseconds still goes out. */
-const PAUSE = 50;
+export const PAUSE = 50;
 
 export interface Outbox {
   push(events: readonly CellEvent[]): void;
