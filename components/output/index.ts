@@ -1,5 +1,5 @@
 export {OutputView} from "./OutputView.tsx";
-export {stillParts} from "./stillParts.tsx";
+export {stillParts} from "./StillParts.tsx";
 export {Causes} from "./Causes.tsx";
 export {toLine} from "./toLine.ts";
 export type {RichParts} from "./parts.ts";
