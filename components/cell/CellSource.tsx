@@ -1,7 +1,7 @@
-import {lazy, Suspense} from "react";
+import {Suspense} from "react";
 import type {ReactNode} from "react";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
-import {Editor} from "../editor/index.ts";
+import {Editor, lazily} from "../editor/index.ts";
 import type {EditorAction} from "../editor/index.ts";
 import {CellBar} from "./CellBar.tsx";
 import type {CellCommand} from "./keys.ts";
@@ -11,7 +11,7 @@ import {StaticCode} from "./StaticCode.tsx";
 import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
 
-const EditNotices = lazy(() => import("./EditNotices.tsx"));
+const EditNotices = lazily(async () => (await import("./EditNotices.tsx")).default);
 
 export interface CellSourceProps {
   readonly id: CellId;

@@ -1,8 +1,7 @@
 import {useDeferredValue, useMemo, useState} from "react";
 import type {ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
-import {Comparison} from "../editor/index.ts";
-import {mergeTexts} from "../editor/difference/index.ts";
+import {Comparison, mergeTexts} from "../editor/difference/index.ts";
 import {CopyButton} from "./CopyButton.tsx";
 import {tellDate} from "./dates.ts";
 import {useNotebook} from "./NotebookShell.tsx";

@@ -1,6 +1,6 @@
 import {useState} from "react";
 import type {ReactNode} from "react";
-import {Comparison} from "../editor/index.ts";
+import {Comparison} from "../editor/difference/index.ts";
 import {CopyButton} from "./CopyButton.tsx";
 import {tellDate} from "./dates.ts";
 import type {LostEdit} from "./placeEdits.ts";

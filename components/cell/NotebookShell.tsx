@@ -2,7 +2,6 @@
 
 import {
   createContext,
-  lazy,
   Suspense,
   useContext,
   useEffect,
@@ -11,6 +10,7 @@ import {
 } from "react";
 import type {ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
+import {lazily} from "../editor/index.ts";
 import {Panels} from "./Panels.tsx";
 import {createNotebookStore} from "./store.ts";
 import type {NotebookStore} from "./store.ts";
@@ -60,7 +60,7 @@ function Lost({store}: {store: NotebookStore}): ReactNode {
   );
 }
 
-const LostEdits = lazy(() => import("./LostEdits.tsx"));
+const LostEdits = lazily(async () => (await import("./LostEdits.tsx")).default);
 const NONE: ReturnType<NotebookStore["getLost"]> = [];
 
 /** Tells those who do not see it what became of the cell they ran. */

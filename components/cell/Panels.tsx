@@ -1,13 +1,12 @@
-import {lazy, Suspense, useState, useSyncExternalStore} from "react";
+import {Suspense, useState, useSyncExternalStore} from "react";
 import type {ReactNode} from "react";
 import {createPortal} from "react-dom";
+import {lazily} from "../editor/index.ts";
 import type {NotebookStore} from "./model.ts";
 
-const KeySheet = lazy(async () => ({
-  default: (await import("../editor/panels/index.ts")).KeySheet
-}));
-const RoomPanel = lazy(() => import("./RoomPanel.tsx"));
-const CellSearch = lazy(() => import("./CellSearch.tsx"));
+const KeySheet = lazily(async () => (await import("../editor/panels/index.ts")).KeySheet);
+const RoomPanel = lazily(async () => (await import("./RoomPanel.tsx")).default);
+const CellSearch = lazily(async () => (await import("./CellSearch.tsx")).default);
 
 /** What is asked for beside the chapter: the sheet of keys, the search. */
 export function Panels({store}: {store: NotebookStore}): ReactNode {

@@ -1,6 +1,8 @@
-import {useState} from "react";
+import {Suspense, useState} from "react";
 import type {ReactNode} from "react";
-import {Comparison} from "../editor/index.ts";
+import {lazily} from "../editor/index.ts";
+
+const Comparison = lazily(async () => (await import("../editor/difference/index.ts")).Comparison);
 
 /** The code of the worked answer, where it stands in the text of an exercise; null when it is told in words alone. */
 export function findWorkedCode(element: HTMLElement): string | null {
@@ -20,9 +22,11 @@ export function Difference({mine, worked}: {mine: string; worked: string}): Reac
     >
       <summary>Your answer beside the worked one</summary>
       {isOpen ? (
-        <Comparison mine={mine} other={worked} words={WORDS}>
-          Other answers can be as right.
-        </Comparison>
+        <Suspense fallback={<p>Comparing…</p>}>
+          <Comparison mine={mine} other={worked} words={WORDS}>
+            Other answers can be as right.
+          </Comparison>
+        </Suspense>
       ) : null}
     </details>
   );

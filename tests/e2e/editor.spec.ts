@@ -109,7 +109,7 @@ test("cells are gone about, edited, run, reset and searched by keyboard alone", 
   expect(await findViolations(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(text).toBeFocused();
-  expect(await page.evaluate(() => String(getSelection()))).toBe("mine");
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe("mine");
   await search.getByRole("textbox", {name: "Replace with"}).fill("ours");
   await button(search, "Replace all").click();
   await expect(firstLine(first)).toHaveText("// const ours = 1;");

@@ -1,3 +1,5 @@
+export {Comparison} from "./Comparison.tsx";
+export type {ComparisonProps} from "./Comparison.tsx";
 export {findDifference} from "./findDifference.ts";
 export type {Row} from "./findDifference.ts";
 export {mergeTexts} from "./mergeTexts.ts";

@@ -1,6 +1,7 @@
-import {useEffect, useState} from "react";
+import {useMemo} from "react";
 import type {ReactNode} from "react";
-import type {Row} from "./difference/index.ts";
+import {findDifference} from "./findDifference.ts";
+import type {Row} from "./findDifference.ts";
 
 export interface ComparisonProps {
   readonly mine: string;
@@ -22,29 +23,9 @@ export interface ComparisonProps {
   readonly children?: ReactNode;
 }
 
-type Found = {readonly rows: readonly Row[] | null} | "loading" | "unreached";
-
 /** Two texts side by side, line by line: what is only in one (−), only in the other (+), and the lines around it. */
 export function Comparison({mine, other, words, children}: ComparisonProps): ReactNode {
-  const [found, setFound] = useState<Found>("loading");
-  useEffect(() => {
-    let wanted = true;
-    void import("./difference/index.ts").then(
-      ({findDifference}) => {
-        if (wanted) setFound({rows: findDifference(mine, other)});
-      },
-      () => {
-        if (wanted) setFound("unreached");
-      }
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [mine, other]);
-  if (found === "loading") return <p>Comparing…</p>;
-  if (found === "unreached")
-    return <p>What compares texts could not be loaded. Check the connection and try again.</p>;
-  const {rows} = found;
+  const rows = useMemo(() => findDifference(mine, other), [mine, other]);
   if (rows === null) return <p>{words.apart}</p>;
   const [own, others] = [countOf(rows, "mine"), countOf(rows, "other")];
   if (own + others === 0) return <p>{words.same}</p>;
