@@ -1,3 +1,4 @@
+import {execFileSync} from "node:child_process";
 import {compileFunction} from "node:vm";
 import {Runtime} from "@observablehq/runtime";
 import {analyzeCell, createKernel, type Kernel} from "../lib/kernel/index.ts";
@@ -11,7 +12,13 @@ export interface Measure {
 
 /** How fast the kernel is: against plain V8, against Observable's runtime, and by itself. */
 export async function kernelBench(): Promise<Measure[]> {
-  return [...(await hotLoops()), ...(await chains()), await leaf(), ...analysis()];
+  return [
+    ...(await hotLoops()),
+    ...(await chains()),
+    ...(await largeNotebooks()),
+    ...analysis(),
+    coldParse()
+  ];
 }
 
 const library: Library = {
@@ -122,19 +129,30 @@ async function chains(): Promise<Measure[]> {
   ];
 }
 
-async function leaf(): Promise<Measure> {
+/** One cell of 1000: run again, changed, and changed so that it declares another name. */
+async function largeNotebooks(): Promise<Measure[]> {
+  const cells = Array.from({length: 1000}, (_, i): CellSource => {
+    const source = i === 0 ? "const v0 = 1" : `const v${i} = v${Math.floor(i / 3)} + 1`;
+    return {id: cellId(`c${i}`), source, lazy: false, seed: null};
+  });
   const {kernel, run} = open(
-    Object.fromEntries(
-      Array.from({length: 1000}, (_, i) => [
-        `c${i}`,
-        i === 0 ? "const v0 = 1" : `const v${i} = v${Math.floor(i / 3)} + 1`
-      ])
-    )
+    Object.fromEntries(cells.map(({id, source}): [string, string] => [id, source]))
   );
   await kernel.run(null);
-  const times: number[] = [];
-  for (let i = 0; i < 100; i++) times.push(await time(() => run("c999")));
-  return {name: "kernel: rerun of one leaf among 1000 cells", value: median(times), unit: "ms"};
+  const setLast = (source: string): void =>
+    kernel.setCells([...cells.slice(0, -1), {id: cellId("c999"), source, lazy: false, seed: null}]);
+  const times = {leaf: [] as number[], changed: [] as number[], renamed: [] as number[]};
+  for (let i = 0; i < 100; i++) {
+    times.leaf.push(await time(() => run("c999")));
+    times.changed.push(await time(() => setLast(`const v999 = v333 + ${i}`)));
+    times.renamed.push(await time(() => setLast(`const w${i} = v333 + 1`)));
+    setLast("const v999 = v333 + 1");
+  }
+  return [
+    {name: "kernel: rerun of one leaf among 1000 cells", value: median(times.leaf), unit: "ms"},
+    {name: "kernel: one changed cell among 1000", value: median(times.changed), unit: "ms"},
+    {name: "kernel: one renamed cell among 1000", value: median(times.renamed), unit: "ms"}
+  ];
 }
 
 /** Parsing, names and erasure of a cell of 50 lines, each time a new text. */
@@ -150,6 +168,30 @@ function analysis(): Measure[] {
   return [
     {name: "kernel: analysis and erasure of a cell of 50 lines", value: median(times), unit: "ms"}
   ];
+}
+
+/** The cells of a chapter, parsed by a process that has parsed nothing yet. */
+function coldParse(): Measure {
+  const cell = (i: number): string =>
+    `const xs${i}: number[] = linspace(0, ${i}, 50);
+function f${i}(x: number, {scale = 2}: {scale?: number} = {}): number {
+  if (x < 0) return -x;
+  for (let k = 0; k < 3; k++) x = x * scale + k ** 2;
+  return x;
+}
+plot([line(xs${i}, xs${i}.map((x) => f${i}(x))), scatter(xs${i}, ys)], {title: \`f \${${i}}\`, x: {title: "x"}});`;
+  const program = `
+    const {analyzeCell} = await import(${JSON.stringify(import.meta.resolve("../lib/kernel/index.ts"))});
+    const cells = ${JSON.stringify(Array.from({length: 33}, (_, i) => cell(i)))};
+    const start = performance.now();
+    for (const cell of cells) analyzeCell(cell);
+    console.log(performance.now() - start);`;
+  const times = Array.from({length: 7}, () =>
+    Number(
+      execFileSync(process.execPath, ["--input-type=module", "-e", program], {encoding: "utf8"})
+    )
+  );
+  return {name: "kernel: first parse of a chapter's 33 cells", value: least(times), unit: "ms"};
 }
 
 if (import.meta.main) for (const line of await kernelBench()) console.log(JSON.stringify(line));

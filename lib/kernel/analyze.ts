@@ -55,6 +55,13 @@ export function analyzeCell(source: string): CellAnalysis {
   };
 }
 
+/** What texts say by themselves, by the text: worked out ahead by a kernel that has time, and handed to it when it is needed. */
+export type Analyses = ReadonlyMap<string, Analysis>;
+
+export function analyzeAll(sources: readonly string[]): Analyses {
+  return new Map(sources.map((source) => [source, analyze(source)]));
+}
+
 /** As `analyzeCell`, with all that compiling needs. */
 export function analyze(source: string): Analysis {
   const nothing = {
@@ -108,7 +115,7 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
       start: erased.toTextOffset(output.start),
       end: erased.toTextOffset(output.end)
     },
-    ...findWaits(program),
+    ...findWaits(source, program),
     error: null
   };
 }
@@ -155,8 +162,9 @@ function guessDeclared(source: string): string[] {
   return [...new Set([...source.matchAll(declarations)].flatMap(([, name]) => name ?? []))];
 }
 
-function findWaits(program: SyntaxNode): {awaits: boolean; stream: boolean} {
+function findWaits(source: string, program: SyntaxNode): {awaits: boolean; stream: boolean} {
   const found = {awaits: false, stream: false};
+  if (!/await|yield|\\u/.test(source)) return found;
   const visit = (node: SyntaxNode): void => {
     if (
       node.type === "AwaitExpression" ||

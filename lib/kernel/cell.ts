@@ -5,7 +5,7 @@ import {
   type CellSource,
   type Run
 } from "../protocol/index.ts";
-import {analyze, type Analysis} from "./analyze.ts";
+import type {Analysis} from "./analyze.ts";
 import type {Compiled} from "./compile.ts";
 import {createInputs, type RememberedInputs} from "./inputs.ts";
 import type {CellRun} from "./run.ts";
@@ -41,12 +41,12 @@ export interface Cell {
   lastMs: number;
 }
 
-export function createCell({id, source, lazy, seed}: CellSource): Cell {
+export function createCell({id, source, lazy, seed}: CellSource, analysis: Analysis): Cell {
   return {
     id,
     inputs: createInputs(),
     source,
-    analysis: analyze(source),
+    analysis,
     lazy,
     seed,
     rank: 0,

@@ -1,4 +1,4 @@
-export {analyzeCell, type CellAnalysis} from "./analyze.ts";
+export {analyzeAll, analyzeCell, type Analyses, type CellAnalysis} from "./analyze.ts";
 export {createCompiler, evaluate, type Evaluated} from "./evaluate.ts";
 export {GLOBALS, KERNEL_NAMES, toMissingSentence} from "./globals.ts";
 export {orderCells, type CellOfGraph} from "./graph.ts";

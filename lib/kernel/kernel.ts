@@ -47,7 +47,7 @@ export function createKernel(options: KernelOptions): Kernel {
   const intrinsics = captureIntrinsics();
   const outbox = createOutbox((events) => options.emit(events), timers);
   const places = createCodePlaces(measureLineOffset());
-  const notebook = createNotebook();
+  const notebook = createNotebook(options.analyses);
   const executor = createExecutor({...options, notebook, outbox, timers, places, intrinsics});
   const schedule = createSchedule({executor, outbox, timers});
   let healing = new Set<Cell>();

@@ -1,5 +1,5 @@
 import type {CellId, CellSource} from "../protocol/index.ts";
-import {analyze, type Analysis} from "./analyze.ts";
+import {analyze, type Analyses, type Analysis} from "./analyze.ts";
 import {createCell, findDownstream, type Cell} from "./cell.ts";
 import {buildGraph, type Graph} from "./graph.ts";
 
@@ -21,7 +21,8 @@ export interface Notebook {
   setCells(sources: readonly CellSource[]): Change;
 }
 
-export function createNotebook(): Notebook {
+export function createNotebook(known: Analyses = new Map()): Notebook {
+  const analysisOf = (source: string): Analysis => known.get(source) ?? analyze(source);
   let cells = new Map<CellId, Cell>();
   let graph = buildGraph([]);
 
@@ -37,11 +38,11 @@ export function createNotebook(): Notebook {
     };
 
     for (const source of sources) {
-      const cell = before.get(source.id) ?? createCell(source);
+      const cell = before.get(source.id) ?? createCell(source, analysisOf(source.source));
       if (!before.has(source.id)) note(cell);
       else if (cell.source !== source.source) {
         note(cell);
-        const analysis = analyze(source.source);
+        const analysis = analysisOf(source.source);
         isRelinked ||= !hasSameNames(cell.analysis, analysis);
         cell.source = source.source;
         cell.analysis = analysis;

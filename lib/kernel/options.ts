@@ -1,4 +1,5 @@
 import type {CellEvent, Library} from "../protocol/index.ts";
+import type {Analyses} from "./analyze.ts";
 import type {Timers} from "./timers.ts";
 
 export interface KernelOptions {
@@ -14,6 +15,8 @@ export interface KernelOptions {
   useModule(name: string): Promise<unknown>;
   /** sends each last expression as plain data too (`value` events), default false */
   readonly keepValues?: boolean;
+  /** what is known of some texts ahead, default nothing */
+  readonly analyses?: Analyses;
   /** default: the clock of the realm */
   readonly timers?: Timers;
 }

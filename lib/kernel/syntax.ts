@@ -30,16 +30,52 @@ export function childrenOf(node: SyntaxNode, key: string): readonly SyntaxNode[]
 
 /** Every node directly below, in no promised order. */
 export function allChildren(node: SyntaxNode): SyntaxNode[] {
+  return collectAll(node, keysOf(node));
+}
+
+function collectAll(node: SyntaxNode, keys: readonly string[]): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (const key in node) collect(node, key, found);
+  for (const key of keys) {
+    const value = node[key];
+    if (typeof value !== "object" || value === null) continue;
+    if (isNode(value)) found.push(value);
+    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.push(item);
+  }
   return found;
 }
 
-function collect(node: SyntaxNode, key: string, found: SyntaxNode[]): void {
-  const value = key === "loc" ? null : node[key];
-  if (typeof value !== "object") return;
-  if (isNode(value)) found.push(value);
-  else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.push(item);
+/** Where the nodes of the most frequent types have others below them: looking at every key costs a cold start. */
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    Literal: [],
+    TemplateLiteral: ["expressions"],
+    Identifier: ["typeAnnotation", "decorators"],
+    ExpressionStatement: ["expression"],
+    VariableDeclaration: ["declarations"],
+    VariableDeclarator: ["id", "init"],
+    CallExpression: ["callee", "typeArguments", "arguments"],
+    NewExpression: ["callee", "typeArguments", "arguments"],
+    MemberExpression: ["object", "property"],
+    BinaryExpression: ["left", "right"],
+    LogicalExpression: ["left", "right"],
+    AssignmentExpression: ["left", "right"],
+    UnaryExpression: ["argument"],
+    ConditionalExpression: ["test", "consequent", "alternate"],
+    ArrowFunctionExpression: ["typeParameters", "params", "returnType", "body"],
+    BlockStatement: ["body"],
+    ReturnStatement: ["argument"],
+    ArrayExpression: ["elements"],
+    ObjectExpression: ["properties"]
+  })
+);
+
+function keysOf(node: SyntaxNode): readonly string[] {
+  return KEYS.get(node.type) ?? Object.keys(node).filter((key) => key !== "loc");
+}
+
+/** The keys of what runs. */
+function runningKeysOf(node: SyntaxNode): readonly string[] {
+  return RUNNING_KEYS.get(node.type) ?? keysOf(node).filter((key) => !TYPE_KEYS.has(key));
 }
 
 /** The name of an identifier, or "" of anything else. */
@@ -77,12 +113,14 @@ const TYPE_KEYS = new Set([
   "implements"
 ]);
 
+const RUNNING_KEYS: ReadonlyMap<string, readonly string[]> = new Map(
+  [...KEYS].map(([type, keys]) => [type, keys.filter((key) => !TYPE_KEYS.has(key))])
+);
+
 /** The nodes below that run: types are left out. */
 export function runningChildren(node: SyntaxNode): SyntaxNode[] {
   if (node.type.startsWith("TS") && !isTypeWrapper(node)) return [];
-  const found: SyntaxNode[] = [];
-  for (const key in node) if (!TYPE_KEYS.has(key)) collect(node, key, found);
-  return found;
+  return collectAll(node, runningKeysOf(node));
 }
 
 const TYPES_ONLY = new Set([

@@ -108,7 +108,7 @@ const toDefinition = (compute: (...inputs: number[]) => number, {kind}: Formula)
   if (kind === "plain") return compute;
   if (kind === "async")
     return async (...inputs: number[]) => {
-      await null;
+      await Promise.resolve();
       return compute(...inputs);
     };
   return function* (...inputs: number[]) {

@@ -57,7 +57,7 @@ describe("inside a cell the language is as it is in a function in strict mode", 
       {a: "typeof this", b: "(() => typeof this)()", c: "(function () { return typeof this })()"},
       {a: "undefined", b: "undefined", c: "undefined"}
     ],
-    ["a directive is a text", {a: "'use strict'", b: "'use asm'; 1"}, {a: "use strict", b: 1}],
+    ["a directive is a text", {a: "'use strict'", b: "'use strict'; 1"}, {a: "use strict", b: 1}],
     [
       "an enum is an object that all cells see",
       {a: "enum Shade { Dark, Light = 5 }", b: "[Shade.Light, Shade[0]]"},
