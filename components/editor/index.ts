@@ -1,5 +1,5 @@
 export {Editor} from "./Editor.tsx";
-export {lazily} from "./lazily.tsx";
+export {lazily} from "./lazily.ts";
 export type {EditorProps} from "./Editor.tsx";
 export type {EditorAction, Span} from "./actions.ts";
 export type {ConnectTypes, TypesHost, TypesPort} from "./knowledge.ts";

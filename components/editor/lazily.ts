@@ -1,5 +1,6 @@
 import {lazy} from "react";
-import type {ComponentType, LazyExoticComponent, ReactNode} from "react";
+import type {ComponentType, LazyExoticComponent} from "react";
+import {Unreached} from "./Unreached.tsx";
 
 /** A component that is fetched when it is first shown, or, without a connection, a sentence in its place: the page goes on. */
 export function lazily<Props extends object>(
@@ -13,12 +14,4 @@ export function lazily<Props extends object>(
       return {default: Unreached};
     }
   });
-}
-
-function Unreached(): ReactNode {
-  return (
-    <p className="cell-notice" role="alert">
-      This could not be loaded. Check the connection and load the page again.
-    </p>
-  );
 }
