@@ -19,7 +19,9 @@ import {parseLookAnswer} from "./parseLook.ts";
 import {parseError, parseJson, parseOutput} from "./parseOutput.ts";
 
 const MOST_EVENTS = 20_000;
-const LARGEST_MESSAGE = 8_000_000;
+const LARGEST_EVENT = 8_000_000;
+/** What several cells may tell together: an event that goes beyond its own measure leaves the others theirs. */
+const LARGEST_MESSAGE = 24_000_000;
 const TYPES = [
   "state",
   "output",
@@ -43,7 +45,10 @@ export function parseEvents(message: unknown): readonly CellEvent[] {
     if (!Array.isArray(message)) return events;
     const length = Math.min(message.length, MOST_EVENTS);
     for (let i = 0; i < length; ++i) {
-      const event = maybeParseEvent({value: message[i] as unknown, budget});
+      const own: Budget = {left: Math.min(LARGEST_EVENT, budget.left)};
+      const before = own.left;
+      const event = maybeParseEvent({value: message[i] as unknown, budget: own});
+      budget.left -= before - Math.max(0, own.left);
       if (event !== undefined) events.push(event);
     }
   } catch {

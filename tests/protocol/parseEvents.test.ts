@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {cellId, parseEvents, runNumber} from "../../lib/protocol/index.ts";
-import type {CellEvent, PlotValue} from "../../lib/protocol/index.ts";
+import type {CellEvent, LookAnswer, OutputValue, PlotValue} from "../../lib/protocol/index.ts";
 
 const cell = cellId("a");
 const run = runNumber(1);
@@ -17,6 +17,45 @@ const plot: PlotValue = {
   aspect: "free"
 };
 const output = (value: unknown) => ({type: "output", cell, run, slot: 0, value});
+
+const VALUES: readonly OutputValue[] = [
+  {kind: "complex", re: NaN, im: -0},
+  {kind: "bigint", digits: "-12…34", length: 400},
+  {kind: "string", text: "a", length: 3},
+  {kind: "vector", values: [1], length: 9, last: [2, 3], name: "Array"},
+  {
+    kind: "matrix",
+    rows: 9,
+    columns: 9,
+    shownRows: 2,
+    shownColumns: 1,
+    lastRows: 1,
+    lastColumns: 0,
+    values: [1, 2]
+  },
+  {kind: "list", items: [{kind: "hole"}, {kind: "getter"}], length: 2, name: "Set"},
+  {kind: "folded", text: "object with 1 entry"},
+  {kind: "cycle", up: 2},
+  {kind: "table", columns: ["a"], rows: [[{kind: "null"}]], length: 1, width: 200, caption: "c"},
+  {
+    kind: "error",
+    error: {
+      name: "E",
+      message: "m",
+      line: null,
+      column: null,
+      source: null,
+      causes: [{name: "F", message: "n", line: 3, depth: 1, isMember: true}]
+    }
+  }
+];
+
+const ANSWERS: readonly LookAnswer[] = [
+  {kind: "part", value: {kind: "number", value: 1}},
+  {kind: "page", offset: 5, value: {kind: "vector", values: [1], length: 9}, rows: [8]},
+  {kind: "copy", text: "1,2", isWhole: false},
+  {kind: "gone", message: "not there"}
+];
 
 const GOOD: readonly CellEvent[] = [
   {
@@ -43,6 +82,9 @@ const GOOD: readonly CellEvent[] = [
     value: {kind: "object", name: "Object", entries: [["__proto__", {kind: "null"}]], length: 1}
   },
   {type: "outputs-end", cell, run, slots: 3},
+  {type: "outputs-end", cell, run, slots: 200, dropped: 12},
+  ...VALUES.map((value): CellEvent => ({type: "output", cell, run, slot: 0, value})),
+  ...ANSWERS.map((answer, id): CellEvent => ({type: "look", cell, run, id, answer})),
   {type: "log", cell, run, lines: [{level: "warn", text: "w"}], dropped: 4},
   {
     type: "input",
@@ -124,6 +166,21 @@ describe("hostile messages", () => {
     for (let depth = 0; depth < 14; ++depth)
       value = {kind: "list", items: Array.from({length: 60}, () => value), length: 60};
     expect(parseEvents([output(value)])).toEqual([]);
+  });
+
+  test("what is too large takes nothing from what comes with it", () => {
+    const large = output({kind: "html", html: "x".repeat(1_900_000)});
+    const endless = output({
+      kind: "list",
+      items: Array.from({length: 100}, () => ({kind: "string", text: "x".repeat(100_000)})),
+      length: 100
+    });
+    const end = {type: "state", cell, run, state: "done", error: null, ms: 1};
+    const message = [endless, large, large, large, large, large, end];
+    expect(parseEvents(message).map(({type}) => type)).toEqual([
+      ...Array.from({length: 5}, () => "output"),
+      "state"
+    ]);
   });
 
   test("a value nested too deep is refused", () => {
