@@ -91,8 +91,9 @@ export function createLanguageClient(options: LanguageClientOptions): LanguageCl
       return await it.inTime(
         sent === null ? question(it.remote) : sent.then(() => question(it.remote))
       );
-    } catch {
-      // It crashed, or is in a circle.
+    } catch (error) {
+      // What the compiler itself throws is an answer that it has not got.
+      if (!(error instanceof Gone)) return null;
       it.end();
       if (running === mine) running = null;
       return null;
@@ -135,6 +136,9 @@ export function createLanguageClient(options: LanguageClientOptions): LanguageCl
   };
 }
 
+/** The worker crashed, or is in a circle. */
+class Gone extends Error {}
+
 interface Running {
   readonly remote: Remote<LanguageServer>;
   /** rejects when the worker's script fails */
@@ -149,9 +153,10 @@ interface Running {
 function createRunning(worker: Worker): Running {
   const remote = wrap<LanguageServer>(worker);
   let sent: ReadonlyMap<CellId, LanguageCell> = new Map();
+  let isEnded = false;
   const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener("error", () => reject(new Error("the worker failed")));
-    worker.addEventListener("messageerror", () => reject(new Error("the worker failed")));
+    worker.addEventListener("error", () => reject(new Gone()));
+    worker.addEventListener("messageerror", () => reject(new Gone()));
   });
   broken.catch(() => undefined);
   return {
@@ -169,12 +174,13 @@ function createRunning(worker: Worker): Running {
     inTime(answer) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error("the worker is silent")), SILENCE);
+        timer = setTimeout(() => reject(new Gone()), SILENCE);
       });
       return Promise.race([answer, broken, silence]).finally(() => clearTimeout(timer));
     },
     end() {
-      remote[releaseProxy]();
+      if (!isEnded) remote[releaseProxy]();
+      isEnded = true;
       worker.terminate();
     }
   };

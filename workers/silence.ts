@@ -98,7 +98,6 @@ export function createSilence({
     end() {
       clearTimeout(timer);
       timer = undefined;
-      posed.clear();
       clear(new Set());
     }
   };

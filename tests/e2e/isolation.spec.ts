@@ -1,7 +1,7 @@
 import {expect, test} from "@playwright/test";
 import type {Page} from "@playwright/test";
 import {GLOBALS} from "../../lib/kernel/index.ts";
-import {button, openElsewhere, openNotebook, output, readJson, runText, write} from "./notebook.ts";
+import {button, openElsewhere, openNotebook, output, readJson, runText} from "./notebook.ts";
 import type {Elsewhere} from "./notebook.ts";
 
 /** What a cell may name of its surroundings besides what the kernel lists: nothing that leads anywhere. */
@@ -392,8 +392,8 @@ test("a kernel that forges, floods and sends what no kernel sends does not break
   // The answer too many ended that kernel; what it had said stands.
   await expect(output(cell)).toContainText("and the page goes on");
   await expect(cell).toContainText("sent more than the page can take");
-  const polluted = await page.evaluate(() => [
-    Reflect.get({}, "polluted"),
+  const polluted = await page.evaluate((): readonly unknown[] => [
+    Reflect.get({}, "polluted") as unknown,
     Object.keys(Object.prototype),
     document.body.isConnected
   ]);
