@@ -82,6 +82,14 @@ function toModule(root: string): Plugin {
   };
 }
 
+/** What an editor can ask of TypeScript and ours does not: to change, to format and to outline a text. */
+const UNUSED_NAMESPACES =
+  /^var (ts_(?:refactor\w*|codefix|textChanges|OrganizeImports|NavigateTo|NavigationBar|OutliningElementsCollector|CallHierarchy|InlayHints|MapCode|PasteEdits|preparePasteEdits|SmartSelectionRange|classifier\w*|BreakpointResolver|server\w*|JsTyping)_exports\d*) = [^;{]*__namespace\(\{[\s\S]*?\n\}\);/gm;
+
+/** What writes JavaScript out: here nothing is emitted. */
+const UNUSED_FUNCTIONS =
+  /^function (?:getScriptTransformers|getDeclarationTransformers|emitFiles)\([^)]*\) \{/gm;
+
 /** @throws Error when TypeScript's file is not made as this expects: another version needs another look */
 function rewriteCompiler(source: string): string {
   const body = between(source, '"use strict";', "})({ get exports()");
@@ -94,8 +102,17 @@ function rewriteCompiler(source: string): string {
       .replace(exported[0], "")
       .replace("module.exports = __toCommonJS(typescript_exports);", "")
       .replace(/\n\/\/ Annotate the CommonJS export names[\s\S]*$/, "")
-      // Lists of exports, and of what an editor may offer to change, keep all that they name.
-      .replace(/^(__export|registerCodeFix|registerRefactor)\(/gm, "/* @__PURE__ */ $1("),
+      // A namespace that nobody uses goes with all that it names, and so do the changes that an editor could offer.
+      .replace(
+        /^var ([\w$]+) = \{\};\n__export\(\1, \{/gm,
+        "var $1 = /* @__PURE__ */ __namespace({"
+      )
+      .replace(/^(registerCodeFix|registerRefactor)\(/gm, "/* @__PURE__ */ $1(")
+      // Messages have a key for translations, which nobody looks up.
+      .replace(/(: diag\(\d+, \d[^"\n]*, )"[^"]*"/g, '$1""')
+      .replace(UNUSED_NAMESPACES, "var $1 = {};")
+      .replace(UNUSED_FUNCTIONS, '$& throw new Error("not part of this compiler");'),
+    "function __namespace(all) { const made = {}; __export(made, all); return made; }",
     `export {${names.map(([, name = "", local = ""]) => `${local} as ${name}`).join(", ")}};`
   ].join("\n");
 }
