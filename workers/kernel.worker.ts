@@ -5,6 +5,7 @@ import {createLibrary} from "../lib/stdlib/index.ts";
 import {hidePort} from "./hiddenPort.ts";
 import type {FileRequest, KernelCalls} from "./messages.ts";
 import {createOutbox} from "./outbox.ts";
+import {watchProxies} from "./proxies.ts";
 import {raiseWall} from "./wall.ts";
 
 /** how the library's names are documented, put here by the bundler */
@@ -27,7 +28,10 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
   };
   addEventListener("error", (event) => tell(event, event.error));
   addEventListener("unhandledrejection", (event) => tell(event, event.reason));
-  const library = createLibrary({signatures: typeof SIGNATURES === "undefined" ? {} : SIGNATURES});
+  const library = createLibrary({
+    signatures: typeof SIGNATURES === "undefined" ? {} : SIGNATURES,
+    isProxy: watchProxies()
+  });
   let kernel: Kernel | null = null;
   let analyses: Analyses = new Map();
   return {

@@ -1,3 +1,4 @@
+import {types} from "node:util";
 import {createKernel} from "../../lib/kernel/index.ts";
 import {createLibrary} from "../../lib/stdlib/index.ts";
 import type {FromRunner, ToRunner} from "./messages.ts";
@@ -26,7 +27,7 @@ function readFile(name: string): Promise<Uint8Array> {
 
 async function run({cells, seed}: ToRunner & {type: "run"}): Promise<void> {
   const kernel = createKernel({
-    library: createLibrary(),
+    library: createLibrary({isProxy: types.isProxy}),
     seed,
     emit: (events) => tell({type: "events", events}),
     readFile,

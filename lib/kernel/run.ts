@@ -170,8 +170,8 @@ class OneRun implements CellRun {
     return {
       kind: "told",
       text: isLarge
-        ? `a ${output.kind} too large to be shown: about ${tellSize(weight)}, and ${tellSize(LARGEST_OUTPUT)} are the most`
-        : `a ${output.kind} that is not shown: the outputs of a cell may take ${tellSize(LARGEST_OUTPUTS)} together`
+        ? `an output too large to be shown: about ${tellSize(weight)}, and ${tellSize(LARGEST_OUTPUT)} are the most`
+        : `an output that is not shown: the outputs of a cell may take ${tellSize(LARGEST_OUTPUTS)} together`
     };
   }
 

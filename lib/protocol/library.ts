@@ -30,6 +30,8 @@ export interface OutputWords {
   readonly toError?: (error: object) => CellError;
   /** how a function is documented; null for one that is not */
   readonly signatureOf?: (f: object) => string | null;
+  /** whether to look at an object is to run its traps */
+  readonly isProxy?: (value: object) => boolean;
 }
 
 /** The names that cells see. Whoever creates a kernel hands one in; the kernel does not know the standard library. */

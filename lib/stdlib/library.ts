@@ -16,15 +16,24 @@ const BOUND: Readonly<Record<keyof BoundNames, true>> = {
   random: true
 };
 
-/** The standard library as a kernel takes it; `signatures` say how its names are documented. */
+export interface LibraryOptions {
+  /** how its names are documented */
+  readonly signatures?: Readonly<Record<string, string>>;
+  /** tells a proxy from other objects; without it, to show one is to run its traps */
+  readonly isProxy?: (value: object) => boolean;
+}
+
+/** The standard library as a kernel takes it. */
 export function createLibrary({
-  signatures = {}
-}: {readonly signatures?: Readonly<Record<string, string>>} = {}): Library {
+  signatures = {},
+  isProxy = () => false
+}: LibraryOptions = {}): Library {
   const shared = {...sharedNames};
   const documented = new WeakMap<object, string>();
   const look = createLook();
   const toWords = (words?: OutputWords): OutputWords => ({
     ...words,
+    isProxy,
     signatureOf: (f) => documented.get(f) ?? null
   });
 

@@ -143,6 +143,7 @@ for (let i = 0; i < 500; i++) display(i)`
   await expect(shown.locator(".output-tex .katex-html")).toHaveCount(1);
   await expect(shown.getByText("This TeX cannot be set")).toBeVisible();
   await expect(shown.getByText("too tangled to be set")).toBeVisible();
+  await shown.getByRole("button", {name: "a proxy (…)"}).click();
   await expect(shown.getByText("a value that cannot be looked at")).toBeVisible();
   await expect(shown.getByText("grad(f: (x: Vec) => number): (x: Vec) => Vec")).toBeVisible();
   await expect(shown.getByText(/and 3\d\d more outputs, which are not shown/)).toBeVisible();

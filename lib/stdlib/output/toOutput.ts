@@ -28,7 +28,7 @@ const LONGEST_HTML = 1_000_000;
 
 /** Any value as what a page can show. Never throws: what cannot be looked at is told in words. */
 export function toOutput(value: unknown, words: OutputWords = {}): OutputValue {
-  return showIn(value, {above: [], words});
+  return show(value, createPlace([], words));
 }
 
 /** A value that lies in others, as `toOutput` shows one that does not. */
@@ -36,7 +36,7 @@ export function showIn(
   value: unknown,
   {above, words}: {readonly above: readonly object[]; readonly words: OutputWords}
 ): OutputValue {
-  return show(value, createPlace(above, words));
+  return show(value, {...createPlace(above, words), asked: value});
 }
 
 /** Parts of a value that lies in `above`, as they stand beside each other in it. */
@@ -53,6 +53,8 @@ interface Place {
   /** the objects that this value lies in */
   readonly above: readonly object[];
   readonly words: OutputWords;
+  /** the reader wants to look into this very value */
+  readonly asked?: unknown;
   /** how many more values and characters may be shown in all */
   readonly budget: {values: number; characters: number};
 }
@@ -77,6 +79,9 @@ function show(value: unknown, place: Place): OutputValue {
 
 function showUnsafely(value: unknown, place: Place): OutputValue {
   place.budget.values--;
+  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
+  if (isObject && place.asked !== value && place.words.isProxy?.(value) === true)
+    return {kind: "folded", text: "a proxy (…)"};
   switch (typeof value) {
     case "undefined":
       return {kind: "undefined"};
