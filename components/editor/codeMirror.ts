@@ -68,7 +68,9 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   let quiet = false;
   let isGone = false;
   const knowledge = new Compartment();
-  const namesOnly = EditorState.languageData.of(() => [{autocomplete: completeNames(names)}]);
+  // Sources of completion are told apart by identity: one for the life of the editor.
+  const nameSource = [{autocomplete: completeNames(names)}];
+  const namesOnly = EditorState.languageData.of(() => nameSource);
   const view = new EditorView({
     parent,
     root: document,

@@ -10,9 +10,9 @@ const WORD = /^[\p{ID_Continue}$]*$/u;
 
 /** Completion with what the compiler knows: it opens behind a point, in a text that has few choices, and as words are typed. */
 export function completeTypes(types: CellTypes): Extension {
-  return EditorState.languageData.of(() => [
-    {autocomplete: (context: CompletionContext) => find(context, types)}
-  ]);
+  // Sources are told apart by identity: one for the life of the editor.
+  const source = [{autocomplete: (context: CompletionContext) => find(context, types)}];
+  return EditorState.languageData.of(() => source);
 }
 
 async function find(

@@ -1,13 +1,13 @@
 import {EditorView} from "@codemirror/view";
 
 /**
- * The look of what types add. A mistake has a thick dotted line in the red of the book's errors, which stands on paper and on its dark
+ * The look of what types add. A mistake has a wavy line in the red of the book's errors, which stands on paper and on its dark
  * counterpart, and its sentence has a bar: nothing hangs on the colour.
  */
 export const TYPES_THEME = EditorView.theme({
   ".cm-lintRange": {backgroundImage: "none", paddingBottom: "0"},
   ".cm-lintRange-error": {
-    textDecoration: "underline 2px dotted var(--red)",
+    textDecoration: "underline 1.5px wavy var(--red)",
     textUnderlineOffset: "3px",
     textDecorationSkipInk: "none"
   },
