@@ -17,7 +17,7 @@ export const STOPPED = told(
 
 export const LOST = told(
   "Lost",
-  "This cell took its kernel down, most likely by using more memory than the browser gives; a new kernel is ready: let the cell keep less and press Run."
+  "The kernel ended under this cell, most likely because it, or a notebook in another tab, used more memory than the browser gives; a new one is ready: Run starts the cell again."
 );
 
 export const FLOODED = told(

@@ -2,6 +2,7 @@ import {wrap} from "comlink";
 import type {Remote} from "comlink";
 import {guardPort} from "./guardedPort.ts";
 import {BEAT, createHeartbeat} from "./heartbeat.ts";
+import {FRAMES_LOST} from "./messages.ts";
 import type {FrameAnswer, FrameCommand, KernelCalls} from "./messages.ts";
 
 /** One worker inside the frame. */
@@ -107,6 +108,7 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
       }
       dispose();
       onDeath();
+      dispatchEvent(new Event(FRAMES_LOST));
     }, BEAT);
   };
   document.body.append(element);

@@ -54,3 +54,6 @@ export type ExerciseRole = "answer" | "checks";
 
 /** What the frame for HTML says when it stands: the page then hands it a port, which takes HTML and tells heights. */
 export const HTML_FRAME = "html-frame";
+
+/** Told on the window when a frame has died: browsers put all such frames of a site into one process, so others are dead with it and have to be opened again. */
+export const FRAMES_LOST = "epigraph-frames-lost";

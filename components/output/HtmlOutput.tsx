@@ -2,7 +2,7 @@
 
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {HTML_FRAME} from "../../workers/messages.ts";
+import {FRAMES_LOST, HTML_FRAME} from "../../workers/messages.ts";
 import {createFrameHeight} from "./frameHeight.ts";
 
 const FRAME = "/generated/kernel/html.html";
@@ -16,6 +16,13 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
   const frame = useRef<HTMLIFrameElement>(null);
   const [port, setPort] = useState<MessagePort | null>(null);
   const [measured, setMeasured] = useState<number | null>(null);
+  const [opened, setOpened] = useState(1);
+
+  useEffect(() => {
+    const reopen = (): void => setOpened((times) => times + 1);
+    addEventListener(FRAMES_LOST, reopen);
+    return () => removeEventListener(FRAMES_LOST, reopen);
+  }, []);
 
   useEffect(() => {
     const element = frame.current;
@@ -33,7 +40,7 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
       removeEventListener("message", greet);
       channel.port1.close();
     };
-  }, []);
+  }, [opened]);
 
   useEffect(() => {
     if (port === null) return;
