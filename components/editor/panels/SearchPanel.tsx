@@ -95,8 +95,10 @@ export function SearchPanel<Id extends string>({
             autoComplete="off"
             value={query.text}
             onChange={({target}) => setQuery({...query, text: target.value})}
-            onKeyDown={({key, nativeEvent}) => {
-              if (key !== "Enter" || nativeEvent.isComposing) return;
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+              // The key would go on to the editor, and replace what is selected there.
+              event.preventDefault();
               const first = search(texts, query);
               if (typeof first !== "string" && first.hits[0] !== undefined) go(first.hits[0]);
             }}
