@@ -1,8 +1,9 @@
 import type {CellError} from "../protocol/index.ts";
 import {eraseTypes} from "./erase.ts";
-import {parseCell, toUnexpectedSentence} from "./parse.ts";
+import {parseCell} from "./parse.ts";
 import {placeAt, type Insertion} from "./places.ts";
 import {findRefusal} from "./refuse.ts";
+import {toUnexpectedSentence} from "./sentences.ts";
 import {findNames, type CellNames, type FreeName} from "./scope.ts";
 import {
   childOf,

@@ -13,8 +13,9 @@ export function findRefusal(source: string, program: SyntaxNode): Refusal | null
   let first: Refusal | null = null;
   const visit = (node: SyntaxNode): void => {
     const message = refusalOf(node);
-    if (message !== null && (first === null || node.start < first.at))
-      first = {message, at: node.start};
+    const at =
+      (node.type === "TSEnumDeclaration" ? findUncounted(node) : null)?.start ?? node.start;
+    if (message !== null && (first === null || at < first.at)) first = {message, at};
     if (message !== null || isTypesOnly(node)) return;
     for (const child of allChildren(node)) visit(child);
   };
@@ -28,8 +29,11 @@ const TELLING = /\b(?:import|export|enum|namespace|module|constructor|accessor)\
 function refusalOf(node: SyntaxNode): string | null {
   switch (node.type) {
     case "ImportDeclaration":
-    case "TSImportEqualsDeclaration":
+      if (node.importKind === "type")
+        return "import is not available in a cell: the types of all cells and of the standard library are in scope";
       return 'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")';
+    case "TSImportEqualsDeclaration":
+      return `import is not available in a cell: give a thing another name by const ${nameOf(childOf(node, "id"))} = …`;
     case "ImportExpression":
       return 'import() is not available in a cell: a heavy module comes by await use("name")';
     case "ExportNamedDeclaration":
@@ -43,7 +47,7 @@ function refusalOf(node: SyntaxNode): string | null {
         ? "import.meta is not available in a cell"
         : null;
     case "TSEnumDeclaration": {
-      const uncounted = findUncounted(node);
+      const uncounted = node.declare === true ? null : findUncounted(node);
       return uncounted === null
         ? null
         : `${memberName(uncounted)} comes after a text and needs a value of its own`;

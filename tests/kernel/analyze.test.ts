@@ -127,6 +127,26 @@ describe("a mistake in the text is told in a sentence at its place", () => {
       16
     ],
     ['"abc', "unterminated string constant", 1, 1],
+    ["const a", "a needs a value: const a = …", 1, 8],
+    ["let a = “text”", '“ is no sign of the language: write "', 1, 9],
+    ["1 ≤ 2", "≤ is no sign of the language: write <=", 1, 3],
+    [
+      "const a = 1;\nconst b = <p>text</p>",
+      "JSX is not available in a cell: show HTML with html`…`, and text with md`…`",
+      2,
+      11
+    ],
+    ["a ?? b || c", "?? and || or && do not mix: write parentheses around one of them", 1, 8],
+    ["delete a", "delete takes a property away, as in delete object.x; a variable stays", 1, 1],
+    ["if (a) break", "break stands in a loop, and names a label that is around it", 1, 8],
+    ["f((a: number))", ": is not expected here", 1, 5],
+    ["enum E {\n  A = 'a',\n  B }", "B comes after a text and needs a value of its own", 3, 3],
+    [
+      "import type {A} from 'b'",
+      "import is not available in a cell: the types of all cells and of the standard library are in scope",
+      1,
+      1
+    ],
     [
       "1;\r\n\r\n  return 1",
       "return stands in a function: the last expression of a cell is its output",

@@ -1,0 +1,123 @@
+/** What the parser found, in a sentence for the reader who wrote it. */
+export function toSentence(message: string, source: string, offset: number): string {
+  if (findJsx(source) !== null)
+    return "JSX is not available in a cell: show HTML with html`…`, and text with md`…`";
+  if (message === "Unexpected token") return toUnexpected(source, offset);
+  for (const [pattern, sentence] of SENTENCES) {
+    const found = pattern.exec(message);
+    if (found !== null) return sentence(found[1] ?? "");
+  }
+  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, "");
+}
+
+/** Where a text that cannot be parsed has a tag of JSX that ends: `</a>`, `<a />`, `</>`; or null. */
+export function findJsx(source: string): number | null {
+  const found =
+    /(?:[=(,?:]|=>|return)\s*(<[A-Za-z][^<>]*\/>|<(?:[A-Za-z][^<>]*)?>[^]*<\/[\w.]*>)/.exec(source);
+  return found?.[1] === undefined ? null : found.index + found[0].length - found[1].length;
+}
+
+/** What stands where it cannot. */
+export function toUnexpectedSentence(source: string, offset: number): string {
+  const token = /^(?:[\p{ID_Continue}$]+|=>|[=!]==?|\S)/u.exec(source.slice(offset))?.[0] ?? "";
+  return `${token} is not expected here${/^\s*\{/.test(source) ? "; write parentheses around an object: ({…})" : ""}`;
+}
+
+function toUnexpected(source: string, offset: number): string {
+  const before = source.slice(0, offset).trimEnd();
+  const constant = /\bconst\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)$/u.exec(before)?.[1];
+  if (constant !== undefined) return `${constant} needs a value: const ${constant} = …`;
+  if (offset >= source.trimEnd().length)
+    return "the code ends too early: something that was opened is not closed, or a value is missing";
+  return toUnexpectedSentence(source, offset);
+}
+
+/** What keyboards and word processors write in place of the signs of the language. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "‘": "'",
+  "’": "'",
+  "−": "-",
+  "－": "-",
+  "–": "-",
+  "×": "*",
+  "·": "*",
+  "÷": "/",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!==",
+  "→": "=>",
+  "，": ",",
+  "；": ";",
+  "（": "(",
+  "）": ")"
+};
+
+const SENTENCES: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [/^Not enough stack space/, () => "this cell is nested too deeply"],
+  [
+    /^'return' outside of function/,
+    () => "return stands in a function: the last expression of a cell is its output"
+  ],
+  [
+    /^'with' in strict mode/,
+    () =>
+      "with is not available in strict code: take the properties by name, as in const {x} = object"
+  ],
+  [/^Unexpected keyword '(\w+)'$/, (word) => `${word} is not expected here`],
+  [
+    /^The keyword 'yield' is reserved$/,
+    () => "yield stands at the top level of a cell or in a function*, not in a plain function"
+  ],
+  [
+    /^The keyword '(\w+)' is reserved$/,
+    (word) => `${word} is a word of the language and cannot be a name`
+  ],
+  [
+    /^Identifier '(.+)' has already been declared$/,
+    (name) => `${name} is declared twice in this cell`
+  ],
+  [
+    /^Cannot use keyword 'await'/,
+    () => "await stands at the top level of a cell or in an async function"
+  ],
+  [/^Unexpected character '(.+)'$/, toLookAlike],
+  [/^Argument name clash/, () => "two parameters have the same name"],
+  [
+    /^Deleting local variable/,
+    () => "delete takes a property away, as in delete object.x; a variable stays"
+  ],
+  [/^(?:Binding|Assigning to) (eval|arguments)/, (name) => `${name} cannot be a name of your own`],
+  [
+    /^Octal literal|^Invalid number/,
+    () => "octal digits are written 0o17 as a number, and \\u0007 in a text"
+  ],
+  [
+    /^Unsyntactic (break|continue)/,
+    (word) => `${word} stands in a loop, and names a label that is around it`
+  ],
+  [
+    /^Logical expressions and coalesce/,
+    () => "?? and || or && do not mix: write parentheses around one of them"
+  ],
+  [
+    /^'super' keyword outside/,
+    () => "super stands in a method or the constructor of a class that extends another"
+  ],
+  [/^'new\.target' can only/, () => "new.target stands in a function"],
+  [
+    /^Private field '(.+)' must be declared/,
+    (name) => `${name} is a private field that no class around declares`
+  ],
+  [
+    /^Invalid property access after an instantiation/,
+    () => "a property cannot follow type arguments: write parentheses around what they are given to"
+  ]
+];
+
+function toLookAlike(character: string): string {
+  const meant = LOOK_ALIKES[character];
+  return `${character} is no sign of the language${meant === undefined ? "" : `: write ${meant}`}`;
+}
