@@ -197,6 +197,37 @@ test("a kernel that cannot be had says why and can be tried again; nothing waits
   await expect(output(cell)).toContainText("42");
 });
 
+test("a frame that has gone silent is replaced, with the kernel and the HTML that went with it", async ({
+  page
+}) => {
+  const RUNNER = "**/generated/kernel/runner.html";
+  // The first frame falls silent after a while: what a crash looks like from the page.
+  await page.route(
+    RUNNER,
+    async (route) => {
+      const text = await (await route.fetch()).text();
+      const mute =
+        "<script>setTimeout(() => { MessagePort.prototype.postMessage = () => undefined; }, 3000)</script>";
+      await route.fulfill({
+        contentType: "text/html",
+        body: text.replace(/<meta http-equiv[^>]*>/, "").replace("<body>", `<body>${mute}`)
+      });
+    },
+    {times: 1}
+  );
+  const {cell, other, third} = await openBook(page);
+  await runText(other, "html`<p>standing</p>`", "done");
+  await expect(other.frameLocator("iframe.output-frame").locator("p")).toHaveText("standing");
+  await runText(third, "const kept = 21;\nkept", "done");
+  await runText(cell, "await new Promise(() => {})", "running");
+  await expect(cell).toContainText("The kernel ended under this cell");
+  await expect(cell).toHaveAttribute("data-state", "stopped");
+  await expect(third).toHaveAttribute("data-state", "done");
+  await runText(cell, "kept * 2", "done");
+  await expect(output(cell)).toContainText("42");
+  await expect(other.frameLocator("iframe.output-frame").locator("p")).toHaveText("standing");
+});
+
 test("a slider never queues: what is slow runs with the newest value, what is quick with every frame's", async ({
   page
 }) => {
