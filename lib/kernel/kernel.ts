@@ -45,7 +45,11 @@ export interface Kernel {
 export function createKernel(options: KernelOptions): Kernel {
   const timers = options.timers ?? createTimers();
   const intrinsics = captureIntrinsics();
-  const outbox = createOutbox((events) => options.emit(events), timers);
+  const outbox = createOutbox({
+    emit: (events) => options.emit(events),
+    timers,
+    repair: () => intrinsics.restore()
+  });
   const places = createCodePlaces(measureLineOffset());
   const notebook = createNotebook(options.analyses);
   const executor = createExecutor({...options, notebook, outbox, timers, places, intrinsics});

@@ -18,8 +18,25 @@ export interface Outbox {
   close(): void;
 }
 
-export function createOutbox(emit: (events: readonly CellEvent[]) => void, timers: Timers): Outbox {
-  let events: CellEvent[] = [];
+interface Link {
+  readonly event: CellEvent;
+  next: Link | null;
+}
+
+/**
+ * Events come while a cell runs, which may have changed how lists work: they are linked, out of its reach, and made a list when `repair` has put the built-in objects back.
+ */
+export function createOutbox({
+  emit,
+  timers,
+  repair
+}: {
+  emit: (events: readonly CellEvent[]) => void;
+  timers: Timers;
+  repair: () => void;
+}): Outbox {
+  let first: Link | null = null;
+  let end: Link | null = null;
   let collectors = new Set<() => void>();
   let last = timers.now();
   let cancel: (() => void) | null = null;
@@ -29,12 +46,23 @@ export function createOutbox(emit: (events: readonly CellEvent[]) => void, timer
     cancel?.();
     cancel = null;
     last = timers.now();
+    repair();
     const collecting = collectors;
     collectors = new Set();
     for (const collect of collecting) collect();
-    const batch = events;
-    events = [];
+    // What is collected may not be what was asked for.
+    repair();
+    const batch: CellEvent[] = [];
+    for (let link = first; link !== null; link = link.next) batch.push(link.event);
+    first = end = null;
     if (batch.length > 0 && isOpen) emit(batch);
+  }
+
+  function add(event: CellEvent): void {
+    const link = {event, next: null};
+    if (end === null) first = link;
+    else end.next = link;
+    end = link;
   }
 
   function touch(): void {
@@ -43,11 +71,9 @@ export function createOutbox(emit: (events: readonly CellEvent[]) => void, timer
   }
 
   return {
-    add(event) {
-      events.push(event);
-    },
+    add,
     push(event) {
-      events.push(event);
+      add(event);
       touch();
     },
     collectLater(collect) {

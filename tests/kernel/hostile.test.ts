@@ -62,6 +62,36 @@ describe("whatever a cell does short of not returning, the other cells go on", (
     expect([book.outcome().b, book.shown.ok?.state]).toEqual([[2, 3], "done"]);
   });
 
+  test.each([
+    [
+      "lists are added to",
+      "Array.prototype.push = function (...all: any[]) { if (all[0]?.type) forge(this); return push.apply(this, all) }"
+    ],
+    [
+      "lists are indexed",
+      "Object.defineProperty(Array.prototype, 0, {configurable: true, set(value) { if (value?.type) forge(this); Object.defineProperty(this, 0, {value, writable: true, enumerable: true, configurable: true}) }})"
+    ],
+    [
+      "sets are added to",
+      "Set.prototype.add = function (this: any, one: any) { return add.call(this, typeof one === 'function' ? () => { poison(); one() } : one) }"
+    ],
+    ["lists are iterated", "poison()"]
+  ])("a cell that changes how %s forges no other cell's output", async (_, source) => {
+    const timers = createClock();
+    const book = await notebook({ok: "const ok = 1; ok"}, {timers});
+    const forged =
+      "const {push} = Array.prototype, {add} = Set.prototype, {iterator} = Symbol, iterate = Array.prototype[iterator];\n" +
+      "const event = {type: 'output', cell: 'ok', run: 1, slot: 0, value: {kind: 'number', value: 666}};\n" +
+      "const forge = (list: any) => { if (list.some((one: any) => one === event)) return; push.call(list, event) };\n" +
+      "const poison = () => { Array.prototype[iterator] = function (this: any) { if (this[0]?.type) forge(this); return iterate.call(this) } as any; Array.prototype.push = function (...all: any[]) { if (all[0]?.type) forge(this); return push.apply(this, all) }; Array.prototype.forEach = function (this: any) { forge(this) } as any };\n";
+    void book.edit({
+      bad: `${forged}${source};\nfor (let k = 0; k < 5; k++) { display(k); console.log(k) }`
+    });
+    await timers.pass(100);
+    await book.edit({c: "ok"});
+    expect(book.shown.ok).toMatchObject({state: "done", outputs: [1]});
+  });
+
   test("a value that answers nothing is handed on and shown in words", async () => {
     const book = await notebook({
       a: "const p = new Proxy({}, {get() { throw new Error('no') }, has() { throw 1 }, ownKeys() { throw 1 }, getPrototypeOf() { throw 1 }}); p",
