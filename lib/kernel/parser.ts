@@ -91,7 +91,7 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   /** per parser, the colons that are found to be of a conditional and not of a result type */
   const colons = new WeakMap<Internals, Set<number>>();
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
-  const startOfArrow = /[(<]|async\b|[\w$]+\s*=>/y;
+  const startOfArrow = /[(<]|async\b|[\p{ID_Continue}$]+\s*=>/uy;
   class CellParser extends Base {}
 
   const override = (name: string, method: Method): void => {

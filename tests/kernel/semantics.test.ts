@@ -251,6 +251,25 @@ describe("a run that is replaced or stopped", () => {
     expect([ended, book.shown.a?.state]).toEqual([["aborted"], "stopped"]);
   });
 
+  test.each<[string, (book: ReturnType<typeof open>) => unknown]>([
+    ["deleted", (book) => book.edit({a: null})],
+    ["changed", (book) => book.edit({a: "2"})],
+    ["run again", (book) => book.run("a")],
+    ["below a changed cell", (book) => book.edit({above: "const above = 2"})],
+    ["gone with its notebook", (book) => book.kernel.dispose()]
+  ])("is told by invalidation when its cell is %s", async (_, change) => {
+    const told: string[] = [];
+    const book = await notebook(
+      {above: "const above = 1", a: "invalidation.then(tell); above", b: "1"},
+      {library: {...library, names: new Set(["tell"]), shared: {tell: () => told.push("over")}}}
+    );
+    await settlePromises();
+    expect(told).toEqual([]);
+    await change(book);
+    await settlePromises();
+    expect(told).toEqual(["over"]);
+  });
+
   test("runs its finally, and what that gives is nobody's", async () => {
     const timers = createClock();
     const book = await notebook(
