@@ -49,7 +49,8 @@ function toOption(
   return {
     label: item.label,
     type: item.kind,
-    detail: item.cell === null ? item.kind : `${item.kind} of ${item.cell}`,
+    // With a space, so that who hears it hears two words.
+    detail: item.cell === null ? ` ${item.kind}` : ` ${item.kind} of ${item.cell}`,
     boost: -item.rank * 10,
     ...(apply === undefined && replaces === undefined ? {} : {apply: toApply(item)}),
     info: async () => {

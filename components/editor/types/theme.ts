@@ -12,7 +12,10 @@ export const TYPES_THEME = EditorView.theme({
     textDecorationSkipInk: "none"
   },
   ".cm-lintRange-info": {textDecoration: "underline 2px dotted var(--ink-faint)"},
-  ".cm-lintRange-active": {backgroundColor: "var(--red-wash)"},
+  ".cm-lintRange-error.cm-lintRange-active": {
+    backgroundColor: "var(--red-wash)",
+    textDecorationColor: "var(--red)"
+  },
   ".cm-lintPoint-error:after": {borderBottomColor: "var(--red)"},
   ".cm-tooltip.cm-tooltip-lint, .cm-tooltip .cm-types-card, .cm-tooltip.cm-types-card, .cm-tooltip.cm-completionInfo":
     {
