@@ -59,7 +59,7 @@ function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
   return CellParser;
 }
 
-/** What the plugin refuses and the compiler tells without refusing the program: such a cell runs. */
+/** What the plugin refuses and the compiler tells without refusing the program: such a cell runs, or is refused in better words. */
 const HARMLESS = new RegExp(
   "^(?:" +
     [
@@ -76,7 +76,8 @@ const HARMLESS = new RegExp(
       "An accessor cannot",
       "A 'set' accessor cannot",
       "Type parameters cannot",
-      "Unexpected type cast"
+      "Unexpected type cast",
+      "Export '"
     ].join("|") +
     ")"
 );
@@ -84,7 +85,6 @@ const HARMLESS = new RegExp(
 /** Where the plugin and the compiler disagree on what a text is, it is what the compiler says. */
 function followTypeScript(Base: typeof Parser): typeof Parser {
   const prototype: object = Base.prototype;
-  const raise = methodOf(prototype, "raise");
   const expressionStatement = methodOf(prototype, "parseExpressionStatement");
   const checkLineTerminator = methodOf(prototype, "tsCheckLineTerminator");
   const toAssignable = methodOf(prototype, "toAssignable");
@@ -98,10 +98,13 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
     Object.defineProperty(CellParser.prototype, name, {value: method});
   };
 
-  override("raise", function (at, message) {
-    // What the plugin words by a function is about modifiers too.
-    if (typeof message === "string" && !HARMLESS.test(message)) raise.call(this, at, message);
-  });
+  for (const name of ["raise", "raiseRecoverable"]) {
+    const raise = methodOf(prototype, name);
+    override(name, function (at, message) {
+      // What the plugin words by a function is about modifiers too.
+      if (typeof message === "string" && !HARMLESS.test(message)) raise.call(this, at, message);
+    });
+  }
   // `<const T>(x: T) => T` as a type
   override("tsParseNoneModifiers", function (node) {
     this.tsParseConstModifier(node);

@@ -91,6 +91,10 @@ describe("what has no place in a cell is refused with the way out", () => {
       "export const a = 1",
       'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")'
     ],
+    [
+      "export {elsewhere}",
+      'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")'
+    ],
     ['enum Color {Red = "r", Blue}', "Blue comes after a text and needs a value of its own"],
     [
       "namespace N { export const a = 1 }",
