@@ -79,8 +79,8 @@ export function CellBar({
           <span className="cell-saved">{`saved ${tellTime(model.edit.at)}`}</span>
         ) : null}
       </span>
-      {model.asked === null ? null : (
-        <span className="cell-tools">
+      {model.ready ? (
+        <span className="cell-tools" data-open={model.asked === null ? undefined : ""}>
           <button type="button" className="cell-keys" onClick={() => onCommand("keys")}>
             Keys
           </button>
@@ -88,7 +88,7 @@ export function CellBar({
             Search
           </button>
         </span>
-      )}
+      ) : null}
     </div>
   );
 }
