@@ -1,0 +1,100 @@
+import {expect, test} from "@playwright/test";
+import type {Locator, Page} from "@playwright/test";
+import {openListening, untilAlive} from "./pages.ts";
+
+const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
+
+const text = (cell: Locator): Locator => cell.locator(".cm-content");
+
+/** Opens the editor of a cell by keyboard and replaces its text. */
+async function write(page: Page, cell: Locator, source: string): Promise<void> {
+  await cell.getByRole("button", {name: "Edit", exact: true}).focus();
+  await page.keyboard.press("Enter");
+  await expect(text(cell)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(source);
+}
+
+test("types: completion, mistakes before a run, what a name is, definitions and references, by keyboard", async ({
+  page
+}) => {
+  const complaints = await openListening(page, CHAPTER);
+  await untilAlive(page);
+  const cells = page.locator("[data-cell]:has(.cell-run)");
+  const [one, other] = [cells.nth(0), cells.nth(1)];
+  const id = (await one.getAttribute("data-cell")) ?? "";
+  await expect(one.getByRole("button", {name: "Run", exact: true})).toBeEnabled();
+
+  await write(
+    page,
+    one,
+    "/** half of $x^2$ */\nconst half = vec([1, 2]).scale(0.5);\nhalf.dot(3);\n"
+  );
+  const mistake = one.locator(".cm-lintRange-error");
+  await expect(mistake).toHaveText("3");
+  await page.keyboard.press("F8");
+  await expect(page.locator(".cm-types-card")).toHaveText(
+    /^dot wants a vector \(Vec\) or a matrix \(Mat\) as its argument, and this is a number/
+  );
+  await expect(page.locator("[role=status]", {hasText: "wants a vector"})).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".cm-types-card")).toHaveCount(0);
+  await expect(text(one)).toBeFocused();
+
+  // A mistake keeps no cell from running: the kernel says what it thinks of it.
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(one).toHaveAttribute("data-state", "error");
+
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("half.do", {delay: 20});
+  const list = page.locator(".cm-tooltip-autocomplete");
+  await expect(list.getByRole("option", {name: /^dot\b/})).toBeVisible();
+  await expect(page.locator(".cm-completionInfo .katex").first()).toBeVisible();
+  await expect(page.locator(".cm-completionInfo")).toContainText("The inner product");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("(");
+  await expect(page.locator(".cm-types-signatures strong")).toHaveText("b: Vec");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".cm-types-signatures")).toHaveCount(0);
+  await page.keyboard.type("half)");
+  await expect(text(one)).toContainText("half.dot(half)");
+
+  await write(page, other, "const whole = half.scale(2);\nwhole.length");
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let i = 0; i < "const whole = h".length; i++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ControlOrMeta+i");
+  const card = page.locator(".cm-types-card");
+  await expect(card).toContainText("const half: Vec");
+  await expect(card).toContainText(`from cell ${id}`);
+  await expect(card.locator(".katex")).toBeVisible();
+  await page.keyboard.press("Shift+F12");
+  const places = other.getByRole("list", {name: "Places of half"}).getByRole("button");
+  await expect(places).toHaveCount(5);
+  await expect(places.first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(places.nth(1)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(text(other)).toBeFocused();
+  await page.keyboard.press("F12");
+  await expect(text(one)).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe("half");
+
+  // The mistake of another cell goes when its reason does.
+  await page.keyboard.insertText("quarter");
+  await expect(other.locator(".cm-lintRange-error").first()).toHaveText("half");
+  const {violations} = await complaints();
+  expect(violations).toEqual([]);
+});
+
+test("without its worker the editor completes names, and says so", async ({page}) => {
+  await page.route(/\/generated\/types-/, (route) => route.abort());
+  await openListening(page, CHAPTER);
+  await untilAlive(page);
+  const cell = page.locator("[data-cell]:has(.cell-run)").first();
+  await expect(cell.getByRole("button", {name: "Run", exact: true})).toBeEnabled();
+  await write(page, cell, "gradientDesc");
+  await expect(cell.locator(".cm-types-note")).toContainText("completes names only");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("gradientDesc", {delay: 20});
+  await expect(page.getByRole("option", {name: "gradientDescent"})).toBeVisible();
+});
