@@ -3,7 +3,7 @@ import {describePlot, plotSizes} from "../../lib/plot/index.ts";
 import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {CellPage, Drawing, DrawingSize, OutputValue} from "../../lib/protocol/index.ts";
 import {hold, Html} from "../html/index.ts";
-import {HtmlOutput, OutputView, stillParts} from "../output/index.ts";
+import {HtmlOutput, Line, OutputView, stillParts} from "../output/index.ts";
 import {StaticPlot} from "../plot/static/index.ts";
 import {NotebookShell} from "./NotebookShell.tsx";
 import type {NotebookChapter, StaticCell, StaticOutput} from "./types.ts";
@@ -64,14 +64,24 @@ function toStaticCell(cell: CellPage): StaticCell {
 function toStaticOutput(cell: CellPage, output: OutputValue, slot: number): StaticOutput {
   const html = cell.renderedHtml[slot] ?? null;
   const prerendered = (source: string): ReactNode =>
-    html === null ? <code>{source}</code> : <Html as="div" className="output-prose" html={html} />;
+    html === null ? (
+      <>
+        <code className="output-plain">{source}</code>
+        <p className="output-note">This TeX cannot be set.</p>
+      </>
+    ) : (
+      <Html as="div" className="output-prose" html={html} />
+    );
   const drawing = cell.drawings[slot] ?? null;
   const box =
     output.kind === "plot" ? (drawing === null ? plotSizes(output.plot) : toSizes(drawing)) : null;
+  // A value in prose is one line of it, here as in the page.
+  if (cell.kind === "value" && output.kind !== "tex" && output.kind !== "markdown")
+    return {node: <Line value={output} />, box};
   const node = (
     <OutputView
       value={output}
-      menu={cell.kind === "cell"}
+      menu
       parts={{
         ...stillParts,
         plot: (plot) => (

@@ -7,8 +7,10 @@ export function told(value: object): string | null {
   if (value instanceof RegExp)
     return attempt(() => {
       // The getters of the language, whatever stands on the object itself.
-      const of = (key: "source" | "flags"): string =>
-        String(Reflect.get(RegExp.prototype, key, value));
+      const of = (key: string): string => {
+        const field: unknown = Reflect.get(RegExp.prototype, key, value);
+        return String(field);
+      };
       return `/${of("source")}/${of("flags")}`;
     });
   if (value instanceof Promise) return "a promise: write await before it";

@@ -90,7 +90,7 @@ describe("a page of a value", () => {
     ],
     [
       "entries of a Map",
-      new Map([..."abcdefg"].map((key, i) => [key, i])),
+      new Map(["a", "b", "c", "d", "e", "f", "g"].map((key, i) => [key, i])),
       {
         kind: "object",
         name: "Map",
@@ -260,7 +260,7 @@ describe("a copy as text", () => {
   test("is code that makes the same value again", () => {
     const names = Object.keys(stdlib);
     const make = (code: string): unknown =>
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the copied text is code
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval, no-new-func -- the copied text is code
       (new Function(...names, `return (${code});`) as (...values: unknown[]) => unknown)(
         ...names.map((name): unknown => Reflect.get(stdlib, name))
       );
@@ -378,7 +378,7 @@ describe("any value", () => {
     () => new Proxy([], {}),
     () => JSON.parse('{"__proto__": {"polluted": 1}, "constructor": 1}') as unknown,
     () => Object.assign(new Error("a"), {errors: [angry], cause: angry}),
-    () => new Array(1e9),
+    () => new Array<unknown>(1e9),
     () => globalThis,
     () => Math,
     () => new Proxy(() => 1, {}),

@@ -23,13 +23,17 @@ test("a proxy is known from other objects, and works as it did", () => {
     false
   ]);
   expect(proxy.a).toBe(2);
-  expect(() => Reflect.apply(Proxy, undefined, [{}, {}])).toThrow(TypeError);
+  expect(() => {
+    Reflect.apply(Proxy, undefined, [{}, {}]);
+  }).toThrow(TypeError);
 });
 
 test("the traps of a proxy do not run to show it, and run when the reader asks", () => {
   const library = createLibrary({isProxy: watchProxies()});
   let runs = 0;
-  const count = (): void => void runs++;
+  const count = (): void => {
+    runs++;
+  };
   const value = new Proxy(
     {a: 1},
     {

@@ -31,7 +31,10 @@ export function CopyMenu({
     const answer = look(path, {kind: "copy", format});
     const kept = await writeClipboard(answer.then(textOf));
     const came = await answer;
-    if (came.kind !== "copy") return setSaid(came.kind === "gone" ? came.message : "");
+    if (came.kind !== "copy") {
+      setSaid(came.kind === "gone" ? came.message : "");
+      return;
+    }
     if (!kept) setRefused(came.text);
     setSaid(
       `${kept ? "Copied" : "The browser keeps its clipboard from this page: copy the text from here"}${came.isWhole ? "" : `, the first ${LONGEST_COPY / 1e6} MB of it`}.`

@@ -1,4 +1,4 @@
-import {useRef, useState} from "react";
+import {useState} from "react";
 import type {ReactNode} from "react";
 import type {OutputPath, TableOrder} from "../../../lib/protocol/index.ts";
 import {After, Before} from "../Controls.tsx";
@@ -7,6 +7,16 @@ import type {Draw, Grown} from "../parts.ts";
 import {countOf, isCornered, join, nextOrder, startWith, STEP, stepOf} from "../windows.ts";
 import type {Shown} from "../windows.ts";
 import type {Looker} from "./looker.ts";
+
+interface State {
+  /** the value whose parts these are */
+  readonly of: Grown;
+  readonly shown: Shown;
+  readonly notice: string | null;
+  /** the number of the newest question: only its answer counts */
+  readonly asked: number;
+  readonly busy: boolean;
+}
 
 /** A value by a window of its parts: the reader moves the window, and the kernel says what is in it. */
 export function Growing({
@@ -20,50 +30,53 @@ export function Growing({
   look: Looker;
   draw: Draw;
 }): ReactNode {
-  const [moved, setMoved] = useState<{of: Grown; shown: Shown} | null>(null);
-  const [notice, setNotice] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const asked = useRef(0);
+  const [kept, setState] = useState<State>(() => begin(value, 0));
   // A new value of the cell begins at its own beginning.
-  const shown = moved?.of === value ? moved.shown : startWith(value);
+  const state = kept.of === value ? kept : begin(value, kept.asked);
+  const {shown, notice, busy} = state;
   const {offset, order} = shown;
   const {shown: count, length} = countOf(shown.value);
-  const end = offset + count;
   const step = stepOf(value);
 
   function move(from: number, many: number, next: TableOrder | null): void {
-    const number = ++asked.current;
-    setBusy(true);
+    const asked = state.asked + 1;
+    setState({...state, asked, busy: true});
     void look(path, {kind: "page", offset: from, count: many, order: next}).then((answer) => {
-      if (number !== asked.current) return;
-      setBusy(false);
-      const joined = join(shown, answer, next);
-      setNotice(answer.kind === "gone" ? answer.message : null);
-      if (joined !== null) setMoved({of: value, shown: joined});
+      setState((now) =>
+        now.asked === asked
+          ? {
+              ...now,
+              busy: false,
+              notice: answer.kind === "gone" ? answer.message : null,
+              shown: join(now.shown, answer, next) ?? now.shown
+            }
+          : now
+      );
     });
   }
 
   function sort(column: number): void {
-    const next = nextOrder(order, column);
-    if (next === null && count === length) return setMoved(null);
-    move(0, Math.min(Math.max(count, 1), STEP), next);
+    move(0, Math.min(Math.max(count, 1), STEP), nextOrder(order, column));
   }
 
-  const act = (what: Wish): void => {
+  function act(what: Wish): void {
     if (busy) return;
     switch (what) {
       case "more":
-        return isCornered(shown.value)
-          ? move(0, Math.max(count, 20), order)
-          : move(end, step, order);
+        if (isCornered(shown.value)) move(0, Math.max(count, 20), order);
+        else move(offset + count, step, order);
+        return;
       case "last":
-        return move(length - step, step, order);
+        move(length - step, step, order);
+        return;
       case "before":
-        return move(Math.max(0, offset - step), Math.min(step, offset), order);
+        move(Math.max(0, offset - step), Math.min(step, offset), order);
+        return;
       case "first":
-        return move(0, step, order);
+        move(0, step, order);
     }
-  };
+  }
+
   return (
     <>
       {draw(shown.value, {
@@ -81,4 +94,8 @@ export function Growing({
       )}
     </>
   );
+}
+
+function begin(value: Grown, asked: number): State {
+  return {of: value, shown: startWith(value), notice: null, asked, busy: false};
 }

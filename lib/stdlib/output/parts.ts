@@ -54,8 +54,8 @@ export function partAt(owner: object, key: string | symbol, name = keyName(key))
 function toPart(owner: object, descriptor: PropertyDescriptor | undefined, key: string): Part {
   if (descriptor === undefined) return {kind: "hole", key};
   if ("value" in descriptor) return {kind: "value", key, value: descriptor.value as unknown};
-  const {get} = descriptor;
-  return get === undefined
+  const get: unknown = Reflect.get(descriptor, "get");
+  return typeof get !== "function"
     ? {kind: "value", key, value: undefined}
     : {kind: "getter", key, owner, get: () => Reflect.apply(get, owner, []) as unknown};
 }
@@ -92,11 +92,13 @@ function setParts(set: ReadonlySet<unknown>, length: number): Parts {
     name: nameOf(set),
     length,
     slice: (offset, count) =>
-      window(Set.prototype.values.call(set), offset, count).map((value, k) => ({
-        kind: "value",
-        key: String(offset + k),
-        value
-      }))
+      window(Set.prototype.values.call(set) as Iterator<unknown>, offset, count).map(
+        (value, k) => ({
+          kind: "value",
+          key: String(offset + k),
+          value
+        })
+      )
   };
 }
 
@@ -106,11 +108,13 @@ function mapParts(map: ReadonlyMap<unknown, unknown>, length: number): Parts {
     name: nameOf(map),
     length,
     slice: (offset, count) =>
-      window(Map.prototype.entries.call(map), offset, count).map(([key, value]) => ({
-        kind: "value",
-        key: tellKey(key),
-        value
-      }))
+      window(Map.prototype.entries.call(map) as Iterator<[unknown, unknown]>, offset, count).map(
+        ([key, value]) => ({
+          kind: "value",
+          key: tellKey(key),
+          value
+        })
+      )
   };
 }
 
@@ -170,7 +174,7 @@ function sizeOf(value: object): number | null {
   if (!(value instanceof Map || value instanceof Set)) return null;
   const prototype = value instanceof Map ? Map.prototype : Set.prototype;
   try {
-    return Number(Reflect.get(prototype, "size", value));
+    return Reflect.get(prototype, "size", value);
   } catch {
     // It has the prototype and nothing else of it.
     return null;

@@ -14,7 +14,7 @@ export interface Rows {
   /** null for numbers that stand in a matrix or vector */
   readonly columns: readonly string[] | null;
   readonly width: number;
-  rows(): Iterable<readonly unknown[]>;
+  readonly rows: () => Iterable<readonly unknown[]>;
 }
 
 /** A table or matrix as it is, a vector as one column, a list of lists or of objects as a table; anything else as one field. */

@@ -26,22 +26,35 @@ export function writeCode(value: unknown, writer: Writer): void {
 function write(value: unknown, above: readonly object[], writer: Writer): void {
   switch (typeof value) {
     case "undefined":
-    case "boolean":
-      return writer.add(String(value));
-    case "number":
-      return writer.add(numberCode(value));
-    case "bigint":
-      return writer.add(`${value}n`);
-    case "string":
-      return writer.add(textCode(value));
-    case "symbol":
-      return writer.add(
-        `Symbol(${value.description === undefined ? "" : textCode(value.description)})`
-      );
-    case "function":
-      return writer.add(functionCode(value));
+    case "boolean": {
+      writer.add(String(value));
+      return;
+    }
+    case "number": {
+      writer.add(numberCode(value));
+      return;
+    }
+    case "bigint": {
+      writer.add(`${value}n`);
+      return;
+    }
+    case "string": {
+      writer.add(textCode(value));
+      return;
+    }
+    case "symbol": {
+      writer.add(`Symbol(${value.description === undefined ? "" : textCode(value.description)})`);
+      return;
+    }
+    case "function": {
+      writer.add(functionCode(value));
+      return;
+    }
     case "object":
-      if (value === null) return writer.add("null");
+      if (value === null) {
+        writer.add("null");
+        return;
+      }
       try {
         writeObject(value, above, writer);
       } catch (error) {
@@ -53,22 +66,61 @@ function write(value: unknown, above: readonly object[], writer: Writer): void {
 }
 
 function writeObject(value: object, above: readonly object[], writer: Writer): void {
-  if (value instanceof Vec) return writeNumbers("vec([", value.values, "])", writer);
-  if (value instanceof Mat) return writeMatrix(value, writer);
-  if (isTraced(value)) return write(value.plain, above, writer);
-  if (Shown.is(value)) return writer.add(textCode(value.text));
-  if (above.includes(value)) return writer.add(instead("the object above"));
-  if (above.length >= MOST_DEPTH) return writer.add(instead("nested too deep"));
+  if (value instanceof Vec) {
+    writeNumbers("vec([", value.values, "])", writer);
+    return;
+  }
+  if (value instanceof Mat) {
+    writeMatrix(value, writer);
+    return;
+  }
+  if (isTraced(value)) {
+    write(value.plain, above, writer);
+    return;
+  }
+  if (Shown.is(value)) {
+    writer.add(textCode(value.text));
+    return;
+  }
+  if (above.includes(value)) {
+    writer.add(instead("the object above"));
+    return;
+  }
+  if (above.length >= MOST_DEPTH) {
+    writer.add(instead("nested too deep"));
+    return;
+  }
   const inner = [...above, value];
-  if (Table.is(value)) return writeTable(value, inner, writer);
-  if (isMark(value) || isPlot(value)) return writeEntries({...value}, inner, writer);
-  if (value instanceof Error) return writeError(value, inner, writer);
+  if (Table.is(value)) {
+    writeTable(value, inner, writer);
+    return;
+  }
+  if (isMark(value) || isPlot(value)) {
+    writeEntries({...value}, inner, writer);
+    return;
+  }
+  if (value instanceof Error) {
+    writeError(value, inner, writer);
+    return;
+  }
   const text = told(value);
-  if (text !== null) return writer.add(toldCode(value, text));
-  if (ArrayBuffer.isView(value)) return writeTyped(value, writer);
-  if (value instanceof Map) return writeMap(value, inner, writer);
+  if (text !== null) {
+    writer.add(toldCode(value, text));
+    return;
+  }
+  if (ArrayBuffer.isView(value)) {
+    writeTyped(value, writer);
+    return;
+  }
+  if (value instanceof Map) {
+    writeMap(value, inner, writer);
+    return;
+  }
   const parts = partsOf(value);
-  if (parts.form === "object") return writeEntries(value, inner, writer);
+  if (parts.form === "object") {
+    writeEntries(value, inner, writer);
+    return;
+  }
   const [open, close] = value instanceof Set ? ["new Set([", "])"] : ["[", "]"];
   writer.add(open);
   for (let at = 0; at < parts.length; at += PAGE)
@@ -140,7 +192,10 @@ function writeMatrix({rows, columns, values}: Mat, writer: Writer): void {
 
 function writeTyped(value: ArrayBufferView, writer: Writer): void {
   const {name, values} = readTyped(value);
-  if (isNumbers(values)) return writeNumbers(`new ${name}([`, values, "])", writer);
+  if (isNumbers(values)) {
+    writeNumbers(`new ${name}([`, values, "])", writer);
+    return;
+  }
   writer.add(`new ${name}([`);
   for (let i = 0; i < values.length; i++) writer.add(`${i === 0 ? "" : ", "}${values[i]}n`);
   writer.add("])");
@@ -161,7 +216,7 @@ function writeNumbers(
 function writeError(error: Error, above: readonly object[], writer: Writer): void {
   const name = nameOf(error);
   const isNative = Reflect.get(globalThis, name) !== undefined && name !== "AggregateError";
-  writer.add(`new ${isNative ? name : "Error"}(${textCode(String(error.message))}`);
+  writer.add(`new ${isNative ? name : "Error"}(${textCode(textAt(error, "message"))}`);
   const cause: unknown = Object.getOwnPropertyDescriptor(error, "cause")?.value;
   if (cause !== undefined) {
     writer.add(", {cause: ");
@@ -169,6 +224,11 @@ function writeError(error: Error, above: readonly object[], writer: Writer): voi
     writer.add("}");
   }
   writer.add(")");
+}
+
+/** An error's fields are texts only by custom. */
+function textAt(error: object, key: string): string {
+  return String(Reflect.get(error, key) as unknown);
 }
 
 function toldCode(value: object, text: string): string {

@@ -13,18 +13,32 @@ const LONGEST_CELL = 10_000;
 
 /** Writes a value for a LaTeX document with amsmath: numbers with all their digits, vectors and matrices as `bmatrix`, rows with names as `tabular`. */
 export function writeLatex(value: unknown, writer: Writer): void {
-  if (typeof value === "number") return writer.add(latexNumber(value));
+  if (typeof value === "number") {
+    writer.add(latexNumber(value));
+    return;
+  }
   if (typeof value === "object" && value !== null) {
-    if (Shown.is(value) && value.kind === "tex") return writer.add(value.text);
+    if (Shown.is(value) && value.kind === "tex") {
+      writer.add(value.text);
+      return;
+    }
     const complex = maybeComplex(value);
-    if (complex !== null) return writer.add(latexComplex(complex));
+    if (complex !== null) {
+      writer.add(latexComplex(complex));
+      return;
+    }
   }
   const {columns, width, rows} = toRows(value);
-  if (columns !== null) return writeTabular({columns, rows: rows()}, writer);
+  if (columns !== null) {
+    writeTabular({columns, rows: rows()}, writer);
+    return;
+  }
   if (width === 1 && !isMatrix(value)) {
     const [only, ...rest] = rows();
-    if (only !== undefined && rest.length === 0 && !(value instanceof Vec) && !isList(value))
-      return writer.add(toCell(only[0], "maths"));
+    if (only !== undefined && rest.length === 0 && !(value instanceof Vec) && !isList(value)) {
+      writer.add(toCell(only[0], "maths"));
+      return;
+    }
   }
   const isWide = width > MOST_MATRIX_COLUMNS;
   writer.add(isWide ? `\\left[\\begin{array}{${"r".repeat(width)}}\n` : "\\begin{bmatrix}\n");

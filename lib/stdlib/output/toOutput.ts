@@ -240,7 +240,11 @@ function showBigint(value: bigint): OutputValue {
 
 function toError(error: Error, {toError: place}: OutputWords): CellError {
   if (place !== undefined) return place(error);
-  const textAt = (key: "name" | "message"): string => cut(String(error[key]), 2000);
+  // Its fields are texts only by custom.
+  const textAt = (key: string): string => {
+    const field: unknown = Reflect.get(error, key);
+    return cut(String(field), 2000);
+  };
   return {name: textAt("name"), message: textAt("message"), line: null, column: null, source: null};
 }
 
