@@ -66,25 +66,32 @@ export interface Names {
   readonly free: readonly string[];
 }
 
-/** What a cell declares and what it takes from elsewhere, as the compiler's binder and checker resolve it. */
-export function findCompilerNames(text: string): Names {
-  const file = parse(text);
+/** What each cell declares and what it takes from elsewhere, as the compiler's binder and checker resolve it. */
+export function findCompilerNames(texts: readonly string[]): readonly Names[] {
+  const files = texts.map((text, i) =>
+    // A module each, so that none sees the names of another.
+    ts.createSourceFile(`cell${i}.ts`, `${text}\nexport {};`, ts.ScriptTarget.ESNext, true)
+  );
+  const byName = new Map(files.map((file) => [file.fileName, file]));
   const host: ts.CompilerHost = {
     ...ts.createCompilerHost(OPTIONS),
-    getSourceFile: (name) => (name === "cell.ts" ? file : undefined)
+    getSourceFile: (name) => byName.get(name)
   };
-  const checker = ts
-    .createProgram(["cell.ts"], {...OPTIONS, moduleDetection: ts.ModuleDetectionKind.Force}, host)
-    .getTypeChecker() as ts.TypeChecker & {
-    // The checker's own look-up, which its type does not tell of.
-    resolveName(
-      name: string,
-      at: ts.Node,
-      meaning: ts.SymbolFlags,
-      excludeGlobals: boolean
-    ): ts.Symbol | undefined;
-  };
+  const checker = ts.createProgram([...byName.keys()], OPTIONS, host).getTypeChecker() as Checker;
+  return files.map((file) => ({declares: findDeclared(file), free: findFree(file, checker)}));
+}
 
+type Checker = ts.TypeChecker & {
+  // The checker's own look-up, which its type does not tell of.
+  resolveName(
+    name: string,
+    at: ts.Node,
+    meaning: ts.SymbolFlags,
+    excludeGlobals: boolean
+  ): ts.Symbol | undefined;
+};
+
+function findFree(file: ts.SourceFile, checker: Checker): string[] {
   const isBound = (id: ts.Identifier): boolean => {
     if (id.text === "arguments") return isInFunction(id);
     const found = checker.resolveName(id.text, id, ts.SymbolFlags.Value, false);
@@ -100,7 +107,7 @@ export function findCompilerNames(text: string): Names {
     ts.forEachChild(node, visit);
   };
   visit(file);
-  return {declares: findDeclared(file), free: [...free].sort()};
+  return [...free].sort();
 }
 
 function findDeclared(file: ts.SourceFile): string[] {
