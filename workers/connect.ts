@@ -263,12 +263,18 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   /** Ends a kernel that does not hear: at these cells the reader pressed Stop. */
-  function end(asked: readonly CellId[], {isLeft}: {isLeft: boolean}): void {
+  async function end(asked: readonly CellId[], {isLeft}: {isLeft: boolean}): Promise<void> {
+    const worker = active;
+    const last = await worker?.last();
+    if (worker === null || worker !== active) return;
     const running = runs.running();
-    if (running.length === 0) replace(isLeft ? told.LEFT_ENDED : told.STOPPED, asked);
-    else if (asked.some((cell) => running.includes(cell))) replace(told.STOPPED, asked);
+    // Of quick cells in a row only the first was told to run: the last that was called is what computes.
+    const computing = runs.busy().find((cell) => cell === last) ?? running.at(-1);
+    if (computing === undefined) replace(isLeft ? told.LEFT_ENDED : told.STOPPED, asked);
+    else if (asked.some((cell) => cell === computing || running.includes(cell)))
+      replace(told.STOPPED, computing === last ? [...asked, computing] : asked);
     // What keeps the asked cell waiting is what computes.
-    else replace(told.STOPPED, [...asked, ...running.slice(-1)]);
+    else replace(told.STOPPED, [...asked, computing]);
   }
 
   return {
@@ -310,7 +316,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       // A run that was taken back before any kernel had it leaves the cell that computes alone.
       if (worker === null || (taken.length === 0 && runs.running().length > 0)) return;
       const timer = setTimeout(() => {
-        if (worker === active) end(ids, {isLeft});
+        if (worker === active) void end(ids, {isLeft});
       }, PATIENCE);
       void worker.calls.stop(ids).then(() => clearTimeout(timer), ignore);
     },

@@ -8,6 +8,7 @@ if (self.origin === "null") start();
 function start(): void {
   let source = "";
   const workers = new Map<number, Worker>();
+  const said = new Map<number, unknown>();
 
   addEventListener(
     "message",
@@ -20,6 +21,7 @@ function start(): void {
         try {
           const worker = new Worker(source);
           workers.set(number, worker);
+          worker.onmessage = ({data}: MessageEvent<unknown>) => said.set(number, data);
           // Told once, and without its words: they may be a cell's.
           worker.addEventListener("error", tell, {once: true});
           worker.postMessage(null, [...ports]);
@@ -38,6 +40,10 @@ function start(): void {
           case "terminate":
             workers.get(command.worker)?.terminate();
             workers.delete(command.worker);
+            said.delete(command.worker);
+            return;
+          case "last":
+            answer({type: "last", worker: command.worker, said: said.get(command.worker)});
             return;
           case "ping":
             answer({type: "pong", beat: command.beat});

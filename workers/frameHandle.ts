@@ -9,6 +9,8 @@ import type {FrameAnswer, FrameCommand, KernelCalls} from "./messages.ts";
 export interface WorkerHandle {
   readonly calls: Remote<KernelCalls>;
   readonly events: MessagePort;
+  /** what it said last to the frame, which hears it also when it hangs; undefined when the frame does not answer at once */
+  last(): Promise<unknown>;
   /** ends it at once, whatever it is doing */
   terminate(): void;
 }
@@ -39,6 +41,7 @@ export interface FrameOptions {
 /** How long a frame may take to load, and then to answer, in milliseconds. */
 const LOADING = 8000;
 const ANSWERING = 2000;
+const AT_ONCE = 30;
 
 /**
  * A sandboxed frame of an origin of its own, in which workers are made. Works from the start: what is asked before the frame has loaded waits for it. It has removed itself
@@ -77,6 +80,7 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
   let ready = false;
   let ticking: ReturnType<typeof setInterval> | undefined;
   const broken = new Map<number, () => void>();
+  const asked = new Map<number, (said: unknown) => void>();
   const beats = createHeartbeat(() => performance.now());
   const send = (command: FrameCommand, ports: Transferable[] = []): void =>
     port.postMessage(command, ports);
@@ -94,6 +98,10 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
     }
     if (answer.type === "broken") {
       broken.get(answer.worker)?.();
+      return;
+    }
+    if (answer.type === "last") {
+      asked.get(answer.worker)?.(answer.said);
       return;
     }
     if (ready) return;
@@ -124,8 +132,15 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
       return {
         calls: wrap<KernelCalls>(guardPort(calls.port1, () => onFlood?.())),
         events: events.port1,
+        last: () =>
+          new Promise((resolve) => {
+            asked.set(worker, resolve);
+            setTimeout(() => resolve(undefined), AT_ONCE);
+            send({type: "last", worker});
+          }),
         terminate() {
           broken.delete(worker);
+          asked.delete(worker);
           send({type: "terminate", worker});
           calls.port1.close();
           events.port1.close();

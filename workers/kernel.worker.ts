@@ -22,6 +22,8 @@ self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
 function createCalls(post: (message: unknown) => void): KernelCalls {
   const outbox = createOutbox({send: post, now: performance.now.bind(performance)});
   const files = createFileRequests(post);
+  // To the frame, which remembers the last: events of quick cells wait for those that follow.
+  const announce = self.postMessage.bind(self);
   // What nobody caught is told in the console of its cell.
   const tell = (event: Event, error: unknown): void => {
     if (kernel?.reportUncaught(error) === true) event.preventDefault();
@@ -44,6 +46,7 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
         seed,
         analyses,
         emit: (events) => outbox.push(events),
+        onStart: (cell) => announce(cell),
         readFile: files.read,
         useModule: (name) =>
           Promise.reject(new Error(`there is no module ${JSON.stringify(name)} to use`))

@@ -6,12 +6,16 @@ export type FrameCommand =
   | {readonly type: "source"; readonly text: string}
   | {readonly type: "create"; readonly worker: number}
   | {readonly type: "terminate"; readonly worker: number}
+  /** what did this worker say last? */
+  | {readonly type: "last"; readonly worker: number}
   | {readonly type: "ping"; readonly beat: number};
 
-/** What the frame answers. Workers cannot speak here: they hold other ports. */
+/** What the frame answers. Workers cannot speak here, but for the word that they said last. */
 export type FrameAnswer =
   | {readonly type: "ready"}
   | {readonly type: "pong"; readonly beat: number}
+  /** what the worker said last: as a kernel's, the cell whose code was called */
+  | {readonly type: "last"; readonly worker: number; readonly said: unknown}
   /** a worker could not be made, or failed with an error that it did not catch itself: its first, which may be a cell's */
   | {readonly type: "broken"; readonly worker: number};
 

@@ -176,7 +176,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
       let readers: readonly (() => unknown)[] = [];
       if (cell.analysis.stream)
         values.push((given: readonly (() => unknown)[]) => (readers = given));
-      const result: unknown = (plan.compiled ??= compiledOf(cell, parameters)).call(values);
+      const compiled = (plan.compiled ??= compiledOf(cell, parameters));
+      options.onStart?.(cell.id);
+      const result: unknown = compiled.call(values);
       // What the compiled function gives back is fixed by compile.ts.
       if (cell.analysis.stream) {
         const names = cell.analysis.declares;

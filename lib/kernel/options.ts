@@ -1,4 +1,4 @@
-import type {CellEvent, Library} from "../protocol/index.ts";
+import type {CellEvent, CellId, Library} from "../protocol/index.ts";
 import type {Analyses} from "./analyze.ts";
 import type {Timers} from "./timers.ts";
 
@@ -17,6 +17,8 @@ export interface KernelOptions {
   readonly keepValues?: boolean;
   /** what is known of some texts ahead, default nothing */
   readonly analyses?: Analyses;
+  /** told of each cell just before its code is called: should that never come back, this was the last word */
+  readonly onStart?: (cell: CellId) => void;
   /** default: the clock of the realm */
   readonly timers?: Timers;
 }
