@@ -96,9 +96,15 @@ function formatObject(value: object, above: readonly object[]): string {
           .slice(0, MOST_ITEMS)
           .map(
             (key) =>
-              `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${inside(Reflect.get(value, key))}`
+              `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${ownPart(value, key, inside)}`
           );
   return `${name === "Object" ? "" : `${name} `}{${formatEntries(keys.length === 0 ? [] : entries, keys.length, path)}}`;
+}
+
+/** A property of its own; a getter is not run to be printed. */
+function ownPart(value: object, key: string, inside: (item: unknown) => string): string {
+  const descriptor = Object.getOwnPropertyDescriptor(value, key);
+  return descriptor?.get === undefined ? inside(descriptor?.value) : "(…)";
 }
 
 function typedItems(value: ArrayBufferView): readonly unknown[] & {readonly length: number} {
@@ -145,11 +151,15 @@ function formatFunction(value: object): string {
   return `${isClass ? "class" : "function"} ${typeof name === "string" && name !== "" ? name : "(anonymous)"}`;
 }
 
-function formatError(value: Error): string {
+function formatError(value: Error, depth = 0): string {
   // Both may have been given any value.
   const name: unknown = value.name;
   const message: unknown = value.message;
-  return abridge(message === "" ? String(name) : `${String(name)}: ${String(message)}`);
+  const cause: unknown = Object.getOwnPropertyDescriptor(value, "cause")?.value;
+  const told = message === "" ? String(name) : `${String(name)}: ${String(message)}`;
+  if (cause === undefined || depth >= MOST_DEPTH) return abridge(told);
+  const inner = cause instanceof Error ? formatError(cause, depth + 1) : formatInside(cause, []);
+  return abridge(`${told}, caused by ${inner}`);
 }
 
 /** What the value's own class says of it: its toString, when it is not the one that every object has. */

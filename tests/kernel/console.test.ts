@@ -37,9 +37,11 @@ describe("what a cell prints is told in words", () => {
     ],
     [
       "console.log({toString() { throw 1 }}, new Proxy({}, {getPrototypeOf() { throw 1 }}), {get x() { throw 1 }})",
-      [
-        "(a value that cannot be shown) (a value that cannot be shown) (a value that cannot be shown)"
-      ]
+      ["(a value that cannot be shown) (a value that cannot be shown) {x: (…)}"]
+    ],
+    [
+      "console.log(new Error('a', {cause: new TypeError('b', {cause: 'c'})}))",
+      ['Error: a, caused by TypeError: b, caused by "c"']
     ]
   ])("%s", async (source, lines) => {
     expect(await linesOf(source)).toEqual(lines);
