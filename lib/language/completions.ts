@@ -63,7 +63,9 @@ export function complete(asked: Asked): Completions | null {
   });
   const span = found.optionalReplacementSpan;
   const range = span === undefined ? word : toRange(span);
-  const isMember = found.isMemberCompletion || !found.isGlobalCompletion;
+  const isMember =
+    found.isMemberCompletion ||
+    found.entries.every(({kind}) => kind === ts.ScriptElementKind.string);
   const items: Completion[] = [];
   for (const entry of found.entries) {
     // What toVirtualText adds is nobody's to name.
@@ -82,7 +84,7 @@ export function complete(asked: Asked): Completions | null {
       ...(own === null || (own.from === range.from && own.to === range.to) ? {} : {replaces: own})
     });
   }
-  if (found.isGlobalCompletion) items.push(...namesOfOthers(asked, items));
+  if (!isMember) items.push(...namesOfOthers(asked, items, found.isGlobalCompletion));
   items.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
   return {from: Math.min(range.from, offset), to: Math.max(range.to, offset), isMember, items};
 }
@@ -127,21 +129,25 @@ function definerOf({notebook, cell}: Asked, name: string): CellId | null {
   return notebook.values.get(name) ?? notebook.types.get(name) ?? null;
 }
 
-/** The compiler knows of other cells only the names that this one mentions already. */
-function namesOfOthers(asked: Asked, known: readonly Completion[]): readonly Completion[] {
+/** The compiler knows of other cells only the names that this one mentions already. Where a type is written, values are none. */
+function namesOfOthers(
+  asked: Asked,
+  known: readonly Completion[],
+  takesValues: boolean
+): readonly Completion[] {
   const {notebook, cell} = asked;
   if (cell.alone) return [];
   const present = new Set(known.map(({label}) => label));
-  const others = [...notebook.values, ...notebook.types];
-  return others
+  return [...notebook.values, ...notebook.types]
     .filter(([name, definer]) => definer !== cell.id && !present.has(name))
-    .map(([label, definer]) => ({
-      label,
-      kind: kindOfDeclared(asked, label),
-      cell: definer,
-      rank: 1
-    }));
+    .map(([label, definer]): Completion => {
+      const kind = kindOfDeclared(asked, label);
+      return {label, kind, cell: definer, rank: 1};
+    })
+    .filter(({kind}) => takesValues || TYPE_KINDS.has(kind));
 }
+
+const TYPE_KINDS: ReadonlySet<CompletionKind> = new Set(["class", "enum", "interface", "type"]);
 
 function kindOf(asked: Asked, {kind, name}: ts.CompletionEntry, isMember: boolean): CompletionKind {
   if (!isMember && definerOf(asked, name) !== null) return kindOfDeclared(asked, name);
