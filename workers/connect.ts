@@ -1,3 +1,5 @@
+// Longer than most files: what was asked of a kernel, and what becomes of it when that kernel ends, is one story.
+
 import type {
   CellError,
   CellEvent,

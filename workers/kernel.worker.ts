@@ -2,7 +2,7 @@ import {expose} from "comlink";
 import {analyzeAll, createKernel} from "../lib/kernel/index.ts";
 import type {Analyses, Kernel} from "../lib/kernel/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
-import {hidePort} from "./hiddenPort.ts";
+import {sealPort} from "./sealedPort.ts";
 import type {FileRequest, KernelCalls} from "./messages.ts";
 import {createOutbox} from "./outbox.ts";
 import {watchProxies} from "./proxies.ts";
@@ -15,7 +15,7 @@ declare const SIGNATURES: Readonly<Record<string, string>> | undefined;
 self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
   self.onmessage = null;
   if (calls === undefined || events === undefined) return;
-  expose(createCalls(events.postMessage.bind(events)), hidePort(calls));
+  expose(createCalls(events.postMessage.bind(events)), sealPort(calls));
   raiseWall();
 };
 

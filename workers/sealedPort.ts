@@ -4,7 +4,7 @@ import type {Endpoint} from "comlink";
  * A port for calls in a realm where cells run later: they may change how messages are sent and how events are read, and would hold the port by either. Here both are
  * taken once, while the realm is as it was made, and whoever listens gets the message alone.
  */
-export function hidePort(port: MessagePort): Endpoint {
+export function sealPort(port: MessagePort): Endpoint {
   const {apply} = Reflect;
   const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
   const read: unknown = Reflect.get(data ?? {}, "get");
