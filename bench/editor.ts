@@ -1,0 +1,125 @@
+import {chromium, type Browser, type Page} from "@playwright/test";
+import {build} from "../bin/build.ts";
+import {CHROMIUM_FLAGS, requireChromium} from "../bin/system/chromium.ts";
+import {serve} from "../bin/system/serve.ts";
+
+export interface Measure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
+const TYPED =
+  "const start = vec([1, 2]); const f = (x) => x.dot(x); plot(line(start, start.map((t) => f(vec([t])))));";
+/** milliseconds between two keys of a quick typist */
+const PACE = 90;
+
+/** What a typist meets on a processor four times slower, with types on: how long a key keeps the page, and how soon mistakes are shown. */
+export async function editorBench(address?: string): Promise<readonly Measure[]> {
+  if (address === undefined) await build();
+  const server = address === undefined ? await serve({port: 0, host: "127.0.0.1"}) : null;
+  const browser = await chromium.launch({
+    executablePath: await requireChromium(),
+    args: [...CHROMIUM_FLAGS]
+  });
+  try {
+    const url = `${address ?? `http://127.0.0.1:${server?.port}`}${CHAPTER}`;
+    return [...(await measureTyping(browser, url, 4)), ...(await measureMistakes(browser, url))];
+  } finally {
+    await browser.close();
+    await server?.close();
+  }
+}
+
+async function openEditor(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  const cell = page.locator("[data-cell]:has(.cell-run)").first();
+  await cell.getByRole("button", {name: "Edit", exact: true}).and(page.locator(":enabled")).click();
+  await cell.locator(".cm-content").waitFor();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("missing;\n");
+  // Types have come when they have something to say.
+  await cell.locator(".cm-lintRange-error").waitFor({timeout: 60_000});
+  return page;
+}
+
+/** Keys at a typist's pace: the work of each on the page's thread, without the wait for a frame, and whether all of them arrived. */
+async function measureTyping(
+  browser: Browser,
+  url: string,
+  slower: number
+): Promise<readonly Measure[]> {
+  const page = await openEditor(browser, url);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", {rate: slower});
+  await page.evaluate(() => {
+    const work = new Map<number, number>();
+    Object.assign(globalThis, {work});
+    // A key that the page answers within 16 ms, frame and all, has no entry: it is counted as none below.
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as PerformanceEventTiming[])
+        if (/^key|input|beforeinput/.test(entry.name)) {
+          const key = Math.round(entry.startTime);
+          work.set(key, (work.get(key) ?? 0) + entry.processingEnd - entry.processingStart);
+        }
+    }).observe({type: "event", durationThreshold: 16, buffered: false} as PerformanceObserverInit);
+  });
+  await page.keyboard.type(TYPED, {delay: PACE});
+  await page.waitForTimeout(500);
+  const {times, text} = await page.evaluate(() => ({
+    times: [...(globalThis as unknown as {work: Map<number, number>}).work.values()],
+    text: document.querySelector(".cm-content")?.textContent ?? ""
+  }));
+  await page.close();
+  const all = [
+    ...times,
+    ...Array.from({length: Math.max(0, TYPED.length - times.length)}, () => 0)
+  ];
+  const name = `editor: work of a key, types on, ${slower} times slower`;
+  const lost = text.replace(/\s/g, "").includes(TYPED.replace(/\s/g, "")) ? 0 : 1;
+  return [
+    {name: `${name}, median`, value: quantile(all, 0.5), unit: "ms"},
+    {name: `${name}, 95th of 100`, value: quantile(all, 0.95), unit: "ms"},
+    {name: "editor: a line typed at 11 keys a second arrives otherwise", value: lost, unit: "times"}
+  ];
+}
+
+async function measureMistakes(browser: Browser, url: string): Promise<readonly Measure[]> {
+  const page = await openEditor(browser, url);
+  const times: number[] = [];
+  for (let round = 0; round < 7; round++) {
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText("1;\n");
+    await page.locator(".cm-lintRange-error").waitFor({state: "detached"});
+    const began = performance.now();
+    await page.keyboard.insertText("missing");
+    await page.locator(".cm-lintRange-error").waitFor();
+    times.push(performance.now() - began);
+  }
+  await page.close();
+  return [
+    {
+      name: "editor: a key to its mistake on the page, 250 ms of rest included",
+      value: quantile(times, 0.5),
+      unit: "ms"
+    }
+  ];
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+  return Math.round(value * 100) / 100;
+}
+
+if (import.meta.main) {
+  try {
+    for (const line of await editorBench(process.argv[2])) console.log(JSON.stringify(line));
+    process.exit(0);
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
+}
