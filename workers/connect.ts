@@ -264,11 +264,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     }, 0);
   }
 
-  /** Ends a kernel that does not hear: at these cells the reader pressed Stop. */
-  async function end(asked: readonly CellId[], {isLeft}: {isLeft: boolean}): Promise<void> {
-    const worker = active;
-    const last = await worker?.last();
-    if (worker === null || worker !== active) return;
+  /** Ends a kernel that does not hear, and in which `last` was called last: at these cells the reader pressed Stop. */
+  function end(asked: readonly CellId[], {last, isLeft}: {last: unknown; isLeft: boolean}): void {
     const running = runs.running();
     // Of quick cells in a row only the first was told to run: the last that was called is what computes.
     const computing = runs.busy().find((cell) => cell === last) ?? running.at(-1);
@@ -317,8 +314,12 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
       // A run that was taken back before any kernel had it leaves the cell that computes alone.
       if (worker === null || (taken.length === 0 && runs.running().length > 0)) return;
+      // Asked at once, so that it is known when patience is at its end.
+      const said = worker.last();
       const timer = setTimeout(() => {
-        if (worker === active) void end(ids, {isLeft});
+        void said.then((last) => {
+          if (worker === active) end(ids, {last, isLeft});
+        });
       }, PATIENCE);
       void worker.calls.stop(ids).then(() => clearTimeout(timer), ignore);
     },

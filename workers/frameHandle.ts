@@ -41,7 +41,8 @@ export interface FrameOptions {
 /** How long a frame may take to load, and then to answer, in milliseconds. */
 const LOADING = 8000;
 const ANSWERING = 2000;
-const AT_ONCE = 30;
+/** How long the question what a worker said last may take: longer only when the frame is dying. */
+const AT_ONCE = 500;
 
 /**
  * A sandboxed frame of an origin of its own, in which workers are made. Works from the start: what is asked before the frame has loaded waits for it. It has removed itself

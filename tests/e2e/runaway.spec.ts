@@ -95,6 +95,12 @@ test("what a cell leaves going after it is done is told where the reader waits f
   await expect(cell).toContainText("Something that an earlier cell left going");
   await button(cell, "Stop").click();
   await expect(cell).toHaveAttribute("data-state", "stopped");
+  // The same when a value is looked at.
+  await runText(cell, "({get far() { while (true) {} }, near: 1})", "done");
+  await cell.getByTitle("Compute this property").click();
+  await expect(cell).toContainText("Something that an earlier cell left going");
+  await button(cell, "Stop").click();
+  await expect(cell).toContainText("What an earlier cell had left going");
   // A slider makes a cell below it hang that was quick a moment ago: it alone is to blame.
   await runText(
     cell,

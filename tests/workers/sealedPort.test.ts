@@ -17,7 +17,7 @@ test("who changes how messages are sent and read later holds neither the port no
   // The callers stand elsewhere: their ports are used with what was there before.
   const calls = [port1, other].map((port) =>
     wrap<{names(): string[]}>({
-      postMessage: (message: unknown) => postMessage.call(port, message, []),
+      postMessage: (message: unknown) => postMessage.call(port, message),
       addEventListener: (_, listener) => {
         port.onmessage = (event) => {
           const told: unknown = data?.get?.call(event);
