@@ -87,6 +87,7 @@ function Older({
   older
 }: NoticeProps & {older: NonNullable<CellModel["edit"]["older"]>}): ReactNode {
   const notebook = useNotebook();
+  const date = useMemo(() => (older.at === 0 ? "" : ` of ${tellDate(older.at)}`), [older.at]);
   // A text that is being typed is merged when there is time.
   const text = useDeferredValue(model.text);
   const {conflicts} = useMemo(
@@ -97,9 +98,8 @@ function Older({
     <div className="cell-notice cell-decision">
       <p>
         Your edit is of an older version of this chapter (<code>{older.version.slice(0, 7)}</code>
-        {older.at === 0 ? "" : ` of ${tellDate(older.at)}`}; it is now{" "}
-        <code>{notebook.chapter.version.slice(0, 7)}</code>), and the author has changed this cell
-        since. Your text stands until you choose.
+        {date}; it is now <code>{notebook.chapter.version.slice(0, 7)}</code>), and the author has
+        changed this cell since. Your text stands until you choose.
       </p>
       <div className="cell-choices">
         <button type="button" className="cell-button" onClick={() => notebook.keepOlder(id)}>
