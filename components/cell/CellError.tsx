@@ -1,5 +1,5 @@
 import type {ReactNode} from "react";
-import {Causes} from "../output/index.ts";
+import {Causes} from "../output/words/index.ts";
 import type {CellError as CellErrorData, CellState} from "../../lib/protocol/index.ts";
 
 /** What went wrong, where, and which cell failed first. */

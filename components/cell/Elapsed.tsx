@@ -1,6 +1,6 @@
 import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
-import {formatTime} from "../output/index.ts";
+import {formatTime} from "../output/words/index.ts";
 
 /** How long a cell has run or waited so far; silent for the first third of a second, so that quick runs do not flicker. */
 export function Elapsed({doing = "running"}: {doing?: "running" | "waiting"}): ReactNode {

@@ -1,7 +1,7 @@
 import type {ReactNode} from "react";
 import type {CellId, InputSpec, InputValue} from "../../lib/protocol/index.ts";
 import {toSpoken} from "../html/index.ts";
-import {formatNumber} from "../output/index.ts";
+import {formatNumber} from "../output/words/index.ts";
 import {Label} from "./Label.tsx";
 import {useNotebook} from "./NotebookShell.tsx";
 import type {CellModel} from "./store.ts";
