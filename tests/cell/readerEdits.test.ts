@@ -254,6 +254,20 @@ describe("two tabs with one chapter", () => {
     expect(kept()).toMatchObject({text: "one", others: []});
   });
 
+  test("a tab that heard nothing looks before it keeps", () => {
+    const storage = createStorage();
+    const [one, two] = [open({name: "one", storage}), open({name: "two", storage})];
+    one.edits.setText(a, "one");
+    one.edits.flush();
+    two.edits.setText(a, "two");
+    two.edits.flush();
+    expect([two.text("a"), two.get("a").edit.others, keptText(storage)]).toEqual([
+      "two",
+      ["one"],
+      "two"
+    ]);
+  });
+
   test("whatever the order in which they hear of each other, no text is lost, and they come to rest", () => {
     const step = fc.record({
       tab: fc.nat(2),
