@@ -5,8 +5,9 @@ import {dirname, join, relative, sep} from "node:path";
 import {build} from "esbuild";
 import type {Plugin} from "esbuild";
 import ts from "typescript";
+import {LIBRARY_MODULE, LIB_FOLDER} from "../lib/language/index.ts";
+import type {LanguageTexts} from "../lib/language/index.ts";
 import {cellTypes, createLibrary} from "../lib/stdlib/index.ts";
-import {LIBRARY_MODULE, LIB_FOLDER, type LanguageTexts} from "../workers/languageTexts.ts";
 
 /**
  * The source of the worker that answers editors: lib/language with the part of TypeScript that it reaches. TypeScript is one

@@ -15,6 +15,16 @@ import type {CellId} from "../lib/protocol/index.ts";
 import {createLane} from "./lane.ts";
 import type {LanguageServer} from "./languageServer.ts";
 
+// Who shows the answers knows them from here.
+export type {
+  Completion,
+  Description,
+  Mistake,
+  References,
+  Signature,
+  Signatures
+} from "../lib/language/index.ts";
+
 /**
  * The compiler of one notebook, in a worker of its own. An answer is null when there is none, when a newer question of
  * the same kind took its place, and when the compiler is out of order; none ever rejects.

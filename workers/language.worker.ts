@@ -1,7 +1,7 @@
 import {expose} from "comlink";
+import type {LanguageTexts} from "../lib/language/index.ts";
 import {readDataFile} from "./dataFiles.ts";
 import {createLanguageServer} from "./languageServer.ts";
-import type {LanguageTexts} from "./languageTexts.ts";
 
 // Code of our own in a worker of our own origin: it reads cells and never runs one.
 expose(

@@ -1,4 +1,4 @@
-import {createLanguage} from "../lib/language/index.ts";
+import {LIBRARY_MODULE, LIB_FOLDER, createLanguage} from "../lib/language/index.ts";
 import type {
   CellPlace,
   Completions,
@@ -7,6 +7,7 @@ import type {
   Hover,
   Language,
   LanguageCell,
+  LanguageTexts,
   Mistake,
   Place,
   References,
@@ -14,8 +15,6 @@ import type {
 } from "../lib/language/index.ts";
 import type {CellId} from "../lib/protocol/index.ts";
 import {toRowType} from "../lib/stdlib/index.ts";
-import {LIBRARY_MODULE, LIB_FOLDER} from "./languageTexts.ts";
-import type {LanguageTexts} from "./languageTexts.ts";
 
 /** What changed of a notebook's cells. */
 export interface CellChanges {

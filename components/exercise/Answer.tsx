@@ -6,6 +6,7 @@ import {Tex} from "../output/live/index.ts";
 import {textWithTex, toSpoken} from "../html/index.ts";
 import {findNames} from "./names.ts";
 import type {Task} from "./task.ts";
+import {useAnswerTypes} from "./useAnswerTypes.ts";
 
 export interface AnswerProps {
   /** the exercise's box on the page */
@@ -53,6 +54,7 @@ export function Answer(props: AnswerProps): ReactNode {
 /** The starter as it stands in the text, until it is edited. */
 function Code({element, task, answer, onAnswer, onCheck}: AnswerProps): ReactNode {
   const [asked, setAsked] = useState(0);
+  const types = useAnswerTypes();
   const isOpen = asked > 0 || answer !== task.start;
   useEffect(() => {
     const starter = element.querySelector<HTMLElement>("[data-starter]");
@@ -84,6 +86,7 @@ function Code({element, task, answer, onAnswer, onCheck}: AnswerProps): ReactNod
         onRun={onCheck}
         onLeave={() => element.querySelector<HTMLElement>(".exercise-check")?.focus()}
         names={() => findNames(task.start)}
+        connectTypes={types}
       />
     </div>
   );

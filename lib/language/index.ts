@@ -8,3 +8,5 @@ export type {Hover} from "./hover.ts";
 export type {Signature, Signatures} from "./signatures.ts";
 export type {CellRange, Definition, Reference, References} from "./places.ts";
 export {CELL_GLOBALS} from "./globals.ts";
+export {LIB_FOLDER, LIBRARY_MODULE} from "./texts.ts";
+export type {LanguageTexts} from "./texts.ts";

@@ -2,7 +2,7 @@ import {Prec, StateEffect, StateField} from "@codemirror/state";
 import type {EditorState, Extension} from "@codemirror/state";
 import {EditorView, keymap, showTooltip} from "@codemirror/view";
 import type {Tooltip} from "@codemirror/view";
-import type {Description} from "../../../lib/language/index.ts";
+import type {Description} from "../../../workers/language.ts";
 import {describe, element, prose} from "./documentation.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 import {findSentences} from "./sentences.ts";

@@ -2,7 +2,7 @@ import {insertCompletionText, pickedCompletion} from "@codemirror/autocomplete";
 import type {Completion, CompletionContext, CompletionResult} from "@codemirror/autocomplete";
 import {EditorState} from "@codemirror/state";
 import type {Extension} from "@codemirror/state";
-import type {Completion as Candidate} from "../../../lib/language/index.ts";
+import type {Completion as Candidate} from "../../../workers/language.ts";
 import {describe} from "./documentation.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 

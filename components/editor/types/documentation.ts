@@ -1,4 +1,4 @@
-import type {Description} from "../../../lib/language/index.ts";
+import type {Description} from "../../../workers/language.ts";
 import {loadMacros} from "../../output/live/index.ts";
 
 const LONGEST = 4000;

@@ -10,7 +10,7 @@ import {StateEffect} from "@codemirror/state";
 import type {Extension, Text} from "@codemirror/state";
 import {ViewPlugin, keymap} from "@codemirror/view";
 import type {EditorView} from "@codemirror/view";
-import type {Mistake} from "../../../lib/language/index.ts";
+import type {Mistake} from "../../../workers/language.ts";
 import {askCard} from "./card.ts";
 import {prose} from "./documentation.ts";
 import type {CellTypes} from "./notebookTypes.ts";

@@ -2,7 +2,7 @@ import {StateEffect, StateField} from "@codemirror/state";
 import type {Extension} from "@codemirror/state";
 import {keymap, showPanel} from "@codemirror/view";
 import type {EditorView, Panel} from "@codemirror/view";
-import type {References} from "../../../lib/language/index.ts";
+import type {References} from "../../../workers/language.ts";
 import {element} from "./documentation.ts";
 import {reach} from "./goTo.ts";
 import type {CellTypes} from "./notebookTypes.ts";

@@ -2,7 +2,7 @@ import {Prec, StateEffect, StateField} from "@codemirror/state";
 import type {Extension} from "@codemirror/state";
 import {ViewPlugin, keymap, showTooltip} from "@codemirror/view";
 import type {EditorView, Tooltip, ViewUpdate} from "@codemirror/view";
-import type {Signature, Signatures} from "../../../lib/language/index.ts";
+import type {Signature, Signatures} from "../../../workers/language.ts";
 import {element, prose} from "./documentation.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 

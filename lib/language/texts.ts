@@ -1,4 +1,4 @@
-/** What the worker's compiler reads, as bin/languageBundle.ts writes it. */
+/** What the worker's compiler reads, in one file. */
 export interface LanguageTexts {
   /** texts by the paths that the compiler knows them by */
   readonly files: Readonly<Record<string, string>>;
