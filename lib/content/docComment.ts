@@ -8,7 +8,7 @@ export interface DocComment {
 
 export const NO_COMMENT: DocComment = {text: "", throws: [], examples: [], see: []};
 
-/** Reads the text of a comment, with or without its stars. A tag may also stand at the end of a line. */
+/** Reads the text of a comment, with or without its stars. A tag may also stand at the end of a line; what follows `@internal` is for nobody else. */
 export function parseDocComment(comment: string): DocComment {
   const plain = comment
     .replace(/^\s*\/\*\*?/, "")
@@ -17,7 +17,7 @@ export function parseDocComment(comment: string): DocComment {
     .map((line) => line.replace(/^\s*\* ?/, ""))
     .join("\n")
     .trim();
-  const [text = "", ...tagged] = plain.split(/(?:^|\s)(?=@(?:throws|example|see|returns|param)\b)/);
+  const [text = "", ...tagged] = plain.split(/(?:^|\s)(?=@(?:throws|example|see|returns|param|internal)\b)/);
   const tags = tagged.map((part) => {
     const [, name = "", rest = ""] = /^@(\w+)\s*([^]*)$/.exec(part) ?? [];
     return {name, text: rest.trim()};
