@@ -17,7 +17,9 @@ export function parseDocComment(comment: string): DocComment {
     .map((line) => line.replace(/^\s*\* ?/, ""))
     .join("\n")
     .trim();
-  const [text = "", ...tagged] = plain.split(/(?:^|\s)(?=@(?:throws|example|see|returns|param|internal)\b)/);
+  const [text = "", ...tagged] = `\n${plain}`.split(
+    /\s(?=@(?:throws|example|see|returns|param|internal)\b)/
+  );
   const tags = tagged.map((part) => {
     const [, name = "", rest = ""] = /^@(\w+)\s*([^]*)$/.exec(part) ?? [];
     return {name, text: rest.trim()};
