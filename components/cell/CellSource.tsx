@@ -28,7 +28,8 @@ export interface CellSourceProps {
 /** A cell's code, static or under the reader's hands, what can be done with it, and what is to be said of it. */
 export function CellSource(props: CellSourceProps): ReactNode {
   const {id, cell, model, state, isOpen, onOpen, onCommand} = props;
-  const lines = `Code, ${countLines(model.text)} lines`;
+  const count = countLines(model.text);
+  const lines = `Code, ${count} ${count === 1 ? "line" : "lines"}`;
   return (
     <>
       {isFolded(cell) ? (
