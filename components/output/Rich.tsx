@@ -1,5 +1,6 @@
 import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
+import {createDrawingTurns} from "./drawingTurns.ts";
 import {loadMacros} from "./macros.ts";
 import {isTangled} from "./tangled.ts";
 
@@ -37,6 +38,10 @@ export function Markdown({text}: {text: string}): ReactNode {
   return <div className="output-prose" dangerouslySetInnerHTML={{__html: drawn.html}} />;
 }
 
+/** One for the page: what all its cells show is drawn by the same thread. */
+const turns = createDrawingTurns();
+const FULL = "left as text: the page shows as many formulas as it can draw";
+
 /** What is drawn of a source; while that of a new one is under way, what was drawn before. */
 function useDrawn(
   source: string,
@@ -46,11 +51,16 @@ function useDrawn(
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   useEffect(() => {
     let wanted = true;
-    void draw(source, display).then((made) => {
-      if (wanted) setDrawn(made);
-    });
+    const granted = turns.enter(source.length);
+    void turns
+      .turn()
+      .then(() => (wanted && granted ? draw(source, display) : {fault: FULL}))
+      .then((made) => {
+        if (wanted) setDrawn(made);
+      });
     return () => {
       wanted = false;
+      if (granted) turns.leave(source.length);
     };
   }, [source, display, draw]);
   return drawn;
