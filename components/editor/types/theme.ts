@@ -17,7 +17,7 @@ export const TYPES_THEME = EditorView.theme({
     textDecorationColor: "var(--red)"
   },
   ".cm-lintPoint-error:after": {borderBottomColor: "var(--red)"},
-  ".cm-tooltip.cm-tooltip-lint, .cm-tooltip .cm-types-card, .cm-tooltip.cm-types-card, .cm-tooltip.cm-completionInfo":
+  ".cm-tooltip .cm-tooltip-lint, .cm-tooltip.cm-tooltip-lint, .cm-tooltip .cm-types-card, .cm-tooltip.cm-types-card, .cm-tooltip.cm-completionInfo":
     {
       maxWidth: "min(34rem, 90vw)",
       maxHeight: "min(20rem, 45vh)",
