@@ -80,7 +80,7 @@ describe("mistakes in cells", () => {
 
   test("types are checked across cells, in the lines of the file", () => {
     expect(whenStored["across/chapter.mdx"]).toEqual([
-      "14:8 cell-is-well-typed Expected 0 arguments, but got 1"
+      "14:8 cell-is-well-typed `trim` takes 0 arguments, and here is 1"
     ]);
   });
 
