@@ -168,46 +168,6 @@ test("a moved slider reruns what depends on it, and the newest value stands", as
   expect(await findViolations()).toEqual([]);
 });
 
-test.describe("nothing of the site is within a cell's reach", () => {
-  for (const probe of [
-    "await globalThis.fetch(new URL('/api/health', 'http://localhost:3000'))",
-    "globalThis.indexedDB.open('x')",
-    "globalThis.localStorage.length",
-    "globalThis.document.cookie",
-    "globalThis.parent.document",
-    "await globalThis.caches.keys()",
-    "globalThis.open('https://example.com')",
-    "await (0, eval)('import(\"https://example.com/x.js\")')",
-    "globalThis.importScripts('https://example.com/x.js')",
-    "const request = new (0, eval)('XMLHttpRequest')(); request.open('GET', 'http://localhost:3000/api/health', false); request.send(); request.status"
-  ]) {
-    test(probe, async ({page}) => {
-      const {cell} = await openChapter(page);
-      await runText(cell, probe, "error");
-    });
-  }
-
-  test("a broadcast does not leave the kernel", async ({page}) => {
-    const {cell} = await openChapter(page);
-    await page.evaluate(() => {
-      new BroadcastChannel("probe").onmessage = () => document.body.setAttribute("data-heard", "");
-    });
-    await runText(cell, "new globalThis.BroadcastChannel('probe').postMessage(1);\n'sent'", "done");
-    await expect(page.locator("body")).not.toHaveAttribute("data-heard");
-  });
-});
-
-test("HTML that a cell shows can neither run nor reach out", async ({page}) => {
-  const {cell} = await openChapter(page);
-  await runText(
-    cell,
-    "html`<b>shown</b><img src=x onerror=\"parent.document.title='broken'\"><script>parent.document.title='broken'</script>`",
-    "done"
-  );
-  await expect(cell.frameLocator("iframe").locator("b")).toHaveText("shown");
-  await expect(page).not.toHaveTitle("broken");
-});
-
 test("a plot comes alive in its place, and tells its numbers", async ({page}) => {
   const {cell, findViolations} = await openChapter(page);
   await runText(

@@ -1,5 +1,5 @@
 import {expect, test} from "@playwright/test";
-import {chapterPages, pages, untilAlive} from "./pages.ts";
+import {chapterPages, untilAlive} from "./pages.ts";
 
 const CALCULUS = "/crash-courses/calculus-1-differentiation-and-taylor";
 
@@ -20,27 +20,6 @@ test("the theme is the system's until the reader chooses, and the choice is ther
   expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("sepia");
   expect(await paper()).toBe(sepia);
 });
-
-for (const address of pages)
-  for (const width of [320, 390, 1440])
-    test(`${address} never scrolls sideways at ${width} pixels`, async ({page}) => {
-      await page.setViewportSize({width, height: 800});
-      await page.goto(address);
-      await page.evaluate(() => document.fonts.ready);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    });
-
-for (const address of chapterPages)
-  test(`${address} can be read without script`, async ({browser}) => {
-    const context = await browser.newContext({javaScriptEnabled: false});
-    const page = await context.newPage();
-    await page.goto(address);
-    await expect(page.locator("h1")).toBeVisible();
-    await expect(page.locator(".prose .section").first()).toBeVisible();
-    await expect(page.locator(".prose .katex").first()).toBeVisible();
-    await expect(page.locator("[data-mark-read]").first()).toBeHidden();
-    await context.close();
-  });
 
 test("a reference opens beside the text on focus and closes with Escape", async ({page}) => {
   await page.goto(CALCULUS);

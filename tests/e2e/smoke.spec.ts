@@ -22,9 +22,11 @@ for (const address of pages)
       expect.soft(await walkByKeyboard(page)).toEqual({missed: [], unseen: []});
     });
 
-    await test.step("it fits a phone 390 pixels wide", async () => {
-      await page.setViewportSize({width: 390, height: 844});
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await test.step("it never scrolls sideways, on a phone or a wide screen", async () => {
+      for (const width of [1440, 320, 390]) {
+        await page.setViewportSize({width, height: 844});
+        expect.soft(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
     });
 
     await test.step("it prints what it says", async () => {
@@ -60,6 +62,8 @@ test.describe("without scripts", () => {
       expect((await page.locator("main").innerText()).length).toBeGreaterThan(150);
       await expect(page.locator("header a").first()).toBeVisible();
       if (!chapterPages.includes(address)) return;
+      await expect(page.locator(".prose .section").first()).toBeVisible();
+      await expect(page.locator("[data-mark-read]").first()).toBeHidden();
       const formulas = page.locator("main .math, main .equation");
       const set = page.locator("main :is(.math, .equation):has(.katex-html):has(math)");
       expect(await set.count()).toBe(await formulas.count());
