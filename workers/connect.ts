@@ -30,6 +30,8 @@ export interface ConnectionOptions {
   readonly onFailure: (cells: readonly CellId[], message: string) => void;
   /** one sentence on why a cell waits, null when it does not any more */
   readonly onNotice: (cell: CellId, message: string | null) => void;
+  /** what was shown went with its kernel: no look that is under way will be answered */
+  readonly onLooksLost: () => void;
 }
 
 /** A notebook's kernel, wherever it runs and however often it has to be replaced. */
@@ -60,7 +62,7 @@ const STARTING = 10_000;
  * costs no start. The frame is replaced when it stops answering. Runs that are asked for while the kernel computes wait here, where they can be taken back.
  */
 export function createConnection(options: ConnectionOptions): Connection {
-  const {seed, dataHref, runner, kernel, onEvents, onFailure, onNotice} = options;
+  const {seed, dataHref, runner, kernel, onEvents, onFailure, onNotice, onLooksLost} = options;
   const runs = createRuns();
   const inputs = new Map<CellId, InputValue[]>();
   /** the newest value of each input whose last one the worker has not taken yet */
@@ -70,7 +72,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   /** handed to the kernel, which has not answered yet; and those of them that it has told of since */
   let handed: readonly CellId[] = [];
   const begun = new Set<CellId>();
-  let looked: CellId | null = null;
+  const looking = new Set<LookRequest>();
   let cells: readonly CellSource[] = [];
   let known: ReadonlySet<CellId> = new Set();
   let source: Promise<string> | null = null;
@@ -82,7 +84,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const silence = createSilence({
     findUnanswered: () => ({
       asked: [...handed, ...waiting],
-      moved: [...[...moving.values()].map(({cell}) => cell), ...(looked === null ? [] : [looked])]
+      moved: [...moving.values(), ...looking].map(({cell}) => cell)
     }),
     runs,
     isLoading: () => active === null,
@@ -211,9 +213,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     // The worker answers between runs: while one lasts, newer values wait here and replace each other.
     await worker.calls.setInput(move.cell, key, move.value).catch(ignore);
     if (worker !== active) return;
+    const isNewest = moving.get(slot) === move;
+    if (isNewest) moving.delete(slot);
     silence.heard();
-    if (moving.get(slot) === move) moving.delete(slot);
-    else await sendInput(slot, key);
+    if (!isNewest) await sendInput(slot, key);
   }
 
   // ---- endings
@@ -247,7 +250,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     // What ended one kernel is not to end the next before the reader asks for it.
     cells = cells.map((cell) => (culprits.includes(cell.id) ? {...cell, lazy: true} : cell));
     handed = [];
-    looked = null;
+    looking.clear();
+    onLooksLost();
     moving.clear();
     const last = runs.last();
     if (culprits.length === 0 && runs.busy().length === 0 && last !== null)
@@ -316,22 +320,26 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (worker === null || (taken.length === 0 && runs.running().length > 0)) return;
       // Asked at once, so that it is known when patience is at its end.
       const said = worker.last();
+      let hears = false;
       const timer = setTimeout(() => {
         void said.then((last) => {
-          if (worker === active) end(ids, {last, isLeft});
+          if (worker === active && !hears) end(ids, {last, isLeft});
         });
       }, PATIENCE);
-      void worker.calls.stop(ids).then(() => clearTimeout(timer), ignore);
+      void worker.calls.stop(ids).then(() => {
+        hears = true;
+        clearTimeout(timer);
+      }, ignore);
     },
     look(request) {
       const worker = active;
       const run = runs.toKernel(request.run);
       if (worker === null || run === null) return false;
-      looked = request.cell;
+      looking.add(request);
       silence.watch();
       const settle = (): void => {
         if (worker !== active) return;
-        looked = null;
+        looking.delete(request);
         silence.heard();
       };
       void worker.calls.look({...request, run}).then(settle, settle);

@@ -81,7 +81,7 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
   let ready = false;
   let ticking: ReturnType<typeof setInterval> | undefined;
   const broken = new Map<number, () => void>();
-  const asked = new Map<number, (said: unknown) => void>();
+  const asked = new Map<number, ((said: unknown) => void)[]>();
   const beats = createHeartbeat(() => performance.now());
   const send = (command: FrameCommand, ports: Transferable[] = []): void =>
     port.postMessage(command, ports);
@@ -102,7 +102,9 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
       return;
     }
     if (answer.type === "last") {
-      asked.get(answer.worker)?.(answer.said);
+      // The same answer serves all who asked.
+      for (const resolve of asked.get(answer.worker) ?? []) resolve(answer.said);
+      asked.delete(answer.worker);
       return;
     }
     if (ready) return;
@@ -135,7 +137,7 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
         events: events.port1,
         last: () =>
           new Promise((resolve) => {
-            asked.set(worker, resolve);
+            asked.set(worker, [...(asked.get(worker) ?? []), resolve]);
             setTimeout(() => resolve(undefined), AT_ONCE);
             send({type: "last", worker});
           }),

@@ -58,7 +58,8 @@ export function createEngine(host: EngineHost): Engine {
       if (message === null) told.delete(cell);
       else told.set(cell, message);
       host.update(cell, {notice: message});
-    }
+    },
+    onLooksLost: () => looks.lose()
   });
 
   const looks = createLooks((request) => connection.look(request));

@@ -20,9 +20,11 @@ export interface Looks {
   ask(cell: CellId, run: Run, wish: LookWish): Promise<LookAnswer>;
   /** takes the answers out of a batch of events */
   take(events: readonly CellEvent[]): void;
+  /** the kernel that kept the values is gone */
+  lose(): void;
 }
 
-/** A kernel at work answers when the work is done; one that was replaced never. */
+/** A kernel at work answers when the work is done. */
 const PATIENCE = 30_000;
 const REPLACED: LookAnswer = {
   kind: "gone",
@@ -51,6 +53,9 @@ export function createLooks(send: (request: LookRequest) => boolean): Looks {
       }),
     take(events) {
       for (const event of events) if (event.type === "look") waiting.get(event.id)?.(event.answer);
+    },
+    lose() {
+      for (const settle of [...waiting.values()]) settle(REPLACED);
     }
   };
 }

@@ -45,6 +45,8 @@ export interface Progress {
 }
 
 export const MOST_LINES = 1000;
+/** The newest bars of progress stand, when a cell reports on more loops than can be looked at. */
+export const MOST_BARS = 12;
 
 export function staticView(inputs: readonly InputSpec[]): CellView {
   return {
@@ -77,7 +79,8 @@ export function reduceCell(view: CellView, event: CellEvent): CellView {
         state: event.state,
         error: event.error,
         ms: event.ms ?? now.ms,
-        live: true,
+        // A cell that waits, or was stopped before its first run, still shows what the server drew.
+        live: now.live || event.run > 0,
         progress: event.state === "running" || event.state === "queued" ? now.progress : []
       };
     case "output":
@@ -103,7 +106,7 @@ export function reduceCell(view: CellView, event: CellEvent): CellView {
       return {
         ...now,
         progress: [
-          ...now.progress.filter((other) => other.label !== label),
+          ...now.progress.filter((other) => other.label !== label).slice(1 - MOST_BARS),
           {label, done, total, ms}
         ]
       };

@@ -15,6 +15,9 @@ interface ControlsProps {
   readonly act: ((what: Wish) => void) | null;
 }
 
+/** As many columns of a matrix as the kernel sends at once; a copy has all. */
+const MOST_COLUMNS = 100;
+
 /** The controls that show what comes after a window of parts, and how far it reaches. */
 export function After({shown, path, act}: ControlsProps): ReactNode {
   const {value, offset} = shown;
@@ -29,7 +32,9 @@ export function After({shown, path, act}: ControlsProps): ReactNode {
     <p className="output-more">
       <Control what="more" path={path} act={act}>
         {cornered
-          ? "Show all columns"
+          ? value.kind === "matrix" && value.columns > MOST_COLUMNS
+            ? `Show the first ${MOST_COLUMNS} columns`
+            : "Show all columns"
           : `Show ${showCount(Math.min(step, length - end))}${unit} more`}
       </Control>
       {!cornered && length - end > step ? (

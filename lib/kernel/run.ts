@@ -22,6 +22,8 @@ import {weigh} from "./weight.ts";
 const MOST_OUTPUTS = 200;
 const LARGEST_OUTPUT = 3_000_000;
 const LARGEST_OUTPUTS = 4_000_000;
+/** loops whose progress is told of together: the newest */
+const MOST_LOOPS = 12;
 
 export interface RunSurroundings {
   readonly library: Library;
@@ -211,7 +213,14 @@ class OneRun implements CellRun {
   #report(report: Parameters<RunContext["progress"]>[0]): void {
     if (!this.#isCurrent) return;
     this.#progress ??= new Map();
+    // The newest is the last, and only so many are told of.
+    this.#progress.delete(report.label);
     this.#progress.set(report.label, report);
+    if (this.#progress.size > MOST_LOOPS)
+      for (const oldest of this.#progress.keys()) {
+        this.#progress.delete(oldest);
+        break;
+      }
     this.#surroundings.outbox.collectLater(this.#collectProgress);
   }
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {reduceCell, reduceEvents, staticView} from "../../components/cell/state.ts";
+import {MOST_BARS, reduceCell, reduceEvents, staticView} from "../../components/cell/state.ts";
 import type {CellView} from "../../components/cell/state.ts";
 import {cellId, runNumber} from "../../lib/protocol/index.ts";
 import type {CellEvent, OutputValue} from "../../lib/protocol/index.ts";
@@ -52,6 +52,20 @@ describe("a cell's view", () => {
 
   test("a slot that nothing has filled yet is the server's", () => {
     expect(view(output(1, 1, 2)).outputs).toEqual([null, number(2)]);
+  });
+
+  test("a cell that waits before its first run keeps what the server drew", () => {
+    expect(view(state(0, "queued"), state(0, "stopped")).live).toBe(false);
+    expect(view(state(1, "queued")).live).toBe(true);
+  });
+
+  test("of many loops the newest have their bars", () => {
+    const bar = (k: number): CellEvent =>
+      at(1, {type: "progress", label: `loop ${k}`, done: 1, total: 1, ms: 0});
+    const {progress} = view(state(1, "running"), ...Array.from({length: 500}, (_, k) => bar(k)));
+    expect(progress.map(({label}) => label)).toEqual(
+      Array.from({length: MOST_BARS}, (_, k) => `loop ${500 - MOST_BARS + k}`)
+    );
   });
 
   test("a new run begins with an empty console and no progress", () => {

@@ -186,6 +186,17 @@ describe("telling", () => {
       {type: "progress", cell: "a", run: 1, label: "steps", done: 3, total: 3, ms: 0}
     ]);
   });
+
+  test("of very many loops only the newest are told of", async () => {
+    const timers = createClock();
+    const book = await notebook(
+      {a: "for (let i = 0; i < 5000; i++) for (const x of progress([1], {label: `${i}`})) x;"},
+      {timers}
+    );
+    const told = book.events.flatMap((event) => (event.type === "progress" ? [event.label] : []));
+    expect(told.length).toBeLessThanOrEqual(12);
+    expect(told.at(-1)).toBe("4999");
+  });
 });
 
 describe("random numbers", () => {

@@ -87,7 +87,8 @@ function toCell(value: unknown, mode: "maths" | "words"): string {
     const complex = maybeComplex(value);
     if (complex !== null) return maths(latexComplex(complex));
   }
-  return words(writeUpTo(LONGEST_CELL, (writer) => writeCode(value, writer)).text);
+  const {text, isWhole} = writeUpTo(LONGEST_CELL, (writer) => writeCode(value, writer));
+  return words(isWhole ? text : `${text}…`);
 }
 
 /** all digits of a number, with a power of ten where code would write an exponent */
