@@ -60,7 +60,7 @@ function OtherTab({id, model, other}: NoticeProps & {other: string}): ReactNode 
         <button type="button" className="cell-button" onClick={() => notebook.showOther(id, other)}>
           Show the other
         </button>
-        <button type="button" className="cell-button" onClick={() => notebook.keepThis(id)}>
+        <button type="button" className="cell-button" onClick={() => notebook.keepThis(id, other)}>
           Keep this one
         </button>
       </div>

@@ -72,8 +72,8 @@ export interface NotebookStore {
   merge(cell: CellId, text: string): void;
   /** one of the texts that other tabs wrote */
   showOther(cell: CellId, text: string): void;
-  /** the text that is shown, and none of other tabs' */
-  keepThis(cell: CellId): void;
+  /** the text that is shown, and not this one of another tab */
+  keepThis(cell: CellId, other: string): void;
   /** tries again to keep what the storage had no room for */
   keepAgain(): void;
   /** opens the cell's editor, or gives it the focus, and selects a part of its text */

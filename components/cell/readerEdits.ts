@@ -1,6 +1,8 @@
 import type {CellId, InputKey, InputValue} from "../../lib/protocol/index.ts";
 import type {Before, Edit, EditStore, Kept} from "./edits.ts";
 import {joinOthers, meet, tabOf, toRev} from "./meeting.ts";
+import {createMoves} from "./moveEdits.ts";
+import type {Move} from "./moveEdits.ts";
 import {placeEdits} from "./placeEdits.ts";
 import type {LostEdit} from "./placeEdits.ts";
 import type {CellModel} from "./model.ts";
@@ -63,8 +65,8 @@ export interface ReaderEdits {
   readonly undo: (cell: CellId) => ReadonlyMap<InputKey, InputValue> | null;
   /** one of the texts of other tabs; ours takes its place among them */
   readonly showOther: (cell: CellId, text: string) => void;
-  /** the text that is shown stands, the others are let go */
-  readonly keepThis: (cell: CellId) => void;
+  /** the text that is shown stands, the one of another tab is let go */
+  readonly keepThis: (cell: CellId, other: string) => void;
   readonly forgetLost: (key: string) => void;
   /** keeps at once what waits to be kept; tries again where the storage was full */
   readonly flush: () => void;
@@ -89,6 +91,7 @@ interface Kin {
 export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
   const {host, store, tab, now, onLost} = options;
   const kin = new Map<CellId, Kin>();
+  const moves = createMoves(store);
   let lost: readonly LostEdit[] = [];
   let count = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -104,11 +107,11 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
     return fresh;
   }
 
-  /** Shows a text that is as it was kept. */
-  function show(id: CellId, edit: Edit): void {
+  /** Shows a text that is as it was kept, under its cell's name or, where there was no room, under another. */
+  function show(id: CellId, edit: Edit, kept: Kept = "kept"): void {
     const {base, version, at, rev} = edit;
     kin.set(id, {rev, over: rev, base, version, isOwn: false, isPending: false});
-    view(id, edit.text, {others: edit.others, before: edit.before, at, kept: "kept"});
+    view(id, edit.text, {others: edit.others, before: edit.before, at, kept});
   }
 
   function view(id: CellId, text: string, change: Partial<EditView>): void {
@@ -131,13 +134,20 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
+    for (const {to} of moves.make()) {
+      const mine = kin.get(to as CellId);
+      if (mine?.isPending === false)
+        view(to as CellId, host.get(to as CellId).text, {kept: "kept"});
+    }
     for (const [id, {isPending}] of kin) if (isPending || isRefused(host.get(id).edit)) save(id);
   }
 
   function save(id: CellId): void {
+    // The only copy of another cell's edit stays until there is room for it elsewhere.
+    if (moves.holds(id)) return view(id, host.get(id).text, {kept: "full"});
     const stored = store.find(id);
     // Another tab was quicker, and its message is still under way.
-    if (stored !== undefined && stored.rev !== kinOf(id).rev) receive(id, stored);
+    if (stored !== undefined && isNews(stored, kinOf(id))) receive(id, stored);
     const mine = kinOf(id);
     if (!mine.isPending && !isRefused(host.get(id).edit)) return;
     const {text, edit} = host.get(id);
@@ -146,7 +156,10 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
     const {base, version, over} = mine;
     const {others, before} = edit;
     const kept = store.keep(id, {text, base, version, at, rev, over, others, before});
-    kin.set(id, {...mine, isPending: false, rev: kept === "kept" ? rev : mine.rev});
+    const isKept = kept === "kept";
+    // What was refused is still the only copy, and gives way to nothing.
+    kin.set(id, {...mine, isPending: !isKept, rev: isKept ? rev : mine.rev});
+    if (isKept && stored === undefined) moves.drop(id);
     // A minute is as much as is shown of the time.
     if (kept !== edit.kept || Math.trunc(at / 60_000) !== Math.trunc(edit.at / 60_000))
       view(id, text, {kept, at});
@@ -176,6 +189,12 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
     return text === sourceOf(id) ? null : {step, text, base, version};
   }
 
+  /** The author's own text, with nothing beside it. */
+  function isSpent(id: CellId, {text, others, before, at}: Edit): boolean {
+    const isFinal = before === null || now() - at > UNDONE_FOR;
+    return text === sourceOf(id) && others.length === 0 && isFinal;
+  }
+
   function stand(id: CellId, base: string, version: string): void {
     Object.assign(kinOf(id), {base, version});
   }
@@ -184,25 +203,23 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
     restore() {
       const cells = [...host.cells.values()].filter(({kind}) => kind === "cell");
       const found = placeEdits(cells, store.findAll());
-      for (const {key, edit} of found.lost)
-        if (store.find(key) === undefined) store.keep(key, edit);
-      for (const {from, to} of found.moved) {
-        const edit = found.placed.get(to);
-        if (
-          edit !== undefined &&
-          store.keep(to, edit) === "kept" &&
-          !found.placed.has(from as CellId)
-        )
-          store.forget(from);
+      const names = new Map(found.moved.map(({from, to}) => [to, from]));
+      const wanted: Move[] = [];
+      for (const {id, key, edit} of found.lost)
+        if (store.find(key)?.text !== edit.text) wanted.push({from: id, to: key, edit});
+      for (const [to, edit] of found.placed) {
+        const from = names.get(to) ?? to;
+        if (isSpent(to, edit)) store.forget(from);
+        else {
+          show(to, edit);
+          if (from !== to) wanted.push({from, to, edit});
+        }
       }
-      for (const [id, edit] of found.placed) {
-        const isSpent =
-          edit.text === sourceOf(id) &&
-          edit.others.length === 0 &&
-          (edit.before === null || now() - edit.at > UNDONE_FOR);
-        if (isSpent) store.forget(id);
-        else show(id, edit);
-      }
+      moves.add(wanted);
+      moves.make();
+      for (const {to, edit} of wanted)
+        if (kin.has(to as CellId) && moves.findTo(to) !== undefined)
+          show(to as CellId, edit, "full");
       lost = found.lost;
       onLost(lost);
     },
@@ -242,11 +259,13 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
       const {text: present, edit} = host.get(id);
       write(id, text, {others: joinOthers(text, edit.others, [present])});
     },
-    keepThis(id) {
-      write(id, host.get(id).text, {others: []});
+    keepThis(id, other) {
+      const {text, edit} = host.get(id);
+      write(id, text, {others: edit.others.filter((one) => one !== other)});
     },
     forgetLost(key) {
-      store.forget(key);
+      if (moves.findTo(key) === undefined) store.forget(key);
+      else moves.drop(key);
       lost = lost.filter((one) => one.key !== key);
       onLost(lost);
     },
@@ -263,7 +282,7 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
       });
       const wake = (): void => {
         for (const [cell, edit] of store.findAll())
-          if (host.cells.has(cell as CellId)) receive(cell as CellId, edit);
+          if (host.cells.has(cell as CellId) && !moves.holds(cell)) receive(cell as CellId, edit);
       };
       const turn = (): void => (document.hidden ? flush() : wake());
       const ask = (event: BeforeUnloadEvent): void => {
@@ -295,4 +314,9 @@ const UNDONE_FOR = 7 * 24 * 60 * 60 * 1000;
 
 function isRefused({kept}: EditView): boolean {
   return kept === "full" || kept === "forbidden";
+}
+
+/** Whether a kept edit is neither the one that is shown nor one that was met before. */
+function isNews({rev}: Edit, mine: Kin): boolean {
+  return rev !== mine.rev && (rev === "" || rev !== mine.over);
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import type {Edit} from "../../components/cell/edits.ts";
-import {maybeParseEdit} from "../../components/cell/edits.ts";
-import {cellId} from "../../lib/protocol/index.ts";
+import {createEditStore, maybeParseEdit} from "../../components/cell/edits.ts";
+import {cellId, slug} from "../../lib/protocol/index.ts";
 import {createStorage, toEdit} from "./notation.ts";
 import {openTab} from "./tabs.ts";
 import type {Tab, TabOptions} from "./tabs.ts";
@@ -56,6 +56,25 @@ describe("keeping", () => {
     storage.removeItem("other");
     tab.edits.flush();
     expect([tab.get("a").edit.kept, keptText(storage)]).toEqual(["kept", "mine"]);
+  });
+
+  test("what had no room does not give way to another tab's text", () => {
+    const storage = createStorage({}, 400);
+    let tell: (cell: string, edit: Edit | undefined) => void = () => undefined;
+    const tab = open({storage, watch: (listener) => (tell = listener)});
+    tab.edits.setText(a, "mine");
+    tab.edits.flush();
+    const over = tab.store.find("a")?.rev ?? "";
+    const long = "x".repeat(400);
+    tab.edits.setText(a, long);
+    tab.edits.flush();
+    expect(tab.get("a").edit.kept).toBe("full");
+    const theirs = toEdit({text: "theirs", base: "author's", rev: "u.1", over});
+    tab.store.keep("a", theirs);
+    tell("a", theirs);
+    expect([tab.text("a"), tab.get("a").edit.others]).toEqual([long, ["theirs"]]);
+    vi.advanceTimersByTime(10_000);
+    expect([vi.getTimerCount(), keptText(storage)]).toEqual([0, "theirs"]);
   });
 
   test("the author's own text is no edit after a reload", () => {
@@ -158,6 +177,92 @@ describe("an edit of an older version", () => {
     expect(open({storage, cells: {b: "moved"}}).text("b")).toBe("mine");
   });
 
+  describe("among others", () => {
+    const name = (cell: string): string => `epigraph:edit:one:${cell}`;
+    const old = {
+      [name("a")]: JSON.stringify(toEdit({text: "edit A", base: "A", at: 1})),
+      [name("b")]: JSON.stringify(toEdit({text: "edit B", base: "B", at: 2}))
+    };
+    const kept = (storage: Storage): unknown[] =>
+      [...createEditStore(slug("one"), () => storage).findAll()].map(([id, {text}]) => [id, text]);
+    const full = Math.max(...Object.values(old).map((text) => text.length)) * 2;
+
+    test("each follows its cell, and the name of the next is free by then", () => {
+      const storage = createStorage(old, full * 1.5);
+      const tab = open({storage, cells: {b: "A", c: "B"}});
+      expect([tab.text("b"), tab.text("c")]).toEqual(["edit A", "edit B"]);
+      expect(kept(storage).sort()).toEqual([
+        ["b", "edit A"],
+        ["c", "edit B"]
+      ]);
+    });
+
+    test("cells that changed their names with each other keep their edits", () => {
+      const storage = createStorage(old, full * 1.5);
+      const tab = open({storage, cells: {b: "A", a: "B"}});
+      expect([tab.text("b"), tab.text("a")]).toEqual(["edit A", "edit B"]);
+      expect(kept(storage).sort()).toEqual([
+        ["a", "edit B"],
+        ["b", "edit A"]
+      ]);
+    });
+
+    test.each([
+      {told: "in a row", cells: {b: "A", c: "B"}, second: "c"},
+      {told: "in a ring", cells: {b: "A", a: "B"}, second: "a"}
+    ])("without room nothing is overwritten, $told", ({cells, second}) => {
+      const storage = createStorage({...old, other: "x".repeat(full)}, full * 2);
+      const tab = open({storage, cells});
+      const shown = (): unknown[] => [tab.text("b"), tab.text(second)];
+      const states = (): unknown[] => [tab.get("b").edit.kept, tab.get(second).edit.kept];
+      const before = [
+        ["a", "edit A"],
+        ["b", "edit B"]
+      ];
+      expect([shown(), states(), kept(storage).sort()]).toEqual([
+        ["edit A", "edit B"],
+        ["full", "full"],
+        before
+      ]);
+      tab.edits.setText(cellId("b"), "more");
+      tab.edits.flush();
+      document.dispatchEvent(new Event("visibilitychange"));
+      expect([shown(), states(), kept(storage).sort()]).toEqual([
+        ["more", "edit B"],
+        ["full", "full"],
+        before
+      ]);
+      storage.removeItem("other");
+      tab.edits.flush();
+      expect([shown(), states(), kept(storage).sort()]).toEqual([
+        ["more", "edit B"],
+        ["kept", "kept"],
+        [
+          ["b", "more"],
+          [second, "edit B"]
+        ].sort()
+      ]);
+    });
+
+    test("a lost one whose name is needed keeps it while there is no room", () => {
+      const entries = {
+        [KEY]: JSON.stringify(toEdit({text: "mine", base: "gone", at: 7})),
+        [name("b")]: JSON.stringify(toEdit({text: "of b", base: "author's"}))
+      };
+      const size = Object.values(entries).join("").length + 10;
+      const storage = createStorage(entries, size);
+      const tab = open({storage});
+      expect([tab.text("a"), tab.get("a").edit.kept, keptText(storage)]).toEqual([
+        "of b",
+        "full",
+        "mine"
+      ]);
+      tab.edits.forgetLost("a~7");
+      tab.edits.flush();
+      expect([tab.get("a").edit.kept, kept(storage)]).toEqual(["kept", [["a", "of b"]]]);
+    });
+  });
+
   test("without its cell it is told of, until the reader lets it go", () => {
     const storage = storeEdit(older);
     const tab = open({storage, cells: {b: "other"}});
@@ -249,9 +354,16 @@ describe("two tabs with one chapter", () => {
     expect([tabs[1]?.text("a"), tabs[1]?.get("a").edit.others]).toEqual(["two", ["one"]]);
     tabs[1]?.edits.showOther(a, "one");
     expect([tabs[1]?.text("a"), tabs[1]?.get("a").edit.others]).toEqual(["one", ["two"]]);
-    tabs[1]?.edits.keepThis(a);
+    tabs[1]?.edits.keepThis(a, "two");
     tabs[1]?.edits.flush();
     expect(kept()).toMatchObject({text: "one", others: []});
+  });
+
+  test("of several other texts only the one that was decided upon goes", () => {
+    const others = ["one", "two", "three"];
+    const tab = open({storage: storeEdit({text: "mine", base: "author's", others})});
+    tab.edits.keepThis(a, "two");
+    expect(tab.get("a").edit.others).toEqual(["one", "three"]);
   });
 
   test("a tab that heard nothing looks before it keeps", () => {
