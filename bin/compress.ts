@@ -23,16 +23,16 @@ const packers = {
 /**
  * Writes beside each finished file of a folder its compressed copies, `.br` and `.gz`. A page that is compressed at every request
  * is seen later: for a long chapter it takes longer than all else that the first sight waits for. Copies that are up to date stay,
- * copies of files that are gone go.
+ * copies of files that are gone, or have become too short, go.
  */
 export async function compressFiles(folder: string): Promise<void> {
   const files = findFiles(folder);
-  const present = new Set(files);
+  const compressible = new Set(files.filter(isCompressible));
   for (const file of files) {
     const original = /^(.*)\.(?:br|gz)$/.exec(file)?.[1];
-    if (original !== undefined && !present.has(original)) rmSync(file);
+    if (original !== undefined && !compressible.has(original)) rmSync(file);
   }
-  const jobs = files.filter((file) => COMPRESSIBLE.test(file) && isOutdated(file));
+  const jobs = [...compressible].filter(isOutdated);
   const work = async (): Promise<void> => {
     for (let file = jobs.pop(); file !== undefined; file = jobs.pop()) await compressFile(file);
   };
@@ -48,15 +48,16 @@ async function compressFile(file: string): Promise<void> {
   }
 }
 
+function isCompressible(file: string): boolean {
+  return COMPRESSIBLE.test(file) && statSync(file).size >= SHORTEST;
+}
+
 function isOutdated(file: string): boolean {
-  const {size, mtimeMs} = statSync(file);
-  return (
-    size >= SHORTEST &&
-    Object.keys(packers).some((ending) => {
-      const copy = statSync(`${file}.${ending}`, {throwIfNoEntry: false});
-      return copy === undefined || Math.abs(copy.mtimeMs - mtimeMs) > 1;
-    })
-  );
+  const {mtimeMs} = statSync(file);
+  return Object.keys(packers).some((ending) => {
+    const copy = statSync(`${file}.${ending}`, {throwIfNoEntry: false});
+    return copy === undefined || Math.abs(copy.mtimeMs - mtimeMs) > 1;
+  });
 }
 
 function findFiles(folder: string): readonly string[] {

@@ -40,3 +40,11 @@ test("short files and pictures get none", async () => {
   await compressFiles(folder);
   expect(readdirSync(folder).sort()).toEqual(["picture.webp", "short.html"]);
 });
+
+test("a file that has become short loses its copies, which would be served instead of it", async () => {
+  writeFileSync(join(folder, "page.html"), page);
+  await compressFiles(folder);
+  writeFileSync(join(folder, "page.html"), "<p>short</p>");
+  await compressFiles(folder);
+  expect(readdirSync(folder)).toEqual(["page.html"]);
+});
