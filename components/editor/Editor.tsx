@@ -1,4 +1,4 @@
-import {useEffect, useId, useRef, useState} from "react";
+import {useEffect, useId, useLayoutEffect, useRef, useState} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
 import type {EditorAction, Span} from "./actions.ts";
 import type {CodeEditor} from "./codeMirror.ts";
@@ -89,7 +89,8 @@ export function Editor(props: EditorProps): ReactNode {
   }, [hint, opened]);
 
   // What changed from outside: the author's text came back, or another tab's.
-  useEffect(() => editor.current?.setText(props.text), [props.text]);
+  // At once: late, it would undo what was typed meanwhile.
+  useLayoutEffect(() => editor.current?.setText(props.text), [props.text]);
 
   useEffect(() => {
     // A text that stands open from before takes nobody's focus.

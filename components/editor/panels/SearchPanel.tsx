@@ -142,7 +142,9 @@ export function SearchPanel<Id extends string>({
                 setReplacement(target.value);
                 setReplaced([]);
               }}
-              onKeyDown={({key}) => key === "Enter" && replaceAll()}
+              onKeyDown={({key, nativeEvent}) =>
+                key === "Enter" && !nativeEvent.isComposing && replaceAll()
+              }
             />
             {replaced.length > 0 ? (
               <button type="button" className="cell-button" onClick={undo}>
