@@ -213,7 +213,8 @@ test("two tabs show each other's edits and lose none, and a full storage is said
     for (const size of [500_000, 50_000, 5_000, 500, 1]) room(size);
   });
   await first.locator(".cm-content").focus();
-  await one.keyboard.insertText("y".repeat(500));
+  // Longer than all that its edit held before.
+  await one.keyboard.insertText("y".repeat(20_000));
   await expect(first.getByRole("alert")).toContainText("Not saved");
   await button(first, "Make room").click();
   const room = one.getByRole("dialog", {name: "Make room"});

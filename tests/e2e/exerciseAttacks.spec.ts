@@ -79,14 +79,14 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       () => (0, eval)("new BroadcastChannel('epigraph')").postMessage(forged)
     ])
       try { send(); told.push("sent"); } catch (error) { told.push(error.name); }
-    const {MessageEvent: Message, MessagePort: Port, Event: Happening} = globalThis;
-    for (const name of ["data", "ports", "source", "origin"])
-      Object.defineProperty(Message.prototype, name, {configurable: true, get() { try { this.target.postMessage(forged); this.currentTarget.postMessage({type: "result", call: 2, outcome: {type: "value", value: [1, -2]}, counts: []}); } catch {} }});
+    const left = ["MessageEvent", "MessagePort", "BroadcastChannel", "Worker", "postMessage", "onmessage"].filter((name) => name in globalThis);
+    let heard = 0;
+    globalThis.addEventListener("message", () => heard++);
     for (const name of ["target", "currentTarget", "srcElement"])
-      Object.defineProperty(Happening.prototype, name, {configurable: true, get() { return null; }});
-    const post = Port.prototype.postMessage;
-    Port.prototype.postMessage = function (...all) { post.call(this, forged); return post.apply(this, all); };`,
-    took: `told.join() === "TypeError,TypeError,TypeError,TypeError,TypeError,TypeError,TypeError,ReferenceError,ReferenceError" && new Message("x", {data: 5}).data === undefined && new Happening("x").target === null && Port.prototype.postMessage !== post`
+      Object.defineProperty(Event.prototype, name, {configurable: true, get() { this.data = forged; return null; }});
+    const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (type, hear) { return listen.call(this, type, () => hear({data: forged})); };`,
+    took: `told.length === 9 && told.every((name) => /^(Type|Reference)Error$/.test(name)) && left.length === 0 && heard === 0 && new Event("x").target === null && EventTarget.prototype.addEventListener !== listen`
   }
 };
 

@@ -111,8 +111,9 @@ test("names of the library and of the starter are completed while an answer is w
   await page.keyboard.type("gradi");
   await expect(box.getByRole("option", {name: "gradientDescent"})).toBeVisible();
   await editor.press("Escape");
-  await editor.press("ControlOrMeta+a");
-  await page.keyboard.type("desce");
+  await editor.press("ControlOrMeta+z");
+  await editor.press("ControlOrMeta+End");
+  await page.keyboard.type("\ndesce");
   await expect(box.getByRole("option", {name: "descend", exact: true})).toBeVisible();
 });
 
