@@ -7,6 +7,8 @@ import {createFrameHeight} from "./frameHeight.ts";
 
 const FRAME = "/generated/kernel/html.html";
 const HEIGHT = 160;
+/** What stood in the frames this often when they died may be what kills them: it waits for the reader. */
+const MOST_DEATHS = 3;
 
 /**
  * HTML that a cell shows, in a frame that has no origin, runs none of its scripts and reaches no network: what is in it cannot reach or cover the page. The frame has its own
@@ -17,12 +19,17 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
   const [port, setPort] = useState<MessagePort | null>(null);
   const [measured, setMeasured] = useState<number | null>(null);
   const [opened, setOpened] = useState(1);
+  const [deaths, setDeaths] = useState({of: html, times: 0});
+  const isHeld = deaths.of === html && deaths.times >= MOST_DEATHS;
 
   useEffect(() => {
-    const reopen = (): void => setOpened((times) => times + 1);
+    const reopen = (): void => {
+      setOpened((times) => times + 1);
+      setDeaths(({of, times}) => ({of: html, times: of === html ? times + 1 : 1}));
+    };
     addEventListener(FRAMES_LOST, reopen);
     return () => removeEventListener(FRAMES_LOST, reopen);
-  }, []);
+  }, [html]);
 
   useEffect(() => {
     const element = frame.current;
@@ -40,7 +47,7 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
       removeEventListener("message", greet);
       channel.port1.close();
     };
-  }, [opened]);
+  }, [opened, isHeld]);
 
   useEffect(() => {
     if (port === null) return;
@@ -55,6 +62,19 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
     return () => port.removeEventListener("message", hear);
   }, [port, html]);
 
+  if (isHeld)
+    return (
+      <p className="output-note">
+        {`This HTML is not shown: the frames of this page have ended ${MOST_DEATHS} times while it was. `}
+        <button
+          type="button"
+          className="output-act"
+          onClick={() => setDeaths({of: html, times: 0})}
+        >
+          Show it
+        </button>
+      </p>
+    );
   return (
     <>
       <iframe

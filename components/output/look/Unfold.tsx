@@ -20,7 +20,13 @@ export function Unfold({
   const [came, setCame] = useState<{of: OutputValue; value: OutputValue} | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  if (came?.of === value) return draw(came.value);
+  // The control that was pressed is gone: who goes by keyboard stands at what came in its place.
+  if (came?.of === value)
+    return (
+      <div ref={takeFocus} tabIndex={-1}>
+        {draw(came.value)}
+      </div>
+    );
 
   const ask = (): void => {
     if (busy) return;
@@ -43,7 +49,13 @@ export function Unfold({
       >
         {toLine(value)}
       </button>
-      {notice === null ? null : <span className="output-note">{notice}</span>}
+      <span role="status" className="output-note">
+        {notice}
+      </span>
     </>
   );
+}
+
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus({preventScroll: true});
 }
