@@ -49,7 +49,7 @@ export function Unfold({
       >
         {toLine(value)}
       </button>
-      <span role="status" className="output-note">
+      <span aria-live="polite" className="output-note">
         {notice}
       </span>
     </>
