@@ -28,9 +28,10 @@ export interface CellChanges {
 export interface LanguageServer {
   /** Reads what the compiler needs. @throws Error when it cannot be fetched */
   open(addresses: LanguageAddresses): Promise<void>;
-  /** Tells the tables that the cells read before it answers: their columns have types. */
-  setCells(changes: CellChanges): Promise<void>;
-  findMistakes(cell: CellId): readonly Mistake[];
+  /** Every question after it is about these texts. Tables that they read are fetched meanwhile. */
+  setCells(changes: CellChanges): void;
+  /** Waits a while for tables under way: what is said of a cell stands until it changes. */
+  findMistakes(cell: CellId): Promise<readonly Mistake[]>;
   complete(place: CellPlace): Completions | null;
   describeCompletion(place: CellPlace & {readonly label: string}): Description | null;
   describe(place: CellPlace): Hover | null;
@@ -56,6 +57,8 @@ const PATIENCE = 4000;
 const NOTEBOOK = "notebook";
 /** A cell that reads hundreds of tables is up to something else. */
 const MOST_TABLES = 50;
+/** Milliseconds that mistakes wait for the types of columns: far less than what the page takes for silence. */
+const TABLE_PATIENCE = 4000;
 
 /** The compiler of one notebook. It runs no cell. */
 export function createLanguageServer({
@@ -67,27 +70,47 @@ export function createLanguageServer({
   let cells: ReadonlyMap<CellId, LanguageCell> = new Map();
   const rowTypes = new Map<string, string>();
   const looked = new Set<string>();
+  const tables = new Set<Promise<void>>();
 
   function opened(): Language {
     if (language === null) throw new Error("the compiler has not been opened");
     return language;
   }
 
-  async function findTables(): Promise<void> {
+  function setNotebook(): void {
+    opened().setNotebook(NOTEBOOK, [...cells.values()], Object.fromEntries(rowTypes));
+  }
+
+  function findTables(): void {
     const href = dataHref;
     if (href === null) return;
     const names = [...cells.values()]
       .flatMap(({source}) => [...source.matchAll(/\bfile\(\s*["'`]([\w.-]+\.csv)["'`]/g)])
-      .flatMap(([, name]) => (name === undefined || looked.has(name) ? [] : [name]))
-      .slice(0, Math.max(0, MOST_TABLES - looked.size));
-    for (const name of names) looked.add(name);
-    await Promise.all(
-      names.map(async (name) => {
-        const text = await readTable(name, href);
-        const type = text === null ? null : maybeRowType(text, name);
-        if (type !== null) rowTypes.set(name, type);
-      })
-    );
+      .flatMap(([, name]) => (name === undefined || looked.has(name) ? [] : [name]));
+    for (const name of [...new Set(names)].slice(0, Math.max(0, MOST_TABLES - looked.size))) {
+      looked.add(name);
+      const coming = addTable(name, href).finally(() => tables.delete(coming));
+      tables.add(coming);
+    }
+  }
+
+  async function addTable(name: string, href: string): Promise<void> {
+    const text = await readTable(name, href);
+    const type = text === null ? null : maybeRowType(text, name);
+    if (type === null) return;
+    rowTypes.set(name, type);
+    // The texts may be others than when it was asked for: the newest get the type.
+    setNotebook();
+  }
+
+  async function untilTables(): Promise<void> {
+    if (tables.size === 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, TABLE_PATIENCE);
+    });
+    await Promise.race([Promise.allSettled(tables), patience]);
+    clearTimeout(timer);
   }
 
   const at = <P extends CellPlace>(place: P): P & Place => ({...place, notebook: NOTEBOOK});
@@ -102,7 +125,7 @@ export function createLanguageServer({
         patience: PATIENCE
       });
     },
-    async setCells({order, changed}) {
+    setCells({order, changed}) {
       const next = new Map(changed.map((cell) => [cell.id, cell]));
       cells = new Map(
         order.flatMap((id) => {
@@ -110,10 +133,13 @@ export function createLanguageServer({
           return cell === undefined ? [] : [[id, cell]];
         })
       );
-      await findTables();
-      opened().setNotebook(NOTEBOOK, [...cells.values()], Object.fromEntries(rowTypes));
+      setNotebook();
+      findTables();
     },
-    findMistakes: (cell) => opened().findMistakes(NOTEBOOK, cell),
+    async findMistakes(cell) {
+      await untilTables();
+      return opened().findMistakes(NOTEBOOK, cell);
+    },
     complete: (place) => opened().complete(at(place)),
     describeCompletion: (place) => opened().describeCompletion(at(place)),
     describe: (place) => opened().describe(at(place)),
