@@ -39,7 +39,7 @@ export interface LanguageClient {
   findSignatures(place: CellPlace): Promise<Signatures | null>;
   findDefinition(place: CellPlace): Promise<Definition | null>;
   findReferences(place: CellPlace): Promise<References | null>;
-  /** Starts the compiler and lets it read the library; whether it can be asked then. */
+  /** Starts the compiler, unless it runs or is broken, and lets it read the library; whether it can be asked then. */
   open(): Promise<boolean>;
   dispose(): void;
 }
@@ -49,13 +49,18 @@ export interface LanguageClientOptions {
   readonly addresses: () => Promise<{readonly worker: string; readonly texts: string}>;
   readonly dataHref: string | null;
   readonly createWorker: (address: string) => Worker;
-  /** the compiler does not answer any more, in one sentence; told once */
+  /**
+   * There is no compiler to ask, in one sentence. Told once when it is broken for good, and whenever it could not be
+   * fetched: the next question tries that again.
+   */
   readonly onFailure: (sentence: string) => void;
 }
 
 /** A compiler that says nothing for so long is in a circle: it is replaced, and given up when that happens again. */
 const SILENCE = 15_000;
 const MOST_STARTS = 3;
+/** One that still answers so long after its start is sound: what happened before it does not count any more. */
+const SOUND = 60_000;
 const UNREACHED = "Types could not be loaded: the editor completes names only.";
 const BROKEN = "The types of these cells cannot be worked out: the editor completes names only.";
 
@@ -63,28 +68,36 @@ export function createLanguageClient(options: LanguageClientOptions): LanguageCl
   let cells: readonly LanguageCell[] = [];
   let running: Promise<Running | null> | null = null;
   let starts = 0;
+  let startedAt = 0;
+  let isUnreached = false;
   let isOver = false;
 
-  function fail(sentence: string): void {
-    if (isOver) return;
-    isOver = true;
-    options.onFailure(sentence);
+  /** Nobody hears of what happens after the end. */
+  function tell(sentence: string): void {
+    if (!isOver) options.onFailure(sentence);
   }
 
   async function start(): Promise<Running | null> {
     if (isOver) return null;
-    if (++starts > MOST_STARTS) {
-      fail(BROKEN);
+    if (starts >= MOST_STARTS) {
+      tell(BROKEN);
+      isOver = true;
       return null;
     }
+    let it: Running | null = null;
     try {
       const {worker: address, texts} = await options.addresses();
-      const it = createRunning(options.createWorker(address));
+      it = createRunning(options.createWorker(address));
       await Promise.race([it.remote.open({texts, dataHref: options.dataHref}), it.broken]);
+      starts++;
+      startedAt = Date.now();
+      isUnreached = false;
       return it;
     } catch {
       // The reason, a fetch that failed or a script that did not start, is the browser's to tell.
-      fail(UNREACHED);
+      it?.end();
+      isUnreached = true;
+      tell(UNREACHED);
       return null;
     }
   }
@@ -95,12 +108,17 @@ export function createLanguageClient(options: LanguageClientOptions): LanguageCl
     running ??= start();
     const mine = running;
     const it = await mine;
-    if (it === null || isOver) return null;
+    if (it === null || isOver) {
+      if (it === null && running === mine) running = null;
+      return null;
+    }
     try {
       const sent = it.send(cells);
-      return await it.inTime(
+      const answer = await it.inTime(
         sent === null ? question(it.remote) : sent.then(() => question(it.remote))
       );
+      if (Date.now() - startedAt > SOUND) starts = 1;
+      return answer;
     } catch (error) {
       // What the compiler itself throws is an answer that it has not got.
       if (!(error instanceof Gone)) return null;
@@ -136,7 +154,7 @@ export function createLanguageClient(options: LanguageClientOptions): LanguageCl
       // The library is read at the first question: whoever waits for the answer waits once.
       const [first] = cells;
       if (first !== undefined) await lanes.mistakes(() => ask((it) => it.findMistakes(first.id)));
-      return !isOver;
+      return !isOver && !isUnreached;
     },
     dispose() {
       isOver = true;
@@ -153,7 +171,7 @@ interface Running {
   readonly remote: Remote<LanguageServer>;
   /** rejects when the worker's script fails */
   readonly broken: Promise<never>;
-  /** what has changed since it was last sent; null when nothing has */
+  /** Sends what has changed; resolves when the compiler has the texts, and is null when it has them already. */
   send(cells: readonly LanguageCell[]): Promise<void> | null;
   /** @throws Error when the worker fails or stays silent */
   inTime<Answer>(answer: Promise<Answer>): Promise<Answer>;
@@ -163,6 +181,7 @@ interface Running {
 function createRunning(worker: Worker): Running {
   const remote = wrap<LanguageServer>(worker);
   let sent: ReadonlyMap<CellId, LanguageCell> = new Map();
+  let sending: Promise<void> | null = null;
   let isEnded = false;
   const broken = new Promise<never>((_, reject) => {
     worker.addEventListener("error", () => reject(new Gone()));
@@ -177,9 +196,21 @@ function createRunning(worker: Worker): Running {
         const before = sent.get(id);
         return before?.source !== source || before.declarations !== declarations;
       });
-      if (changed.length === 0 && cells.length === sent.size) return null;
+      if (changed.length === 0 && cells.length === sent.size) return sending;
       sent = new Map(cells.map((cell) => [cell.id, cell]));
-      return remote.setCells({order: cells.map(({id}) => id), changed});
+      const mine = remote.setCells({order: cells.map(({id}) => id), changed}).then(
+        () => {
+          if (sending === mine) sending = null;
+        },
+        (error: unknown) => {
+          // What it has now is not known: everything is sent again.
+          if (sending === mine) sending = null;
+          sent = new Map();
+          throw error;
+        }
+      );
+      sending = mine;
+      return mine;
     },
     inTime(answer) {
       let timer: ReturnType<typeof setTimeout> | undefined;

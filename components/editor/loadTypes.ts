@@ -20,12 +20,14 @@ export function createTypes(host: TypesHost): Types {
       loading ??= import("./types/index.ts").then(({createNotebookTypes}) =>
         createNotebookTypes(host)
       );
-      loading.then(
+      const mine = loading;
+      mine.then(
         (types) => {
           if (!isOver) end = types.connect(cell, port);
         },
         () => {
-          // The next editor tries again.
+          // The next editor tries again. Of those that waited for the same fetch, one says so.
+          if (loading !== mine) return;
           loading = null;
           host.say(UNREACHED);
         }
@@ -36,7 +38,11 @@ export function createTypes(host: TypesHost): Types {
       };
     },
     dispose() {
-      void loading?.then((types) => types.dispose());
+      loading?.then(
+        (types) => types.dispose(),
+        // Nothing came that could be ended.
+        () => undefined
+      );
       loading = null;
     }
   };

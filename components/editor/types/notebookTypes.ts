@@ -29,14 +29,21 @@ export interface CellTypes {
 
 /** One compiler for all editors of a notebook, in a worker. It is fetched when the first editor asks for it. */
 export function createNotebookTypes(host: TypesHost): NotebookTypes {
-  const ports = new Set<TypesPort>();
+  const ports = new Map<TypesPort, CellId>();
+  /** the editors that have no types yet, or none any more */
+  const waiting = new Set<TypesPort>();
+  let failure: string | null = null;
   const client = createLanguageClient({
     addresses: findAddresses,
     dataHref: host.dataHref,
     createWorker: (address) => new Worker(address, {name: "types"}),
     onFailure(sentence) {
-      host.say(sentence);
-      for (const {put, namesOnly} of ports) put([namesOnly, note(sentence)]);
+      if (sentence !== failure) host.say(sentence);
+      failure = sentence;
+      for (const port of ports.keys()) {
+        waiting.add(port);
+        tellFailure(port, sentence);
+      }
     }
   });
 
@@ -52,18 +59,33 @@ export function createNotebookTypes(host: TypesHost): NotebookTypes {
     return client;
   }
 
+  function bringTypes(): void {
+    failure = null;
+    for (const port of waiting) {
+      const cell = ports.get(port);
+      if (cell !== undefined)
+        port.put(toExtension({cell, host, client: (text) => tell(cell, text)}));
+    }
+    waiting.clear();
+  }
+
   return {
     connect(cell, port) {
-      ports.add(port);
+      ports.set(port, cell);
+      waiting.add(port);
       tell(null, "");
       void client.open().then((isUp) => {
-        if (!isUp || !ports.has(port)) return;
-        port.put(toExtension({cell, host, client: (text) => tell(cell, text)}));
+        if (isUp) bringTypes();
+        else if (failure !== null && ports.has(port)) tellFailure(port, failure);
       });
-      return () => void ports.delete(port);
+      return () => {
+        ports.delete(port);
+        waiting.delete(port);
+      };
     },
     dispose() {
       ports.clear();
+      waiting.clear();
       client.dispose();
     }
   };
@@ -80,6 +102,10 @@ function toExtension(types: CellTypes): Extension {
     references(types),
     TYPES_THEME
   ];
+}
+
+function tellFailure({namesOnly, put}: TypesPort, sentence: string): void {
+  put([namesOnly, note(sentence)]);
 }
 
 /** A quiet line below the text. */
