@@ -79,13 +79,18 @@ export function createNotebookStore(
     );
   }
 
-  function withEngine(id: CellId | null, act: (engine: Engine) => void): void {
+  function withEngine(
+    id: CellId | null,
+    act: (engine: Engine) => void,
+    onUnreached: () => void = () => undefined
+  ): void {
     engine ??= import("./engine.ts").then(({createEngine}) =>
       createEngine({chapter, cells, get, update, apply})
     );
     engine.then(act, () => {
       engine = null;
       if (id !== null) update(id, {notice: UNREACHED, view: {...get(id).view, state: "stopped"}});
+      onUnreached();
     });
   }
 
@@ -207,7 +212,11 @@ export function createNotebookStore(
     getLost: lost.get,
     subscribeLost: lost.subscribe,
     forgetLost: edits.forgetLost,
-    names: () => new Promise((resolve) => withEngine(null, (it) => void it.names().then(resolve))),
+    names: () =>
+      new Promise((resolve) => {
+        const none = (): void => resolve([]);
+        withEngine(null, (it) => void it.names().then(resolve, none), none);
+      }),
     look: (id, wish) =>
       new Promise((resolve) => withEngine(id, (it) => void it.look(id, wish).then(resolve)))
   };

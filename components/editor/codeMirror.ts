@@ -2,8 +2,10 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
-  completionStatus
+  completionStatus,
+  startCompletion
 } from "@codemirror/autocomplete";
 import type {CompletionContext, CompletionResult} from "@codemirror/autocomplete";
 import {
@@ -67,6 +69,8 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   constructStyles();
   let quiet = false;
   let isGone = false;
+  /** the cursor stands where it was typed to */
+  let isTyping = false;
   const knowledge = new Compartment();
   // Sources of completion are told apart by identity: one for the life of the editor.
   const nameSource = [{autocomplete: completeNames(names)}];
@@ -79,9 +83,11 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
       extensions: [
         toExtensions(options),
         knowledge.of(namesOnly),
-        EditorView.updateListener.of(
-          ({docChanged, state}) => docChanged && !quiet && onChange(state.doc.toString())
-        )
+        EditorView.updateListener.of(({docChanged, selectionSet, state, transactions}) => {
+          if (docChanged || selectionSet)
+            isTyping = transactions.some((one) => one.isUserEvent("input.type"));
+          if (docChanged && !quiet) onChange(state.doc.toString());
+        })
       ]
     })
   });
@@ -102,10 +108,18 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   };
   setText(text);
   view.dispatch({selection: toSelection(selection)});
+  // In the text area.
+  isTyping = text !== opened;
   const disconnect = connectTypes?.({
     namesOnly,
     put(extension) {
-      if (!isGone) view.dispatch({effects: knowledge.reconfigure(extension)});
+      if (isGone) return;
+      view.dispatch({effects: knowledge.reconfigure(extension)});
+      // Who has just typed a point waits for what may follow it.
+      const {head} = view.state.selection.main;
+      const line = view.state.doc.lineAt(head);
+      if (isTyping && view.hasFocus && /\.[\w$]*$/.test(line.text.slice(0, head - line.from)))
+        startCompletion(view);
     }
   });
   return {
@@ -141,6 +155,14 @@ function toExtensions({label, hint, onAction}: CodeEditorOptions): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
+    // Before the keys of completion, which take Escape for a list that is still being sought.
+    Prec.highest(keymap.of([{key: "Escape", run: dropUnseenList}])),
+    EditorView.domEventHandlers({
+      blur: (_, view) =>
+        void setTimeout(() => {
+          if (!view.hasFocus) dropUnseenList(view);
+        })
+    }),
     autocompletion({icons: false}),
     search({top: true}),
     highlightSelectionMatches(),
@@ -167,12 +189,25 @@ function toExtensions({label, hint, onAction}: CodeEditorOptions): Extension {
   ];
 }
 
+/** Gives up a list of completions of which nothing is drawn yet; the key goes on to mean what else it means. */
+function dropUnseenList(view: EditorView): false {
+  const isSeen = view.dom.querySelector(".cm-tooltip-autocomplete") !== null;
+  if (completionStatus(view.state) === "pending" && !isSeen) closeCompletion(view);
+  return false;
+}
+
 function toRunKeys(onAction: CodeEditorOptions["onAction"]): readonly KeyBinding[] {
   const act = (action: EditorAction) => (): boolean => onAction(action);
+  const run =
+    (action: "run" | "run-next") =>
+    (view: EditorView): boolean => {
+      closeCompletion(view);
+      return onAction(action);
+    };
   return [
-    {key: "Shift-Enter", run: act("run-next")},
-    {key: "Mod-Enter", run: act("run")},
-    {key: "Ctrl-Enter", run: act("run")},
+    {key: "Shift-Enter", run: run("run-next")},
+    {key: "Mod-Enter", run: run("run")},
+    {key: "Ctrl-Enter", run: run("run")},
     {key: "Mod-Shift-f", run: act("search"), preventDefault: true},
     {key: "F1", run: act("keys"), preventDefault: true}
   ];
@@ -210,7 +245,15 @@ function completeNames(
     if (word === null || before === "." || (word.to - word.from < 2 && !context.explicit))
       return null;
     const written = context.state.doc.toString().match(/[A-Za-z_$][\w$]*/g) ?? [];
-    const labels = new Set([...(await names()), ...written.filter((name) => name !== word.text)]);
+    const known = await Promise.race([names().catch(() => []), noneAfter(PATIENCE)]);
+    const labels = new Set([...known, ...written.filter((name) => name !== word.text)]);
     return {from: word.from, options: [...labels].map((label) => ({label})), validFor: /^[\w$]*$/};
   };
+}
+
+/** How long names may be waited for before the words of the text are offered alone, in milliseconds. */
+const PATIENCE = 300;
+
+function noneAfter(milliseconds: number): Promise<readonly string[]> {
+  return new Promise((resolve) => setTimeout(() => resolve([]), milliseconds));
 }

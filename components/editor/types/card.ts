@@ -4,6 +4,7 @@ import {EditorView, keymap, showTooltip} from "@codemirror/view";
 import type {Tooltip} from "@codemirror/view";
 import type {Description} from "../../../workers/language.ts";
 import {describe, element, prose} from "./documentation.ts";
+import {onLeft} from "./onLeft.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 import {findSentences} from "./sentences.ts";
 
@@ -32,6 +33,7 @@ const told = StateField.define<Told | null>({
 export function card(types: CellTypes): Extension {
   return [
     told,
+    onLeft((view) => isOpen(view.state) && show(view, null)),
     EditorView.updateListener.of(({view, transactions}) => {
       for (const {effects} of transactions)
         for (const effect of effects) if (effect.is(ask)) void open(view, effect.value, types);
@@ -78,7 +80,7 @@ async function open(view: EditorView, pos: number, {cell, client, host}: CellTyp
   const {doc} = view.state;
   const sentences = findSentences(view.state, pos);
   const description = await client(doc.toString()).describe({cell, offset: pos});
-  if (view.state.doc !== doc) return;
+  if (view.state.doc !== doc || !view.hasFocus) return;
   if (sentences.length === 0 && description === null) {
     host.say("Nothing is known of what stands here.");
     return;

@@ -4,6 +4,7 @@ import {ViewPlugin, keymap, showTooltip} from "@codemirror/view";
 import type {EditorView, Tooltip, ViewUpdate} from "@codemirror/view";
 import type {Signature, Signatures} from "../../../workers/language.ts";
 import {element, prose} from "./documentation.ts";
+import {onLeft} from "./onLeft.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 
 const put = StateEffect.define<Signatures | null>();
@@ -30,6 +31,10 @@ export function signatureHelp(types: CellTypes): Extension {
   return [
     shown,
     plugin.extension,
+    onLeft((view) => {
+      view.plugin(plugin)?.forget();
+      if (isOpen(view)) close(view);
+    }),
     Prec.highest(
       keymap.of([
         {
@@ -39,7 +44,10 @@ export function signatureHelp(types: CellTypes): Extension {
         },
         {
           key: "Escape",
-          run: (view) => view.state.field(shown, false) != null && close(view)
+          run: (view) => {
+            view.plugin(plugin)?.forget();
+            return isOpen(view) && close(view);
+          }
         }
       ])
     )
@@ -49,6 +57,7 @@ export function signatureHelp(types: CellTypes): Extension {
 class SignatureWatch {
   readonly #view: EditorView;
   readonly #types: CellTypes;
+  #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(view: EditorView, types: CellTypes) {
@@ -67,6 +76,12 @@ class SignatureWatch {
     this.#timer = setTimeout(() => this.ask(), REST);
   }
 
+  /** Asks nothing more until something is typed. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#asked++;
+  }
+
   ask(): true {
     void this.#find();
     return true;
@@ -76,7 +91,9 @@ class SignatureWatch {
     const {cell, client, host} = this.#types;
     const {doc, selection} = this.#view.state;
     const place = {cell, offset: selection.main.head};
+    const asked = ++this.#asked;
     const found = await client(doc.toString()).findSignatures(place);
+    if (asked !== this.#asked || !this.#view.hasFocus) return;
     if (this.#view.state.doc !== doc || !this.#view.state.selection.eq(selection)) return;
     const before = this.#view.state.field(shown, false) ?? null;
     if (found === null && before === null) return;
@@ -86,8 +103,12 @@ class SignatureWatch {
   }
 
   destroy(): void {
-    clearTimeout(this.#timer);
+    this.forget();
   }
+}
+
+function isOpen(view: EditorView): boolean {
+  return view.state.field(shown, false) != null;
 }
 
 function close(view: EditorView): true {
