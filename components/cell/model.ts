@@ -8,8 +8,8 @@ import type {
 import type {LookWish} from "./looks.ts";
 import type {Span, TypesPort} from "../editor/index.ts";
 import type {LostEdit} from "./placeEdits.ts";
-import {NO_EDIT} from "./readerEdits.ts";
-import type {EditView} from "./readerEdits.ts";
+import {NO_EDIT} from "./editView.ts";
+import type {EditView} from "./editView.ts";
 import {staticView} from "./state.ts";
 import type {CellView} from "./state.ts";
 import type {NotebookChapter, StaticCell} from "./types.ts";
