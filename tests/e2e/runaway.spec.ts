@@ -115,7 +115,7 @@ test("what a cell leaves going after it is done is told where the reader waits f
   await expect(other).toHaveAttribute("data-state", "stopped");
   await expect(cell).not.toHaveAttribute("data-state", "stopped");
   // A cell that waits for another says for which, and takes its turn or can be taken back.
-  const slow = "const end = performance.now() + 2500;\nwhile (performance.now() < end) {}\n'slow'";
+  const slow = "const end = performance.now() + 9000;\nwhile (performance.now() < end) {}\n'slow'";
   await runText(cell, slow, "running");
   await runText(other, "'quick'", "queued");
   await expect(other).toContainText("which is still running");
@@ -133,21 +133,21 @@ const HUGE: readonly (readonly [code: string, told: RegExp])[] = [
     /more lines/
   ],
   [
-    "let n = 0;\nconst step = (): void => { console.log(n++); if (n < 1e5) void Promise.resolve().then(step); };\nstep();\n'printed'",
+    "let printed = 0;\nconst chain = (): void => { console.log(printed++); if (printed < 1e5) void Promise.resolve().then(chain); };\nchain();\n'printed'",
     /and 99,000 more lines/
   ],
   ["for (let i = 0; i < 1e6; i++) display(i);\n'shown'", /more|left out|not shown/],
   [
-    "let sum = 0;\nfor (const i of progress(Array.from({length: 1e6}, (_, i) => i), {label: 'sum'})) sum += i;\nsum",
+    "let total = 0;\nfor (const i of progress(Array.from({length: 1e6}, (_, i) => i), {label: 'sum'})) total += i;\ntotal",
     /499.?999.?500.?000|4.999995/
   ],
   ["html`<b>${'x'.repeat(1e8)}</b>`", /characters/],
   [
-    "const xs = Array.from({length: 1e7}, (_, i) => i);\nplot([line(xs, xs)])",
+    "const many = Array.from({length: 1e7}, (_, i) => i);\nplot([line(many, many)])",
     /10000000 numbers: 200000 are the most/
   ],
   [
-    "const f = (n: number): number =>\n  1 + f(n + 1);\nf(0)",
+    "const deeper = (depth: number): number =>\n  1 + deeper(depth + 1);\ndeeper(0)",
     /RangeError[^]*Maximum call stack size exceeded[^]*line [12]/
   ],
   [
