@@ -120,7 +120,10 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
 
   function save(id: CellId): void {
     // The only copy of another cell's edit stays until there is room for it elsewhere.
-    if (moves.holds(id)) return view(id, host.get(id).text, {kept: "full"});
+    if (moves.holds(id)) {
+      view(id, host.get(id).text, {kept: "full"});
+      return;
+    }
     const stored = store.find(id);
     // Another tab was quicker, and its message is still under way.
     if (stored !== undefined && isNews(stored, kinOf(id))) receive(id, stored);
@@ -132,10 +135,9 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
     const {base, version, over} = mine;
     const {others, before} = edit;
     const kept = store.keep(id, {text, base, version, at, rev, over, others, before});
-    const isKept = kept === "kept";
     // What was refused is still the only copy, and gives way to nothing.
-    kin.set(id, {...mine, isPending: !isKept, rev: isKept ? rev : mine.rev});
-    if (isKept && stored === undefined) moves.drop(id);
+    kin.set(id, {...mine, isPending: kept !== "kept", rev: kept === "kept" ? rev : mine.rev});
+    if (kept === "kept" && stored === undefined) moves.drop(id);
     // A minute is as much as is shown of the time.
     if (kept !== edit.kept || Math.trunc(at / 60_000) !== Math.trunc(edit.at / 60_000))
       view(id, text, {kept, at});
