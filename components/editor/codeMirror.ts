@@ -73,7 +73,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   let isTyping = false;
   const knowledge = new Compartment();
   // Sources of completion are told apart by identity: one for the life of the editor.
-  const nameSource = [{autocomplete: completeNames(names)}];
+  const nameSource = [{autocomplete: completeNames(names, () => offer())}];
   const namesOnly = EditorState.languageData.of(() => nameSource);
   const view = new EditorView({
     parent,
@@ -106,6 +106,14 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     const within = (place: number): number => Math.min(Math.max(0, place), view.state.doc.length);
     return {anchor: within(anchor), head: within(head)};
   };
+  /** What can be completed has come late: who has just typed a point or a word waits for it. */
+  const offer = (): void => {
+    const {head} = view.state.selection.main;
+    const line = view.state.doc.lineAt(head);
+    const before = line.text.slice(0, head - line.from);
+    if (!isGone && isTyping && view.hasFocus && /(?:\.|[\w$]{2})[\w$]*$/.test(before))
+      startCompletion(view);
+  };
   setText(text);
   view.dispatch({selection: toSelection(selection)});
   // In the text area.
@@ -115,11 +123,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     put(extension) {
       if (isGone) return;
       view.dispatch({effects: knowledge.reconfigure(extension)});
-      // Who has just typed a point waits for what may follow it.
-      const {head} = view.state.selection.main;
-      const line = view.state.doc.lineAt(head);
-      if (isTyping && view.hasFocus && /\.[\w$]*$/.test(line.text.slice(0, head - line.from)))
-        startCompletion(view);
+      offer();
     }
   });
   return {
@@ -236,7 +240,8 @@ function toWayKeys(onAction: CodeEditorOptions["onAction"]): readonly KeyBinding
 }
 
 function completeNames(
-  names: () => Promise<readonly string[]>
+  names: () => Promise<readonly string[]>,
+  onLate: () => void
 ): (context: CompletionContext) => Promise<CompletionResult | null> {
   return async (context) => {
     const word = context.matchBefore(/[\w$]+/);
@@ -245,7 +250,13 @@ function completeNames(
     if (word === null || before === "." || (word.to - word.from < 2 && !context.explicit))
       return null;
     const written = context.state.doc.toString().match(/[A-Za-z_$][\w$]*/g) ?? [];
-    const known = await Promise.race([names().catch(() => []), noneAfter(PATIENCE)]);
+    const wanted = names().catch(() => []);
+    let isLate = false;
+    void wanted.then(({length}) => {
+      if (isLate && length > 0) onLate();
+    });
+    const known = await Promise.race([wanted, noneAfter(PATIENCE)]);
+    isLate = true;
     const labels = new Set([...known, ...written.filter((name) => name !== word.text)]);
     return {from: word.from, options: [...labels].map((label) => ({label})), validFor: /^[\w$]*$/};
   };
