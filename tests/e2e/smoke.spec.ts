@@ -196,7 +196,15 @@ async function walkByKeyboard(
       walk.unseen.push((target.cloneNode(false) as Element).outerHTML.slice(0, 120));
     });
   });
-  for (let step = 0; step < count + 20; step++) await page.keyboard.press("Tab");
+  // Some controls show only while the focus is near: there are more stops than were counted.
+  for (let step = 0; step < 3 * count + 20; step++) {
+    await page.keyboard.press("Tab");
+    if (step % 20 !== 19) continue;
+    const reached = await page.evaluate(
+      () => (globalThis as unknown as {walk: {reached: readonly string[]}}).walk.reached
+    );
+    if (new Set(reached).size >= count) break;
+  }
   return page.evaluate(() => {
     const {reached, unseen} = (
       globalThis as unknown as {walk: {reached: readonly string[]; unseen: readonly string[]}}
