@@ -13,11 +13,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "workers",
     "lib/dialect",
     "lib/exercise",
+    "lib/notebook",
     "lib/plot",
     "lib/progress",
     "lib/protocol"
   ],
-  workers: ["lib/kernel", "lib/language", "lib/exercise", "lib/stdlib", "lib/protocol"],
+  workers: [
+    "lib/kernel",
+    "lib/language",
+    "lib/dialect",
+    "lib/exercise",
+    "lib/notebook",
+    "lib/stdlib",
+    "lib/protocol"
+  ],
   "lib/protocol": [],
   "lib/kernel": ["lib/protocol"],
   "lib/stdlib": ["lib/protocol"],
@@ -26,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lib/progress": ["lib/protocol"],
   "lib/exercise": ["lib/protocol"],
   "lib/language": ["lib/kernel", "lib/protocol"],
+  "lib/notebook": ["lib/dialect", "lib/kernel", "lib/plot", "lib/protocol"],
   "lib/content": ["lib/dialect", "lib/protocol"],
   "lib/server": [
     "lib/content",
@@ -41,6 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lib/exercise",
     "lib/kernel",
     "lib/language",
+    "lib/notebook",
     "lib/plot",
     "lib/progress",
     "lib/protocol",
