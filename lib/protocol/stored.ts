@@ -51,7 +51,8 @@ export function fromPlainNumbers(json: unknown): unknown {
 
 const NUMBERS = new Set(["NaN", "Infinity", "-Infinity"]);
 
-function parseStoredOutput(source: Source): StoredOutput {
+/** @throws Refused when it is not what a cell has shown */
+export function parseStoredOutput(source: Source): StoredOutput {
   return {
     state: oneOf(field(source, "state"), ["done", "error", "stale"]),
     outputs: list(field(source, "outputs"), (output) => parseOutput(output)),

@@ -1,0 +1,31 @@
+/** Characters of a notebook's title. */
+export const LONGEST_TITLE = 300;
+const LONGEST_NAME = 120;
+const FILE_NAME = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]*$/u;
+
+/** Whether a file of a notebook may have this name: it can name no folder, and is written one way only. */
+export function isFileName(name: string): boolean {
+  return name.length <= LONGEST_NAME && FILE_NAME.test(name) && name.normalize("NFC") === name;
+}
+
+/** A name for a file that the person's system calls `name`, not among `taken`: the same when it can be. */
+export function toFileName(name: string, taken: {has(name: string): boolean}): string {
+  const last = (name.split(/[\\/]/).at(-1) ?? "").normalize("NFC");
+  const plain = last.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "_").replace(/^[^\p{L}\p{N}_]+/u, "");
+  const [, stem = "", ending = ""] = /^(.*?)(\.[^.]{1,20})?$/su.exec(plain) ?? [];
+  const kept = cut(stem, LONGEST_NAME - 30) || "file";
+  let found = `${kept}${ending}`;
+  for (let copy = 2; taken.has(found); copy++) found = `${kept}-${copy}${ending}`;
+  return found;
+}
+
+/** A title as a notebook has it: one line without control characters, not longer than `LONGEST_TITLE`. */
+export function toTitle(text: string): string {
+  const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  return cut(line, LONGEST_TITLE).trim();
+}
+
+/** The first characters of a text; none is cut in two. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+}
