@@ -8,9 +8,9 @@ import {
   type ReactNode
 } from "react";
 import {Fragment, jsx, jsxs} from "react/jsx-runtime";
+import {decorate} from "../../lib/dialect/index.ts";
 import {Html} from "../html/index.ts";
 import {collapse} from "./collapse.ts";
-import {decorate} from "./decorate.ts";
 
 /** What may stand in a chapter's text beyond plain HTML, by the element that marks its place. */
 export interface ProseParts {

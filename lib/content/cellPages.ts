@@ -1,4 +1,4 @@
-import {renderInline, renderMarkdown} from "../dialect/index.ts";
+import {highlight, renderInline, renderMarkdown} from "../dialect/index.ts";
 import type {RenderContext} from "../dialect/index.ts";
 import type {
   CellPage,
@@ -9,7 +9,6 @@ import type {
   Picture,
   StoredOutputs
 } from "../protocol/index.ts";
-import {highlight} from "./highlight.ts";
 
 /** A cell with everything that its page shows before any script runs. */
 export function toCellPage(

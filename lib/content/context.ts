@@ -1,10 +1,9 @@
 import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {createContext} from "../dialect/index.ts";
+import {createContext, highlight} from "../dialect/index.ts";
 import type {LinkedChapter, RenderContext} from "../dialect/index.ts";
 import type {ChapterEntry} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
-import {highlight} from "./highlight.ts";
 
 /** Pages that are not chapters. */
 const PAGES = [

@@ -1,13 +1,12 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import ts from "typescript";
-import {createContext, renderMarkdown} from "../dialect/index.ts";
+import {createContext, highlight, renderMarkdown} from "../dialect/index.ts";
 import type {RenderContext} from "../dialect/index.ts";
 import type {Problem} from "../protocol/index.ts";
 import {readDeclarations} from "./declarations.ts";
 import type {Declaration, SourceFacts} from "./declarations.ts";
 import {parseDocComment} from "./docComment.ts";
-import {highlight} from "./highlight.ts";
 
 export interface ReferenceEntry {
   readonly name: string;
