@@ -27,92 +27,126 @@ export interface Labels {
   readonly anchors: ReadonlySet<string>;
 }
 
+/** One text of those that are numbered together. */
+export interface LabelledText {
+  readonly tree: Root;
+  readonly cells: readonly Pick<CellSpec, "id">[];
+  readonly source: Source;
+  readonly report: Report;
+}
+
 /** Numbers boxes, equations and figures in the order of the text, gives every heading an id, and reports ids given twice. */
-export function numberLabels(
-  tree: Root,
-  {cells, source, report}: {cells: readonly CellSpec[]; source: Source; report: Report}
-): Labels {
+export function numberLabels(tree: Root, text: Omit<LabelledText, "tree">): Labels {
+  return numberTexts([{tree, ...text}]);
+}
+
+export interface NumberedTexts extends Labels {
+  /** Gives the trees back the ids that were taken from them, and takes away those that were made: they can be numbered again. */
+  undo(): void;
+}
+
+/** The same for several texts that are one, as the cells of a notebook are: what is given twice is reported where it stands second. */
+export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
   const labels = new Map<string, Label>();
-  const lines = new Map<string, number>();
+  const first = new Map<string, {readonly line: number; readonly text: LabelledText}>();
+  const undone: (() => void)[] = [];
   const next = counter();
-  const claim = (id: string, place: Place): boolean => {
-    const first = lines.get(id);
-    if (first === undefined) lines.set(id, place.line);
-    else
-      report(
-        "id-is-unique",
-        place,
-        `The id \`${id}\` is given twice: it stands at line ${first} already.`
-      );
-    return first === undefined;
-  };
-  /** false when the id is taken: then the node goes without one, and the page has no id twice */
-  const add = (label: Label, place: Place): boolean => {
-    if (!claim(label.id, place)) return false;
-    labels.set(label.id, label);
-    return true;
-  };
-  visit(tree, (node) => {
-    const place = startOf(node);
-    const {line} = place;
-    switch (node.type) {
-      case "heading":
-        if (node.data?.own && node.data.id !== undefined) {
-          const {id} = node.data;
-          const title = toString(node).trim();
-          const at = placeOfId(id, place, source);
-          if (!add({id, kind: "section", number: null, title, line}, at)) delete node.data.id;
-        }
-        return;
-      case "containerDirective": {
-        const block = node.data?.block;
-        if (!block) return;
-        const id = node.attributes?.id ?? null;
-        const number = block.numbered
-          ? next("box")
-          : block.kind === "figure" && id !== null
-            ? next("figure")
-            : null;
-        node.data = {...node.data, number};
-        const title = titleOf(node);
-        const at = placeOfId(id, place, source);
-        const label = {kind: block.kind, number, title: title ? toString(title) : null, line};
-        if (id !== null && !add({id, ...label}, at)) delete node.attributes?.id;
-        return;
-      }
-      case "math": {
-        const label = node.data?.equation?.label;
-        if (!label || !node.data?.equation) return;
-        if (!/^eq-[a-z0-9-]+$/.test(label.id)) {
-          report(
-            "equation-label-is-valid",
-            label,
-            `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`
-          );
-        }
-        const number = next("equation");
-        node.data.equation.number = number;
-        const named = {id: label.id, kind: "equation", number, title: null, line: label.line};
-        if (!add(named, label)) node.data.equation.label = null;
-        return;
-      }
-      case "cell": {
-        const {id} = node;
-        if (id.startsWith("fig-"))
-          add({id, kind: "figure", number: next("figure"), title: null, line}, place);
-        else claim(id, place);
-        return;
-      }
-      default:
-        return;
-    }
-  });
-  nameHeadings(tree, new Set(lines.keys()));
+  for (const text of texts) numberText(text);
+  nameHeadings(texts, new Set(first.keys()), undone);
   // On the page a cell that is no figure has the id `cell-<id>`.
   const anchors = new Set([...labels.keys(), "references"]);
-  for (const {id} of cells) if (!id.startsWith("fig-")) anchors.add(`cell-${id}`);
-  visit(tree, "heading", (node) => void anchors.add(node.data?.id ?? ""));
-  return {labels, anchors};
+  for (const {tree, cells} of texts) {
+    for (const {id} of cells) if (!id.startsWith("fig-")) anchors.add(`cell-${id}`);
+    visit(tree, "heading", (node) => void anchors.add(node.data?.id ?? ""));
+  }
+  return {labels, anchors, undo: () => undone.forEach((step) => step())};
+
+  function numberText(text: LabelledText): void {
+    const {tree, source, report} = text;
+    const claim = (id: string, place: Place): boolean => {
+      const there = first.get(id);
+      if (there === undefined) first.set(id, {line: place.line, text});
+      else
+        report(
+          "id-is-unique",
+          place,
+          there.text === text
+            ? `The id \`${id}\` is given twice: it stands at line ${there.line} already.`
+            : `The id \`${id}\` is given twice: it stands in a cell above already.`
+        );
+      return there === undefined;
+    };
+    /** false when the id is taken: then the node goes without one, and the page has no id twice */
+    const add = (label: Label, place: Place): boolean => {
+      if (!claim(label.id, place)) return false;
+      labels.set(label.id, label);
+      return true;
+    };
+    visit(tree, (node) => {
+      const place = startOf(node);
+      const {line} = place;
+      switch (node.type) {
+        case "heading":
+          if (node.data?.own && node.data.id !== undefined) {
+            const {data} = node;
+            const {id} = node.data;
+            const title = toString(node).trim();
+            const at = placeOfId(id, place, source);
+            if (add({id, kind: "section", number: null, title, line}, at)) return;
+            delete data.id;
+            undone.push(() => (data.id = id));
+          }
+          return;
+        case "containerDirective": {
+          const block = node.data?.block;
+          if (!block) return;
+          const {attributes} = node;
+          const id = attributes?.id ?? null;
+          const number = block.numbered
+            ? next("box")
+            : block.kind === "figure" && id !== null
+              ? next("figure")
+              : null;
+          node.data = {...node.data, number};
+          const title = titleOf(node);
+          const at = placeOfId(id, place, source);
+          const label = {kind: block.kind, number, title: title ? toString(title) : null, line};
+          if (id === null || !attributes || add({id, ...label}, at)) return;
+          delete attributes.id;
+          undone.push(() => (attributes.id = id));
+          return;
+        }
+        case "math": {
+          const equation = node.data?.equation;
+          const label = equation?.label;
+          if (!label) return;
+          if (!/^eq-[a-z0-9-]+$/.test(label.id)) {
+            report(
+              "equation-label-is-valid",
+              label,
+              `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`
+            );
+          }
+          const number = next("equation");
+          equation.number = number;
+          const named = {id: label.id, kind: "equation", number, title: null, line: label.line};
+          if (add(named, label)) return;
+          equation.label = null;
+          undone.push(() => (equation.label = label));
+          return;
+        }
+        case "cell": {
+          const {id} = node;
+          if (id.startsWith("fig-"))
+            add({id, kind: "figure", number: next("figure"), title: null, line}, place);
+          else claim(id, place);
+          return;
+        }
+        default:
+          return;
+      }
+    });
+  }
 }
 
 /** Where an id is written in the line that its block or heading starts in. */
@@ -127,21 +161,31 @@ export function titleOf(node: ContainerDirective): Paragraph | null {
   return first?.type === "paragraph" && first.data?.directiveLabel ? first : null;
 }
 
-function nameHeadings(tree: Root, taken: Set<string>): void {
+function nameHeadings(
+  texts: readonly LabelledText[],
+  taken: Set<string>,
+  undone: (() => void)[]
+): void {
   taken.add("references");
-  visit(tree, "heading", (node) => {
-    if (node.data?.id !== undefined) return;
-    const words =
-      toString(node)
-        .toLowerCase()
-        .normalize("NFKD")
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "") || "section";
-    let id = words;
-    for (let copy = 2; taken.has(id); copy++) id = `${words}-${copy}`;
-    taken.add(id);
-    node.data = {...node.data, id, own: false};
-  });
+  for (const {tree} of texts)
+    visit(tree, "heading", (node) => {
+      if (node.data?.id !== undefined) return;
+      const before = node.data;
+      const words =
+        toString(node)
+          .toLowerCase()
+          .normalize("NFKD")
+          .replace(/[^a-z0-9]+/g, "-")
+          .replace(/^-|-$/g, "") || "section";
+      let id = words;
+      for (let copy = 2; taken.has(id); copy++) id = `${words}-${copy}`;
+      taken.add(id);
+      node.data = {...before, id, own: false};
+      undone.push(() => {
+        if (before === undefined) delete node.data;
+        else node.data = before;
+      });
+    });
 }
 
 function counter(): (name: string) => number {

@@ -52,14 +52,7 @@ interface Body extends Pick<Chapter, "file" | "source" | "frontMatter"> {
 }
 
 function parseBody({file, source, body, frontMatter, report}: Body): Chapter {
-  const tree = parseTolerantly(source, body, report);
-  checkProse(tree, source, report);
-  checkBlocks(tree, source, report);
-  const exercises = readExercises(tree, source, report);
-  const cells = readCells(tree, source, report);
-  checkMaths(tree, source, report);
-  checkText(tree, source, report);
-  checkHeadings(tree, source, report);
+  const {tree, exercises, cells} = draft({source, body, report});
   const labels = numberLabels(tree, {cells, source, report});
   const all = [...cells, ...findAnswerCells(exercises, source)];
   return {
@@ -72,4 +65,32 @@ function parseBody({file, source, body, frontMatter, report}: Body): Chapter {
     ...labels,
     problems: report.list()
   };
+}
+
+/** A text that is not numbered yet: it may be one of several that are numbered together. */
+export interface Draft extends Pick<Chapter, "source" | "tree" | "cells" | "exercises"> {
+  readonly report: Report;
+}
+
+/** Reads a text without front matter that stands below other texts: its first heading may have any depth. */
+export function draftText(text: string): Draft {
+  const source = createSource(text);
+  return draft({source, body: source.text, report: createReport(""), isPart: true});
+}
+
+function draft({
+  source,
+  body,
+  report,
+  isPart = false
+}: Pick<Body, "source" | "body" | "report"> & {isPart?: boolean}): Draft {
+  const tree = parseTolerantly(source, body, report);
+  checkProse(tree, source, report);
+  checkBlocks(tree, source, report);
+  const exercises = readExercises(tree, source, report);
+  const cells = readCells(tree, source, report);
+  checkMaths(tree, source, report);
+  checkText(tree, source, report);
+  checkHeadings(tree, {source, report, isPart});
+  return {source, tree, cells, exercises, report};
 }

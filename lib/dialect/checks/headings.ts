@@ -16,16 +16,21 @@ declare module "mdast" {
   }
 }
 
-/** Takes `[#sec-x]` off headings and reports their order. */
-export function checkHeadings(tree: Root, source: Source, report: Report): void {
-  let previous = 1;
+/** Takes `[#sec-x]` off headings and reports their order. A part of a text goes on at any depth. */
+export function checkHeadings(
+  tree: Root,
+  {source, report, isPart}: {source: Source; report: Report; isPart: boolean}
+): void {
+  let previous = isPart ? 6 : 1;
   visit(tree, "heading", (node) => {
     const start = startOf(node);
     if (node.depth === 1) {
       report(
         "headings-nest",
         start,
-        "A heading starts at `##`: the title of the chapter is in its front matter."
+        isPart
+          ? "A heading starts at `##`: the title stands above the text."
+          : "A heading starts at `##`: the title of the chapter is in its front matter."
       );
     } else if (node.depth > previous + 1) {
       const missing = "#".repeat(previous + 1);

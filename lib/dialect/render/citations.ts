@@ -14,8 +14,12 @@ export interface Citations {
   list(): Element | null;
 }
 
-export function createCitations(context: RenderContext, report: Report): Citations {
-  const cited = new Map<string, number>();
+/** `cited` numbers what was cited before this text. */
+export function createCitations(
+  context: RenderContext,
+  report: Report,
+  cited: Map<string, number> = new Map()
+): Citations {
   return {
     render(node) {
       const parts: ElementContent[] = [];

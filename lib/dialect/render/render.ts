@@ -15,6 +15,7 @@ import {startOf} from "../tree.ts";
 import {element, permalinkTo, renderBlock, splitTitle, text} from "./blocks.ts";
 import {checkSurroundings} from "./surroundings.ts";
 import {createCitations} from "./citations.ts";
+import type {Citations} from "./citations.ts";
 import {createFormulas} from "./formulas.ts";
 import {withoutPositions} from "./html.ts";
 import {resolveFile, resolveLink} from "./links.ts";
@@ -41,7 +42,7 @@ export interface RenderedChapter {
 export function renderChapter(chapter: Chapter, context: RenderContext): RenderedChapter {
   const report = createReport(chapter.file);
   const citations = createCitations(context, report);
-  const root = toHast(chapter, context, report, citations);
+  const root = toHast({chapter, context, report, citations});
   checkSurroundings(chapter, context, report);
   const references = citations.list();
   if (references) root.children.push(references);
@@ -63,15 +64,20 @@ export function renderChapter(chapter: Chapter, context: RenderContext): Rendere
   };
 }
 
-function toHast(
-  chapter: Chapter,
-  context: RenderContext,
-  report: Report,
-  citations: ReturnType<typeof createCitations>
-): Root {
+export interface HastOptions {
+  readonly chapter: Chapter;
+  readonly context: RenderContext;
+  readonly report: Report;
+  readonly citations: Citations;
+  /** what the ids of its notes begin with, nothing by default */
+  readonly notes?: string;
+}
+
+/** The text of a chapter alone, with positions: no sections, no problems, no list of references. */
+export function toHast({chapter, context, report, citations, notes = ""}: HastOptions): Root {
   const options: Options = {
     handlers: createHandlers(chapter, context, report, citations),
-    clobberPrefix: "",
+    clobberPrefix: notes,
     footnoteLabel: "Notes",
     footnoteLabelProperties: {},
     footnoteBackLabel: (index) => `Back to note ${index + 1} in the text`
@@ -94,7 +100,7 @@ function createHandlers(
   chapter: Chapter,
   context: RenderContext,
   report: Report,
-  citations: ReturnType<typeof createCitations>
+  citations: Citations
 ): Handlers {
   const formulas = createFormulas(context, chapter.source, report, (number) =>
     numberIn(context.number, number)
