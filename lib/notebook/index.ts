@@ -3,3 +3,8 @@ export * from "./ids.ts";
 export * from "./names.ts";
 export {LARGEST_JSON, MOST_FILES, parseDocument, readDocument} from "./parse.ts";
 export {serializeDocument} from "./serialize.ts";
+export * from "./cells.ts";
+export {compareDocuments} from "./difference.ts";
+export type {CellDifference, DocumentDifference} from "./difference.ts";
+export {mergeDocuments} from "./merge.ts";
+export type {MergedDocument} from "./merge.ts";
