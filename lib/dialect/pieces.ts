@@ -3,7 +3,7 @@ import {cellId} from "../protocol/index.ts";
 import type {CellId, CellSpec} from "../protocol/index.ts";
 import type {RenderContext} from "./context.ts";
 import {numberTexts} from "./labels.ts";
-import type {LabelledText, Labels} from "./labels.ts";
+import type {Label, LabelledText, Labels} from "./labels.ts";
 import {draftText} from "./parse.ts";
 import type {Draft} from "./parse.ts";
 import {createReport} from "./problems.ts";
@@ -100,6 +100,26 @@ export function createPieces(): Pieces {
       };
     }
   };
+}
+
+/** What the texts of a notebook say, not shown: the tree of each with its cells, and what they name. */
+export interface ReadPieces {
+  readonly texts: readonly Omit<LabelledText, "report">[];
+  readonly labels: ReadonlyMap<string, Label>;
+}
+
+/** Reads a notebook's texts once. Never throws. */
+export function readPieces(specs: readonly PieceSpec[]): ReadPieces {
+  const kept = specs.map(read);
+  const reports = kept.map(() => createReport(""));
+  const cells = nameCells(kept, reports);
+  const texts = kept.map(({spec, draft: {tree, source}}, index) => ({
+    tree,
+    source,
+    cells: spec.kind === "code" ? [] : (cells[index] ?? [])
+  }));
+  const labels = numberTexts(texts.map((text) => ({...text, report: createReport("")})));
+  return {texts, labels: labels.labels};
 }
 
 function isSame(a: PieceSpec, b: PieceSpec): boolean {
