@@ -27,6 +27,8 @@ export interface Assets {
   readonly language: string;
   /** the declarations that it reads */
   readonly types: string;
+  /** the worker that renders a notebook's prose */
+  readonly prose: string;
 }
 
 /**
@@ -35,16 +37,18 @@ export interface Assets {
  */
 export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const out = join(root, "public", "generated");
-  const [runner, html, kernel, exercise, plots, surface, language, types] = await Promise.all([
-    bundleRunner(root),
-    bundleHtmlFrame(root),
-    bundleKernel(root),
-    bundleExercise(root),
-    bundlePlots(root, ["bar", "heatmap", "contour"]),
-    bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"]),
-    bundleLanguage(root),
-    bundleTypes(root)
-  ]);
+  const [runner, html, kernel, exercise, plots, surface, language, types, prose] =
+    await Promise.all([
+      bundleRunner(root),
+      bundleHtmlFrame(root),
+      bundleKernel(root),
+      bundleExercise(root),
+      bundlePlots(root, ["bar", "heatmap", "contour"]),
+      bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"]),
+      bundleLanguage(root),
+      bundleTypes(root),
+      bundleProse(root)
+    ]);
   const styles = findPlotStyles(root);
   const assets: Assets = {
     runner: "/generated/kernel/runner.html",
@@ -55,7 +59,8 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
     plotsSurface: `/generated/plots-surface-${digest(surface)}.js`,
     plotStyles: `/generated/plots-${digest(styles)}.css`,
     language: `/generated/language-${digest(language)}.js`,
-    types: `/generated/types-${digest(types)}.json`
+    types: `/generated/types-${digest(types)}.json`,
+    prose: `/generated/prose-${digest(prose)}.js`
   };
   const write = (address: string, text: string): void =>
     replaceFile(join(root, "public", address), text);
@@ -69,12 +74,13 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   write(assets.plotStyles, styles);
   write(assets.language, language);
   write(assets.types, types);
+  write(assets.prose, prose);
   write("/generated/assets.json", JSON.stringify(assets));
   const current = new Set(
     Object.values<string>({...assets}).map((address) => address.slice("/generated/".length))
   );
   for (const name of readdirSync(out))
-    if (/^(?:plots|language|types)-.*\.(?:js|json|css)$/.test(name) && !current.has(name))
+    if (/^(?:plots|language|types|prose)-.*\.(?:js|json|css)$/.test(name) && !current.has(name))
       rmSync(join(out, name));
   return assets;
 }
@@ -132,6 +138,16 @@ export async function bundleKernel(root: string): Promise<string> {
 /** The source of the workers that judge answers in code. */
 export async function bundleExercise(root: string): Promise<string> {
   return bundle(root, {entryPoints: [join(root, "workers/exercise.worker.ts")], format: "iife"});
+}
+
+/** The source of the worker that renders the prose of notebooks. */
+async function bundleProse(root: string): Promise<string> {
+  return bundle(root, {
+    entryPoints: [join(root, "workers/prose.worker.ts")],
+    format: "iife",
+    // A worker has no document to decode entities with.
+    conditions: ["worker"]
+  });
 }
 
 /** An ES module with the part of Plotly that draws these traces. It needs no eval and writes no style element. */

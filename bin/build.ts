@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {compressFiles} from "./compress.ts";
+import {writeBookLinks} from "./system/bookLinks.ts";
 import {copyChapterFiles} from "./system/chapterFiles.ts";
 import {runTool} from "./system/child.ts";
 import {isCommand, Refusal, runCommand, say} from "./system/command.ts";
@@ -47,6 +48,7 @@ async function buildSteps(): Promise<void> {
   say("Bundling what cells and plots load …");
   await bundleAssets();
   copyChapterFiles();
+  writeBookLinks();
   say("Making the pages …");
   const {code, output} = await runTool("next/dist/bin/next", ["build"], {
     clock: true,

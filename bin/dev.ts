@@ -1,6 +1,7 @@
 import {watch} from "node:fs";
 import {join} from "node:path";
 import {bundleAssets} from "./build.ts";
+import {writeBookLinks} from "./system/bookLinks.ts";
 import {copyChapterFiles} from "./system/chapterFiles.ts";
 import {runTool} from "./system/child.ts";
 import {runCommand, say} from "./system/command.ts";
@@ -14,6 +15,7 @@ await runCommand(async () => {
   await checkPort({port});
   await bundleAssets();
   copyChapterFiles();
+  writeBookLinks();
   keepCurrent();
   say(`Epigraph in development: http://localhost:${port}  (Ctrl-C stops it)`);
   const {code} = await runTool("next/dist/bin/next", ["dev", "--port", String(port)], {show: true});
@@ -22,7 +24,10 @@ await runCommand(async () => {
 
 function keepCurrent(): void {
   afterChanges(["lib", "workers", "components/plot"], () => bundleAssets());
-  afterChanges(["chapters"], async () => copyChapterFiles());
+  afterChanges(["chapters"], async () => {
+    copyChapterFiles();
+    writeBookLinks();
+  });
 }
 
 /** Calls `work` once the folders have been quiet for a moment; one call at a time. */

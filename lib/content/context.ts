@@ -1,7 +1,7 @@
 import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {createContext, highlight} from "../dialect/index.ts";
-import type {LinkedChapter, RenderContext} from "../dialect/index.ts";
+import {createContext, highlight, toChapterLinks} from "../dialect/index.ts";
+import type {BookLinks, LinkedChapter, RenderContext} from "../dialect/index.ts";
 import type {ChapterEntry} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
 
@@ -65,5 +65,17 @@ function linkTo(book: Book, entry: ChapterEntry | undefined): LinkedChapter | nu
     number: entry.number,
     labels: chapter?.labels ?? null,
     anchors: chapter?.anchors ?? null
+  };
+}
+
+/** What texts outside the book may refer to of it. */
+export function linksOf(book: Book): BookLinks {
+  return {
+    chapters: book.chapters.flatMap((entry) => {
+      const chapter = linkTo(book, entry);
+      return chapter === null ? [] : [toChapterLinks(entry.slug, chapter)];
+    }),
+    pages: [...PAGES, ...book.series.map(({href}) => href)],
+    bibliography: [...book.bibliography.values()]
   };
 }

@@ -1,4 +1,5 @@
 export * from "./blocks.ts";
+export * from "./bookLinks.ts";
 export {components} from "./components.ts";
 export * from "./context.ts";
 export type {Exercise, ExerciseCode} from "./exercises.ts";
@@ -17,8 +18,8 @@ export {renderChapter} from "./render/render.ts";
 export type {RenderedChapter} from "./render/render.ts";
 export {listSections} from "./render/sections.ts";
 export type {Section, TocEntry} from "./render/sections.ts";
-export {createPieces} from "./pieces.ts";
-export type {PieceSpec, Pieces, RenderedPieces} from "./pieces.ts";
+export {createPieces, readPieces} from "./pieces.ts";
+export type {PieceSpec, Pieces, ReadPieces, RenderedPieces} from "./pieces.ts";
 export {PIECE_PREFIX} from "./render/pieces.ts";
 export type {PieceHeading, RenderedPiece} from "./render/pieces.ts";
 export {dialectRules} from "./rules.ts";

@@ -5,7 +5,6 @@ import {
   createContext,
   createPieces,
   decorate,
-  parseChapter,
   renderChapter,
   serialize
 } from "../../lib/dialect/index.ts";
