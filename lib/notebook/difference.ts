@@ -29,9 +29,7 @@ export function compareDocuments(
   before: NotebookDocument,
   after: NotebookDocument
 ): DocumentDifference {
-  const [old, now] = [before, after].map(
-    ({cells}) => new Map(cells.map((cell) => [cell.id, cell]))
-  ) as [ReadonlyMap<CellId, NotebookCell>, ReadonlyMap<CellId, NotebookCell>];
+  const [old, now] = [byId(before), byId(after)];
   const moved = findMoved([...old.keys()], [...now.keys()]);
   const removed = new Set([...old.keys()].filter((id) => !now.has(id)));
   const order = putInOrder([...now.keys()], {ids: removed, reference: [...old.keys()]});
@@ -41,14 +39,22 @@ export function compareDocuments(
     return {id, change, isMoved: moved.has(id), before: was, after: is};
   });
   const title = before.title === after.title ? null : {before: before.title, after: after.title};
-  const [had, has] = [before, after].map(({files}) => files.map(({name}) => name));
+  const [had, has] = [namesOf(before), namesOf(after)];
   const files = {
-    added: has?.filter((name) => !had?.includes(name)) ?? [],
-    removed: had?.filter((name) => !has?.includes(name)) ?? []
+    added: has.filter((name) => !had.includes(name)),
+    removed: had.filter((name) => !has.includes(name))
   };
   const isEmpty =
     title === null &&
     files.added.length + files.removed.length === 0 &&
     cells.every(({change, isMoved}) => change === "same" && !isMoved);
   return {title, cells, files, isEmpty};
+}
+
+function byId({cells}: NotebookDocument): ReadonlyMap<CellId, NotebookCell> {
+  return new Map(cells.map((cell) => [cell.id, cell]));
+}
+
+function namesOf({files}: NotebookDocument): readonly string[] {
+  return files.map(({name}) => name);
 }

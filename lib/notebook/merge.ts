@@ -133,9 +133,9 @@ function orderCells(
   {base, mine, theirs}: Sides,
   merged: ReadonlyMap<CellId, NotebookCell>
 ): readonly CellId[] {
-  const [before, own, other] = [base, mine, theirs].map(({cells}) =>
-    cells.map(({id}) => id).filter((id) => merged.has(id))
-  ) as [CellId[], CellId[], CellId[]];
+  const listOf = ({cells}: NotebookDocument) =>
+    cells.map(({id}) => id).filter((id) => merged.has(id));
+  const [before, own, other] = [listOf(base), listOf(mine), listOf(theirs)];
   const moved = findMoved(before, other);
   const movedByMe = findMoved(before, own);
   const [inBase, inMine, inTheirs] = [new Set(before), new Set(own), new Set(other)];
@@ -150,9 +150,8 @@ function orderCells(
 }
 
 function mergeFiles({base, mine, theirs}: Sides): NotebookDocument["files"] {
-  const [ofBase, ofMine, ofTheirs] = [base, mine, theirs].map(
-    ({files}) => new Map(files.map((file) => [file.name, file]))
-  ) as [Names, Names, Names];
+  const byName = ({files}: NotebookDocument) => new Map(files.map((file) => [file.name, file]));
+  const [ofBase, ofMine, ofTheirs] = [byName(base), byName(mine), byName(theirs)];
   const names = new Set([...ofMine.keys(), ...ofTheirs.keys()]);
   return [...names].flatMap((name) => {
     const [from, own, other] = [ofBase.get(name), ofMine.get(name), ofTheirs.get(name)];
@@ -161,8 +160,6 @@ function mergeFiles({base, mine, theirs}: Sides): NotebookDocument["files"] {
     return left && !isSame(from, left) ? [left] : [];
   });
 }
-
-type Names = ReadonlyMap<string, NotebookDocument["files"][number]>;
 
 /** The side that changed; mine when both did. */
 function pick<T>(base: T | undefined, mine: T, theirs: T): T {
