@@ -10,6 +10,8 @@ import type {
   LookRequest
 } from "../lib/protocol/index.ts";
 import * as told from "./endings.ts";
+import {fetchKernel} from "./fetchKernel.ts";
+import type {FetchedKernel} from "./fetchKernel.ts";
 import {createFrame} from "./frameHandle.ts";
 import type {FrameHandle, WorkerHandle} from "./frameHandle.ts";
 import {listen} from "./listen.ts";
@@ -24,6 +26,8 @@ export interface ConnectionOptions {
   readonly runner: string;
   /** the address of the source of the workers in it */
   readonly kernel: string;
+  /** the address of what the build knows of the notebook's cells; null when there is nothing */
+  readonly analyses: string | null;
   /** checked events, in order, with run numbers that only grow even when the kernel is replaced */
   readonly onEvents: (events: readonly CellEvent[]) => void;
   /** no kernel can be had: one sentence for each of these cells, which wait for it no longer; the next call that asks tries again */
@@ -54,6 +58,7 @@ export interface Connection {
 
 /** A kernel that has not heard of a stop in so many milliseconds is computing. */
 const PATIENCE = 30;
+const SPARE_AFTER = 250;
 /** A worker that has not answered its first call in so many milliseconds does not run. */
 const STARTING = 10_000;
 
@@ -62,7 +67,8 @@ const STARTING = 10_000;
  * costs no start. The frame is replaced when it stops answering. Runs that are asked for while the kernel computes wait here, where they can be taken back.
  */
 export function createConnection(options: ConnectionOptions): Connection {
-  const {seed, dataHref, runner, kernel, onEvents, onFailure, onNotice, onLooksLost} = options;
+  const {seed, dataHref, runner, kernel, analyses, onEvents, onFailure, onNotice, onLooksLost} =
+    options;
   const runs = createRuns();
   const inputs = new Map<CellId, InputValue[]>();
   /** the newest value of each input whose last one the worker has not taken yet */
@@ -75,7 +81,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   const looking = new Set<LookRequest>();
   let cells: readonly CellSource[] = [];
   let known: ReadonlySet<CellId> = new Set();
-  let source: Promise<string> | null = null;
+  let source: Promise<FetchedKernel> | null = null;
+  /** what the build knows of the cells, as a worker takes it */
+  let analysed = "";
   let started: Promise<void> | null = null;
   let active: WorkerHandle | null = null;
   let spare: WorkerHandle | null = null;
@@ -119,11 +127,12 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** Resolves when a kernel stands that takes calls, or was said to be out of reach. `before` is called when all that it needs is there. */
   function start(before: () => void = () => undefined): Promise<void> {
-    source ??= fetchText(kernel);
+    source ??= fetchKernel({kernel, analyses});
     started ??= source.then(
-      (text) => {
+      (fetched) => {
         frame ??= openFrame();
-        frame.provide(text);
+        frame.provide(fetched.text);
+        analysed = fetched.analyses;
         before();
         begin(createWorker());
       },
@@ -185,7 +194,9 @@ export function createConnection(options: ConnectionOptions): Connection {
         onEvents(runs.follow(events));
       }
     });
-    void worker.calls.start({seed, cells, inputs: Object.fromEntries(inputs)}).catch(ignore);
+    void worker.calls
+      .start({seed, cells, inputs: Object.fromEntries(inputs), analyses: analysed})
+      .catch(ignore);
     sendRuns();
   }
 
@@ -260,12 +271,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     silence.end();
   }
 
+  /** A little later: two workers that start at once each take twice as long, and the reader waits for the first. */
   function warmSpare(): void {
     setTimeout(() => {
       if (disposed || active === null || spare !== null) return;
       spare = createWorker();
-      void spare.calls.prepare(cells).catch(ignore);
-    }, 0);
+      void spare.calls.prepare(cells, analysed).catch(ignore);
+    }, SPARE_AFTER);
   }
 
   /** Ends a kernel that does not hear, and in which `last` was called last: at these cells the reader pressed Stop. */
@@ -360,10 +372,4 @@ export function createConnection(options: ConnectionOptions): Connection {
 
 function ignore(): void {
   // A call that failed has shown nothing: there is nothing to take back.
-}
-
-async function fetchText(href: string): Promise<string> {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${href} answered ${response.status}`);
-  return response.text();
 }

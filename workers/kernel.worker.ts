@@ -1,5 +1,5 @@
 import {expose} from "comlink";
-import {analyzeAll, createKernel} from "../lib/kernel/index.ts";
+import {analyzeAll, createKernel, readAnalyses} from "../lib/kernel/index.ts";
 import type {Analyses, Kernel} from "../lib/kernel/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
 import {sealPort} from "./sealedPort.ts";
@@ -37,10 +37,14 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
   let kernel: Kernel | null = null;
   let analyses: Analyses = new Map();
   return {
-    prepare(cells) {
-      analyses = analyzeAll(cells.map(({source}) => source));
+    prepare(cells, known) {
+      analyses = analyzeAll(
+        cells.map(({source}) => source),
+        readAnalyses(known)
+      );
     },
-    start({seed, cells, inputs}) {
+    start({seed, cells, inputs, analyses: known}) {
+      if (analyses.size === 0) analyses = readAnalyses(known);
       kernel = createKernel({
         library,
         seed,

@@ -25,9 +25,11 @@ export interface KernelCalls {
     readonly seed: number;
     readonly cells: readonly CellSource[];
     readonly inputs: Inputs;
+    /** what the build knows of the chapter's cells, as `writeAnalyses` wrote it; "" when nothing */
+    readonly analyses: string;
   }): void;
   /** these cells may have to be run soon: they are parsed while there is time */
-  prepare(cells: readonly CellSource[]): void;
+  prepare(cells: readonly CellSource[], analyses: string): void;
   setCells(cells: readonly CellSource[]): void;
   run(cells: readonly CellId[] | null): void;
   setInput(cell: CellId, key: InputKey, value: InputValue): void;

@@ -8,6 +8,8 @@ import {
   writeFileSync
 } from "node:fs";
 import {join} from "node:path";
+import {parseChapter} from "../../lib/dialect/index.ts";
+import {writeAnalyses} from "../../lib/kernel/index.ts";
 import {toPlotNumbers} from "./plotNumbers.ts";
 import {root} from "./root.ts";
 
@@ -20,7 +22,7 @@ const KINDS = [
 
 /**
  * Copies chapters/<series>/<nn-slug>/{data, figures, outputs} to public/generated/{data, figures, outputs}/<series>/<slug>/, with the numbers of stored plots beside their
- * drawings, and the TeX macros that cells' maths is set with.
+ * drawings and what the kernel would find out about its cells, and the TeX macros that cells' maths is set with.
  */
 export function copyChapterFiles(): void {
   for (const {from, to, keep} of KINDS) {
@@ -33,7 +35,10 @@ export function copyChapterFiles(): void {
         cpSync(join(source, name), join(target, address, name), {recursive: true});
     }
   }
-  for (const {folder, address} of findChapterFolders()) writeNumbers(folder, address);
+  for (const {folder, address} of findChapterFolders()) {
+    writeNumbers(folder, address);
+    writeAnalysesOf(folder, address);
+  }
   const macros = join(root, "chapters", "macros.json");
   if (existsSync(macros)) cpSync(macros, join(root, "public", "generated", "macros.json"));
 }
@@ -45,6 +50,15 @@ function writeNumbers(folder: string, address: string): void {
   mkdirSync(target, {recursive: true});
   for (const [name, text] of toPlotNumbers(readFileSync(stored, "utf8")))
     writeFileSync(join(target, name), text);
+}
+
+function writeAnalysesOf(folder: string, address: string): void {
+  const path = join(folder, "chapter.mdx");
+  if (!existsSync(path)) return;
+  const {cells} = parseChapter({text: readFileSync(path, "utf8"), file: path});
+  const target = join(root, "public", "generated", "outputs", address);
+  mkdirSync(target, {recursive: true});
+  writeFileSync(join(target, "analyses.json"), writeAnalyses(cells.map(({source}) => source)));
 }
 
 function findChapterFolders(): readonly {folder: string; address: string}[] {

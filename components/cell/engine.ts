@@ -47,6 +47,7 @@ export function createEngine(host: EngineHost): Engine {
     dataHref: host.chapter.dataHref,
     runner: "/generated/kernel/runner.html",
     kernel: "/generated/kernel/kernel.js",
+    analyses: `${host.chapter.outputsHref}/analyses.json`,
     onEvents: events.push,
     onFailure(cells, message) {
       for (const cell of cells)
@@ -64,13 +65,15 @@ export function createEngine(host: EngineHost): Engine {
 
   const looks = createLooks((request) => connection.look(request));
 
+  let known: readonly CellSource[] = [];
   function load(): void {
-    connection.load(
-      [...host.cells.values()].map(({id, lazy, seed}): CellSource => {
-        const {loaded, held} = host.get(id);
-        return {id, source: loaded, lazy: lazy || held || stopped.has(id), seed};
-      })
-    );
+    const next = [...host.cells.values()].map(({id, lazy, seed}): CellSource => {
+      const {loaded, held} = host.get(id);
+      return {id, source: loaded, lazy: lazy || held || stopped.has(id), seed};
+    });
+    if (next.length === known.length && next.every((cell, i) => isSame(cell, known[i]))) return;
+    known = next;
+    connection.load(next);
   }
 
   /** What was stopped runs again when it is asked for, and not because another cell needs it. */
@@ -111,6 +114,15 @@ export function createEngine(host: EngineHost): Engine {
     names: () => connection.names(),
     dispose: () => connection.dispose()
   };
+}
+
+function isSame(cell: CellSource, other: CellSource | undefined): boolean {
+  return (
+    cell.id === other?.id &&
+    cell.source === other.source &&
+    cell.lazy === other.lazy &&
+    cell.seed === other.seed
+  );
 }
 
 /**

@@ -56,11 +56,23 @@ export function analyzeCell(source: string): CellAnalysis {
   };
 }
 
-/** What texts say by themselves, by the text: worked out ahead by a kernel that has time, and handed to it when it is needed. */
+/** What texts say by themselves, by the text: worked out ahead, and handed to a kernel when it is needed. */
 export type Analyses = ReadonlyMap<string, Analysis>;
 
-export function analyzeAll(sources: readonly string[]): Analyses {
-  return new Map(sources.map((source) => [source, analyze(source)]));
+/** As JSON, for a kernel elsewhere: its first run then waits for no parse of cells that nobody has changed. */
+export function writeAnalyses(sources: readonly string[]): string {
+  return JSON.stringify([...new Set(sources)].map((source) => analyze(source)));
+}
+
+/** The way back of `writeAnalyses` in a kernel of the same build; nothing for a text that is none of its. */
+export function readAnalyses(json: string): Analyses {
+  if (json === "") return new Map();
+  return new Map((JSON.parse(json) as readonly Analysis[]).map((one) => [one.source, one]));
+}
+
+/** The known ones with those of the texts that they lack. */
+export function analyzeAll(sources: readonly string[], known: Analyses = new Map()): Analyses {
+  return new Map(sources.map((source) => [source, known.get(source) ?? analyze(source)]));
 }
 
 /** As `analyzeCell`, with all that compiling needs. */

@@ -104,7 +104,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const origin = findOrigin(name, surroundings);
       if (
         origin === "language" &&
-        (name !== "Math" || (properties !== null && !properties.has("random")))
+        (name !== "Math" || (properties !== null && !properties.includes("random")))
       )
         continue;
       const definer =

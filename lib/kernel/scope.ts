@@ -20,7 +20,7 @@ export interface FreeName {
   /** every use is `typeof x`, which needs no definition */
   readonly probed: boolean;
   /** a property is taken of it by name at every use: the names, or null when it is used in another way */
-  readonly properties: ReadonlySet<string> | null;
+  readonly properties: readonly string[] | null;
 }
 
 export interface CellNames {
@@ -61,10 +61,13 @@ export function findNames(program: SyntaxNode): CellNames {
 
 function withUse(known: FreeName | undefined, name: string, use: Use): FreeName {
   const at = use.node.start;
+  const before = known === undefined ? [] : known.properties;
   const properties =
-    use.property === null || known?.properties === null
+    use.property === null || before === null
       ? null
-      : new Set([...(known?.properties ?? []), use.property]);
+      : before.includes(use.property)
+        ? before
+        : [...before, use.property];
   return {
     name,
     at: Math.min(known?.at ?? at, at),
