@@ -25,10 +25,15 @@ export function ProgressProvider({children}: {children: ReactNode}) {
 
   useEffect(() => {
     const opened = createProgressLog(createIndexedDbStorage());
+    // When the page has nothing else to do, and once for all that came until then.
+    let waiting: number | undefined;
     const show = () => {
-      const view = opened.getView();
-      setFailed(view.storage === "memory");
-      showProgress(document, view.progress);
+      waiting ??= whenIdle(() => {
+        waiting = undefined;
+        const view = opened.getView();
+        setFailed(view.storage === "memory");
+        showProgress(document, view.progress);
+      });
     };
     const listen = (event: Event) => {
       if (event instanceof CustomEvent) opened.record(event.detail as NewEvent);
@@ -48,6 +53,7 @@ export function ProgressProvider({children}: {children: ReactNode}) {
     });
     return () => {
       ended = true;
+      if (waiting !== undefined) forget(waiting);
       stopWatching();
       unsubscribe();
       window.removeEventListener(PROGRESS_EVENT, listen);
@@ -72,6 +78,18 @@ export function ProgressProvider({children}: {children: ReactNode}) {
       ) : null}
     </LogContext>
   );
+}
+
+/** Safari has no idle callbacks. */
+function whenIdle(act: () => void): number {
+  return typeof requestIdleCallback === "undefined"
+    ? window.setTimeout(act, 50)
+    : requestIdleCallback(act, {timeout: 200});
+}
+
+function forget(waiting: number): void {
+  if (typeof cancelIdleCallback === "undefined") clearTimeout(waiting);
+  else cancelIdleCallback(waiting);
 }
 
 /** The log and what it holds; null on the server and until the page has begun. */

@@ -44,7 +44,7 @@ export function createProgressLog(storage: EventStorage): ProgressLog {
   const device = readDevice();
 
   const show = (events: readonly ProgressEvent[], kept: LogView["storage"]): void => {
-    view = {events, progress: foldEvents(events), storage: kept};
+    view = toView(events, kept);
     for (const listener of listeners) listener();
   };
   const fail = (): void => show(view.events, "memory");
@@ -80,7 +80,8 @@ export function createProgressLog(storage: EventStorage): ProgressLog {
         at: new Date(now).toISOString(),
         device
       });
-      add([whole]);
+      // Its id was made here and now: no other has it.
+      show([...view.events, whole], view.storage);
       write([whole]);
     },
     merge(events) {
@@ -102,6 +103,19 @@ export function createProgressLog(storage: EventStorage): ProgressLog {
     dispose() {
       channel?.close();
       listeners.clear();
+    }
+  };
+}
+
+/** What was done is summed up when somebody looks: a click on Run does not wait for it. */
+function toView(events: readonly ProgressEvent[], storage: LogView["storage"]): LogView {
+  let progress: Progress | null = null;
+  return {
+    events,
+    storage,
+    get progress() {
+      progress ??= foldEvents(events);
+      return progress;
     }
   };
 }
