@@ -21,3 +21,28 @@ export class DamagedNotebook extends StorageError {
     this.id = id;
   }
 }
+
+/** Whether the browser refused for want of room. */
+export function isQuota(error: unknown): boolean {
+  if (error instanceof StorageError) return error.reason === "full";
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "name" in error &&
+    /quota/i.test(String(error.name))
+  );
+}
+
+export const FULL_SENTENCE =
+  "This browser has no more room for notebooks: export this one, delete outputs or files, or empty the trash.";
+
+/** What a failed write tells the person. */
+export function toStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  return isQuota(error)
+    ? new StorageError("full", FULL_SENTENCE)
+    : new StorageError(
+        "forbidden",
+        "This browser did not keep it: export the notebook, and allow this site to store data."
+      );
+}

@@ -80,6 +80,7 @@ export interface OpenNotebook {
   getKept(): Kept;
   /** Called after each change of what `getKept` answers. */
   subscribeKept(listener: () => void): () => void;
+  forgetRemarks(): void;
   /** Tries to keep at once what is not kept yet. */
   keepNow(): Promise<Kept>;
   readFile(name: string): Promise<Uint8Array | null>;
@@ -116,6 +117,8 @@ export interface Kept {
   readonly at: number | null;
   /** the text is kept, but there was no room for what some cells show */
   readonly withoutOutputs: boolean;
+  /** what two tabs changed in different ways, for the person to look at: one sentence each, until `forgetRemarks` */
+  readonly remarks: readonly string[];
 }
 
 export type VersionId = string & {readonly __brand: "VersionId"};
