@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   readonly seed: number;
   /** the address of the folder of the chapter's data files, without a slash at its end */
   readonly dataHref: string;
+  /** takes the place of that folder: the bytes, or a sentence that says why there are none */
+  readonly readFile?: (name: string) => Promise<Uint8Array | string>;
   /** the address of the kernel's frame */
   readonly runner: string;
   /** the address of the source of the workers in it */
@@ -186,6 +188,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     active = worker;
     listen(worker, {
       dataHref,
+      readFile: options.readFile,
       isActive: () => worker === active,
       onFlood: endFlood,
       onEvents(told) {

@@ -8,6 +8,8 @@ import {createLoad} from "./load.ts";
 export interface ListenOptions {
   /** the address of the folder of the chapter's data files, without a slash at its end */
   readonly dataHref: string;
+  /** takes the place of that folder: the bytes, or a sentence that says why there are none */
+  readonly readFile?: ((name: string) => Promise<Uint8Array | string>) | undefined;
   /** false when another worker has taken this one's place: what it still says is dropped */
   readonly isActive: () => boolean;
   readonly onEvents: (events: readonly CellEvent[]) => void;
@@ -20,7 +22,7 @@ const MOST_FILES = 16;
 /** Hears what a kernel sends: events, and wishes for files of the chapter, which are answered here. */
 export function listen(
   {calls, events}: WorkerHandle,
-  {dataHref, isActive, onEvents, onFlood}: ListenOptions
+  {dataHref, readFile, isActive, onEvents, onFlood}: ListenOptions
 ): void {
   const ignore = (): void => undefined;
   const load = createLoad({acknowledge: (batches) => calls.acknowledge(batches)});
@@ -46,7 +48,8 @@ export function listen(
       return;
     }
     files += 1;
-    void readDataFile(arrived.name, dataHref).then((file) => {
+    const {name} = arrived;
+    void (readFile?.(name) ?? readDataFile(name, dataHref)).then((file) => {
       files -= 1;
       answer(file);
     });

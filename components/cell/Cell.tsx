@@ -3,7 +3,7 @@
 import {memo, useRef, useState, useSyncExternalStore} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
-import {HeldHtml} from "../html/index.ts";
+import {Made} from "../html/index.ts";
 import {CellError} from "./CellError.tsx";
 import {CellSource} from "./CellSource.tsx";
 import {Inputs} from "./Inputs.tsx";
@@ -11,7 +11,7 @@ import {focusCell, focusNeighbour, toCommand, toCommandInside} from "./keys.ts";
 import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import {Outputs} from "./Outputs.tsx";
-import {countLines, isBusy, isFolded, shownState} from "./shown.ts";
+import {countLines, isBusy, isFolded, shownState, toAnchor} from "./shown.ts";
 import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
 
@@ -26,10 +26,12 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
 
   const state = shownState(model);
   const times = model.asked?.times ?? 0;
-  const edited = model.text !== cell.source;
+  const {own} = notebook;
+  const edited = own === null && model.text !== cell.source;
   // Who asks to edit wants to see the code.
   const isOpen =
-    (fold.times === times ? fold.isOpen : null) ?? (times > 0 || edited || !isFolded(cell));
+    (fold.times === times ? fold.isOpen : null) ??
+    (times > 0 || edited || !isFolded(cell, own !== null));
   const setOpen = (next: boolean): void => setFold({isOpen: next, times});
 
   /** True when the command meant something here. */
@@ -41,7 +43,9 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
         return true;
       case "run-next":
         notebook.run(id);
-        if (here !== null && !focusNeighbour(here, 1)) focusCell(here);
+        if (here === null || focusNeighbour(here, 1)) return true;
+        if (own === null) focusCell(here);
+        else own.extend(id);
         return true;
       case "edit":
         notebook.edit(id);
@@ -54,6 +58,7 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
         if (isBusy(state, model)) notebook.stop(id);
         return true;
       case "reset":
+        if (own !== null) return false;
         if (!edited && model.moved.size === 0) return true;
         notebook.reset(id);
         notebook.say("Reset to the author’s code. Undo reset brings yours back.");
@@ -104,7 +109,7 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
     "aria-describedby": "cell-keys",
     onKeyDown
   };
-  const anchor = id.startsWith("fig-") ? id : `cell-${id}`;
+  const anchor = toAnchor(id, own?.prefix);
   // A figure is looked at first: its code stands below it.
   return cell.caption === null ? (
     <div {...props} id={anchor}>
@@ -159,7 +164,7 @@ const Shown = memo(
         {cell.caption === null ? null : (
           <figcaption className="cell-caption">
             {number === null ? null : <span className="figure-number">{`${number}. `}</span>}
-            <HeldHtml as="span" of={cell.caption} />
+            <Made as="span" of={cell.caption} />
           </figcaption>
         )}
       </>

@@ -23,7 +23,7 @@ export function CellBar({
   onCommand: (command: CellCommand) => boolean;
 }): ReactNode {
   const notebook = useNotebook();
-  const isChanged = model.text !== cell.source || model.moved.size > 0;
+  const isChanged = notebook.own === null && (model.text !== cell.source || model.moved.size > 0);
   const {before, movedBefore} = model.edit;
   const undo =
     before === null && movedBefore.size === 0 ? null : UNDO_WORDS[before?.step ?? "reset"];

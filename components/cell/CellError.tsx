@@ -1,4 +1,6 @@
 import type {ReactNode} from "react";
+import {useNotebook} from "./NotebookShell.tsx";
+import {toAnchor} from "./shown.ts";
 import {Causes} from "../output/words/index.ts";
 import type {CellError as CellErrorData, CellState} from "../../lib/protocol/index.ts";
 
@@ -10,6 +12,7 @@ export function CellError({
   error: CellErrorData | null;
   state: CellState;
 }): ReactNode {
+  const prefix = useNotebook().own?.prefix ?? "";
   if (error === null) return null;
   if (state === "stopped" || state === "stale")
     return <p className="cell-notice">{error.message}</p>;
@@ -23,8 +26,7 @@ export function CellError({
       <Causes causes={causes} />
       {source === null ? null : (
         <p className="cell-place">
-          The cell that failed is{" "}
-          <a href={`#${source.startsWith("fig-") ? source : `cell-${source}`}`}>{source}</a>.
+          The cell that failed is <a href={`#${toAnchor(source, prefix)}`}>{source}</a>.
         </p>
       )}
     </div>

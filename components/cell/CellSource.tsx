@@ -28,11 +28,12 @@ export interface CellSourceProps {
 /** A cell's code, static or under the reader's hands, what can be done with it, and what is to be said of it. */
 export function CellSource(props: CellSourceProps): ReactNode {
   const {id, cell, model, state, isOpen, onOpen, onCommand} = props;
+  const {own} = useNotebook();
   const count = countLines(model.text);
   const lines = `Code, ${count} ${count === 1 ? "line" : "lines"}`;
   return (
     <>
-      {isFolded(cell) ? (
+      {isFolded(cell, own !== null) ? (
         <details
           className="cell-fold"
           open={isOpen}

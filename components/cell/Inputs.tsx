@@ -27,7 +27,7 @@ export function Inputs({
         return (
           <Control
             key={`${key} ${spec.kind}`}
-            name={`${id}-input-${key}`}
+            name={`${notebook.own?.prefix ?? ""}${id}-input-${key}`}
             spec={spec}
             held={label}
             value={model.moved.get(key) ?? value}

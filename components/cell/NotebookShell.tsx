@@ -27,6 +27,17 @@ const NotebookContext = createContext<NotebookStore | null>(null);
 /** The client's end of a notebook: holds its state, and fetches the engine when the reader first means to use a cell. */
 export function NotebookShell({chapter, cells, children}: NotebookShellProps): ReactNode {
   const [store] = useState(() => createNotebookStore(chapter, cells));
+  return <NotebookProvider store={store}>{children}</NotebookProvider>;
+}
+
+/** What stands around the cells of any store: opens it, and shows what is asked for beside them. */
+export function NotebookProvider({
+  store,
+  children
+}: {
+  store: NotebookStore;
+  children: ReactNode;
+}): ReactNode {
   useEffect(() => store.open(), [store]);
   return (
     <NotebookContext value={store}>

@@ -29,6 +29,8 @@ export function Outputs({
   const shown = useKeptHeight<HTMLDivElement>(view);
   const lines = view.live ? view.console : cell.console;
   const liven = ({target}: MouseEvent): void => {
+    // One's own are drawn live from the start: their controls ask for themselves.
+    if (notebook.own !== null) return;
     if (view.state !== "static" || !(target instanceof Element)) return;
     // A control of a stored output: the cell runs, and the live output does what it says.
     const what = target.closest<HTMLElement>("[data-wish]")?.dataset["wish"];
@@ -78,7 +80,7 @@ export function Outputs({
                   box={still?.box ?? null}
                   still={still?.node ?? null}
                   cell={cell}
-                  alt={model.loaded === cell.source ? cell.alt : null}
+                  alt={notebook.own !== null || model.loaded === cell.source ? cell.alt : null}
                   numbers={cell.table || numbersOf === slot}
                 />
               </Suspense>

@@ -1,16 +1,17 @@
 import {useRef} from "react";
 import type {MouseEvent, ReactNode} from "react";
 import type {Span} from "../editor/index.ts";
-import {HeldHtml} from "../html/index.ts";
+import {Made} from "../html/index.ts";
+import type {MadeHtml} from "../html/index.ts";
 
-/** Code that nobody edits yet, coloured by the build; a double click starts editing where it falls. */
+/** Code that nobody edits yet, coloured ahead; a double click starts editing where it falls. */
 export function StaticCode({
   held,
   text,
   onEdit
 }: {
-  /** what the build's HTML is held under; null for a text of the reader's own */
-  held: string | null;
+  /** its colours; null for a text that nobody has coloured */
+  held: MadeHtml | null;
   text: string;
   onEdit: (at: Span | null) => void;
 }): ReactNode {
@@ -22,7 +23,7 @@ export function StaticCode({
   };
   return (
     <pre className="cell-code" ref={pre} onDoubleClick={edit}>
-      {held === null ? <code>{text}</code> : <HeldHtml as="code" of={held} />}
+      {held === null ? <code>{text}</code> : <Made as="code" of={held} />}
     </pre>
   );
 }

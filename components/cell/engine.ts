@@ -17,6 +17,8 @@ import type {EngineHost} from "./store.ts";
 /** Loaded at the reader's first intent: everything between the cells on the page and their kernel. */
 export interface Engine {
   warm(): void;
+  /** the cells are others than before; runs nothing */
+  load(): void;
   run(cell: CellId): void;
   stop(cell: CellId): void;
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
@@ -34,11 +36,13 @@ export function createEngine(host: EngineHost): Engine {
   const told = new Map<CellId, string>();
   const stopped = new Set<CellId>();
   const counted = createRunCount();
+  const {readFile} = host;
   const {slug: chapter, version} = host.chapter;
   const events = createFrameQueue((batch) => {
     host.apply(batch);
     looks.take(batch);
     follow(batch);
+    if (readFile !== undefined) return;
     for (const {cell, state} of counted.see(batch))
       record({kind: "cell-run", chapter, version, cell, state});
   });
@@ -47,7 +51,8 @@ export function createEngine(host: EngineHost): Engine {
     dataHref: host.chapter.dataHref,
     runner: "/generated/kernel/runner.html",
     kernel: "/generated/kernel/kernel.js",
-    analyses: `${host.chapter.outputsHref}/analyses.json`,
+    analyses: readFile === undefined ? `${host.chapter.outputsHref}/analyses.json` : null,
+    ...(readFile === undefined ? {} : {readFile}),
     onEvents: events.push,
     onFailure(cells, message) {
       for (const cell of cells)
@@ -96,6 +101,7 @@ export function createEngine(host: EngineHost): Engine {
   load();
   return {
     warm: () => connection.warm(),
+    load,
     run,
     stop: (id) => connection.stop([id]),
     setInput(id, key, value) {

@@ -62,9 +62,9 @@ const PLAIN: Readonly<Record<string, CellCommand>> = {
 
 /** Moves the focus to the cell before or after one that is on the page; false when there is none. */
 export function focusNeighbour(from: Element, way: -1 | 1): boolean {
-  const cells = [...document.querySelectorAll<HTMLElement>("[data-cell]")].filter((cell) =>
-    cell.checkVisibility()
-  );
+  const cells = [
+    ...document.querySelectorAll<HTMLElement>("[data-cell], [data-prose-cell]")
+  ].filter((cell) => cell.checkVisibility());
   const next = cells[cells.findIndex((cell) => cell === from) + way];
   if (next === undefined || !cells.some((cell) => cell === from)) return false;
   focusCell(next);

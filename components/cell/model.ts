@@ -48,8 +48,18 @@ export interface CellText {
   readonly text: string;
 }
 
+/** What is different where the cells are the person's own: there is no author's text to go back to. */
+export interface OwnCells {
+  /** what the ids of the page's cells begin with, so that their names can be no others of the page */
+  readonly prefix: string;
+  /** the last cell was run, to go on: puts one after it */
+  extend(after: CellId): void;
+}
+
 export interface NotebookStore {
   readonly chapter: NotebookChapter;
+  /** null in a chapter */
+  readonly own: OwnCells | null;
   readonly cells: ReadonlyMap<CellId, StaticCell>;
   get(cell: CellId): CellModel;
   getStatic(cell: CellId): CellModel;
@@ -101,6 +111,8 @@ export interface NotebookStore {
 /** What the engine may do to the page. */
 export interface EngineHost {
   readonly chapter: NotebookChapter;
+  /** the bytes of a file, or a sentence that says why there are none, where the cells are the person's own; their runs are nobody's progress */
+  readonly readFile?: (name: string) => Promise<Uint8Array | string>;
   readonly cells: ReadonlyMap<CellId, StaticCell>;
   get(cell: CellId): CellModel;
   update(cell: CellId, change: Partial<CellModel>): void;

@@ -17,11 +17,19 @@ export function isBusy(state: CellState, {loaded}: CellModel): boolean {
   );
 }
 
-/** Long code is unfolded by who wants to read it. */
-export function isFolded({hide, source}: Pick<StaticCell, "hide" | "source">): boolean {
-  return hide || countLines(source) > 16;
+/** Long code is unfolded by who wants to read it; of one's own only what was said to fold does, lest it fold while it is typed. */
+export function isFolded(
+  {hide, source}: Pick<StaticCell, "hide" | "source">,
+  isOwn = false
+): boolean {
+  return hide || (!isOwn && countLines(source) > 16);
 }
 
 export function countLines(source: string): number {
   return source.trimEnd().split("\n").length;
+}
+
+/** The id of a cell's element on the page. */
+export function toAnchor(cell: string, prefix = ""): string {
+  return prefix + (cell.startsWith("fig-") ? cell : `cell-${cell}`);
 }

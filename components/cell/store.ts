@@ -137,6 +137,7 @@ export function createNotebookStore(
 
   return {
     chapter,
+    own: null,
     cells,
     get,
     getStatic: (id) => initial.get(id) ?? get(id),

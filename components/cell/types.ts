@@ -1,4 +1,5 @@
 import type {ReactNode} from "react";
+import type {MadeHtml} from "../html/index.ts";
 import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {
   CellError,
@@ -32,9 +33,9 @@ export interface StaticCell {
   readonly seed: number | null;
   readonly height: number | null;
   readonly alt: string | null;
-  /** HTML of the build under the name it is held by: the code with its colours */
-  readonly code: string | null;
-  readonly caption: string | null;
+  /** the code with its colours */
+  readonly code: MadeHtml | null;
+  readonly caption: MadeHtml | null;
   readonly inputs: readonly InputSpec[];
   readonly labels: readonly string[];
   /** one element per stored output */
