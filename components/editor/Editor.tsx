@@ -21,6 +21,8 @@ export interface EditorProps {
   readonly names: () => Promise<readonly string[]>;
   /** brings the code editor its types; without it, or until they come, it completes names */
   readonly connectTypes?: ConnectTypes | undefined;
+  /** prose takes another language, and spelling is looked after; TypeScript by default */
+  readonly language?: "prose";
 }
 
 /**
@@ -49,8 +51,10 @@ export function Editor(props: EditorProps): ReactNode {
 
   useEffect(() => {
     let wanted = true;
-    void import("./codeMirror.ts").then(
-      ({createCodeEditor}) => {
+    const prose =
+      latest.current.language === "prose" ? import("./prose.ts") : Promise.resolve(null);
+    void Promise.all([import("./codeMirror.ts"), prose]).then(
+      ([{createCodeEditor}, language]) => {
         const swap = (): void => {
           const [parent, plain] = [place.current, area.current];
           if (!wanted || parent === null || plain === null || editor.current !== null) return;
@@ -65,7 +69,8 @@ export function Editor(props: EditorProps): ReactNode {
             onChange: (text) => latest.current.onChange(text),
             onAction: act,
             names: () => latest.current.names(),
-            connectTypes: latest.current.connectTypes
+            connectTypes: latest.current.connectTypes,
+            language: language?.proseLanguage()
           });
           plain.hidden = true;
           if (focused) editor.current.focus();
@@ -132,8 +137,8 @@ export function Editor(props: EditorProps): ReactNode {
             aria-describedby={hint}
             value={props.text}
             rows={props.text.split("\n").length}
-            spellCheck={false}
-            autoCapitalize="off"
+            spellCheck={props.language === "prose"}
+            autoCapitalize={props.language === "prose" ? "sentences" : "off"}
             autoComplete="off"
             onChange={({target}) => props.onChange(target.value)}
             onKeyDown={onKeyDown}

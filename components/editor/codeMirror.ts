@@ -61,6 +61,8 @@ export interface CodeEditorOptions {
   readonly onAction: (action: EditorAction) => boolean;
   readonly names: () => Promise<readonly string[]>;
   readonly connectTypes?: ConnectTypes | undefined;
+  /** what the text is, TypeScript by default */
+  readonly language?: Extension | undefined;
 }
 
 /** CodeMirror with the classes of the static code, so that nothing changes its look when it comes. Tab indents; Escape leaves. */
@@ -147,7 +149,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
 
 const COMMANDS = {indent: indentMore, outdent: indentLess, comment: toggleComment, undo, redo};
 
-function toExtensions({label, hint, onAction}: CodeEditorOptions): Extension {
+function toExtensions({label, hint, onAction, language}: CodeEditorOptions): Extension {
   return [
     history(),
     drawSelection(),
@@ -158,7 +160,7 @@ function toExtensions({label, hint, onAction}: CodeEditorOptions): Extension {
     EditorState.tabSize.of(2),
     indentOnInput(),
     bracketMatching(),
-    closeBrackets(),
+    language === undefined ? closeBrackets() : [],
     // Before the keys of completion, which take Escape for a list that is still being sought.
     Prec.highest(keymap.of([{key: "Escape", run: dropUnseenList}])),
     EditorView.domEventHandlers({
@@ -170,7 +172,7 @@ function toExtensions({label, hint, onAction}: CodeEditorOptions): Extension {
     autocompletion({icons: false}),
     search({top: true}),
     highlightSelectionMatches(),
-    typescriptLanguage,
+    language ?? typescriptLanguage,
     syntaxHighlighting(classHighlighter),
     Prec.highest(keymap.of(toRunKeys(onAction))),
     keymap.of([
@@ -185,8 +187,8 @@ function toExtensions({label, hint, onAction}: CodeEditorOptions): Extension {
     EditorView.contentAttributes.of({
       "aria-label": label,
       "aria-describedby": hint,
-      spellcheck: "false",
-      autocapitalize: "off"
+      spellcheck: language === undefined ? "false" : "true",
+      autocapitalize: language === undefined ? "off" : "sentences"
     }),
     EditorView.lineWrapping,
     THEME
