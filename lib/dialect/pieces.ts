@@ -104,7 +104,9 @@ export function createPieces(): Pieces {
 
 /** What the texts of a notebook say, not shown: the tree of each with its cells, and what they name. */
 export interface ReadPieces {
-  readonly texts: readonly Omit<LabelledText, "report">[];
+  readonly texts: readonly (Omit<LabelledText, "report" | "cells"> & {
+    readonly cells: readonly CellSpec[];
+  })[];
   readonly labels: ReadonlyMap<string, Label>;
 }
 

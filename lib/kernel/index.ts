@@ -7,6 +7,7 @@ export {
   type CellAnalysis
 } from "./analyze.ts";
 export {createCompiler, evaluate, type Evaluated} from "./evaluate.ts";
+export {formatLine} from "./format.ts";
 export {GLOBALS, KERNEL_NAMES, toMissingSentence} from "./globals.ts";
 export {orderCells, type CellOfGraph} from "./graph.ts";
 export {createMath, seedOf} from "./random.ts";
