@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: ".cache/browser",
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // A machine may stand still for longer than a test is patient. What fails twice is wrong; what passed only then is listed by name.
+  retries: 1,
   workers: 2,
   timeout: 120_000,
   // Long enough for two busy processors; a test that passes does not wait.

@@ -164,16 +164,25 @@ async function tellFaults(axe: AxeBuilder): Promise<readonly string[]> {
   );
 }
 
-/** Presses Tab through the whole page: which controls it never came to, and at which no focus was to be seen. */
+/**
+ * Presses Tab through the page: which controls it never came to, and at which no focus was to be seen. Of a long chapter those sections are left out whose
+ * kinds of controls all stand in an earlier one.
+ */
 async function walkByKeyboard(
   page: Page
 ): Promise<{missed: readonly string[]; unseen: readonly string[]}> {
   const count = await page.evaluate(() => {
-    const controls = [
-      ...document.querySelectorAll<HTMLElement>(
-        "a[href], button, input, select, textarea, summary, [tabindex='0']"
-      )
-    ].filter(
+    const CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    const kinds = new Set<string>();
+    for (const section of document.querySelectorAll<HTMLElement>(".prose > .section")) {
+      const before = kinds.size;
+      for (const control of section.querySelectorAll(CONTROLS))
+        kinds.add(
+          `${control.tagName} ${control.getAttribute("type") ?? ""} ${control.className} ${control.parentElement?.className ?? ""}`
+        );
+      if (kinds.size === before) section.style.display = "none";
+    }
+    const controls = [...document.querySelectorAll<HTMLElement>(CONTROLS)].filter(
       (element) =>
         !element.matches(":disabled, [tabindex='-1'], [inert] *") &&
         element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) &&
@@ -206,6 +215,8 @@ async function walkByKeyboard(
     if (new Set(reached).size >= count) break;
   }
   return page.evaluate(() => {
+    for (const section of document.querySelectorAll<HTMLElement>(".prose > .section"))
+      section.style.display = "";
     const {reached, unseen} = (
       globalThis as unknown as {walk: {reached: readonly string[]; unseen: readonly string[]}}
     ).walk;
