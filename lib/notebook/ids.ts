@@ -27,6 +27,11 @@ export function isNotebookId(text: unknown): text is NotebookId {
   return typeof text === "string" && NOTEBOOK_ID.test(text);
 }
 
+/** When a notebook was made, milliseconds since 1970. */
+export function timeOf(id: NotebookId): number {
+  return Number.parseInt(id.slice(0, 13).replace("-", ""), 16);
+}
+
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** A random id that is not in `existing`: `c` and six letters or digits, never one that the dialect makes itself. */

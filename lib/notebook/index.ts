@@ -1,6 +1,7 @@
 export * from "./document.ts";
 export * from "./ids.ts";
 export * from "./names.ts";
+export * from "./mdx/index.ts";
 export {LARGEST_JSON, MOST_FILES, parseDocument, readDocument} from "./parse.ts";
 export {serializeDocument} from "./serialize.ts";
 export * from "./cells.ts";
@@ -8,3 +9,5 @@ export {compareDocuments} from "./difference.ts";
 export type {CellDifference, DocumentDifference} from "./difference.ts";
 export {mergeDocuments} from "./merge.ts";
 export type {MergedDocument} from "./merge.ts";
+export {parseChapterFile, takePart, writeChapterFile} from "./chapterFile.ts";
+export type {ChapterFile, ChapterSection, TakenPart} from "./chapterFile.ts";

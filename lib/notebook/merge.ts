@@ -1,10 +1,10 @@
-import {cellId} from "../protocol/index.ts";
 import type {CellId} from "../protocol/index.ts";
 import {NO_OPTIONS} from "./document.ts";
 import type {CodeCell, CodeOptions, NotebookCell, NotebookDocument} from "./document.ts";
 import {mergeLines} from "./mergeLines.ts";
 import {findMoved, putInOrder} from "./order.ts";
 import {isSame, isSameText} from "./same.ts";
+import {textId} from "./textId.ts";
 
 export interface MergedDocument {
   readonly document: NotebookDocument;
@@ -174,23 +174,15 @@ function toCopies(
   const taken = new Map(merged);
   const copies = new Map<CellId, NotebookCell>();
   for (const cell of cells) {
-    let copy = 0;
-    const next = () => cellId(`c${hash(`${copy++}:${cell.id}:${cell.kind}:${cell.source}`)}`);
-    let id = next();
-    for (let there = taken.get(id); there && !isSameText(there, cell); there = taken.get(id))
-      id = next();
+    const id = textId(`${cell.id}:${cell.kind}:${cell.source}`, (used) => {
+      const there = taken.get(used);
+      return there !== undefined && !isSameText(there, cell);
+    });
     if (taken.has(id)) continue;
     taken.set(id, {...cell, id});
     copies.set(cell.id, {...cell, id});
   }
   return copies;
-}
-
-/** Six letters or digits: FNV-1a, of which the low bits are mixed in once more. */
-function hash(text: string): string {
-  let found = 2166136261;
-  for (let i = 0; i < text.length; i++) found = Math.imul(found ^ text.charCodeAt(i), 16777619);
-  return (((found >>> 15) ^ found) >>> 0).toString(36).padStart(6, "0").slice(-6);
 }
 
 function byId({cells}: NotebookDocument): ReadonlyMap<CellId, NotebookCell> {
