@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:f
 import {join} from "node:path";
 import {compressFiles} from "./compress.ts";
 import {writeBookLinks} from "./system/bookLinks.ts";
+import {writeChapterNotebooks} from "./system/chapterNotebooks.ts";
 import {copyChapterFiles} from "./system/chapterFiles.ts";
 import {runTool} from "./system/child.ts";
 import {isCommand, Refusal, runCommand, say} from "./system/command.ts";
@@ -49,6 +50,7 @@ async function buildSteps(): Promise<void> {
   await bundleAssets();
   copyChapterFiles();
   writeBookLinks();
+  writeChapterNotebooks(root);
   say("Making the pages …");
   const {code, output} = await runTool("next/dist/bin/next", ["build"], {
     clock: true,

@@ -2,6 +2,7 @@ import {watch} from "node:fs";
 import {join} from "node:path";
 import {bundleAssets} from "./build.ts";
 import {writeBookLinks} from "./system/bookLinks.ts";
+import {writeChapterNotebooks} from "./system/chapterNotebooks.ts";
 import {copyChapterFiles} from "./system/chapterFiles.ts";
 import {runTool} from "./system/child.ts";
 import {runCommand, say} from "./system/command.ts";
@@ -16,6 +17,7 @@ await runCommand(async () => {
   await bundleAssets();
   copyChapterFiles();
   writeBookLinks();
+  writeChapterNotebooks(root);
   keepCurrent();
   say(`Epigraph in development: http://localhost:${port}  (Ctrl-C stops it)`);
   const {code} = await runTool("next/dist/bin/next", ["dev", "--port", String(port)], {show: true});
@@ -27,6 +29,7 @@ function keepCurrent(): void {
   afterChanges(["chapters"], async () => {
     copyChapterFiles();
     writeBookLinks();
+    writeChapterNotebooks(root);
   });
 }
 
