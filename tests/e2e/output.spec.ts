@@ -3,7 +3,7 @@ import {expect, test} from "@playwright/test";
 import type {Locator, Page} from "@playwright/test";
 import {openListening, untilAlive} from "./pages.ts";
 
-const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
+const CHAPTER = "/guide/how-cells-work";
 
 /** Puts a text in place of the first cell's and runs it. */
 async function show(page: Page, text: string, state = "done"): Promise<Locator> {
@@ -17,8 +17,8 @@ async function show(page: Page, text: string, state = "done"): Promise<Locator> 
   return cell.locator("[data-output]");
 }
 
-async function open(page: Page): Promise<() => Promise<readonly string[]>> {
-  const complaints = await openListening(page, CHAPTER);
+async function open(page: Page, address = CHAPTER): Promise<() => Promise<readonly string[]>> {
+  const complaints = await openListening(page, address);
   await untilAlive(page);
   return async () => {
     const {violations, errors} = await complaints();
@@ -168,7 +168,7 @@ test("every kind of value fits a phone, axe finds no fault, and what is too much
 });
 
 test("a control of a stored output runs its cell and does what it says", async ({page}) => {
-  const complaints = await open(page);
+  const complaints = await open(page, "/crash-courses/calculus-1-differentiation-and-taylor");
   const cell = page.locator("[data-cell]:has(.output-table)").first();
   const heading = cell.getByRole("columnheader").first();
   await expect(cell).toHaveAttribute("data-state", "static");
