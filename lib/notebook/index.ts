@@ -11,3 +11,5 @@ export {mergeDocuments} from "./merge.ts";
 export type {MergedDocument} from "./merge.ts";
 export {parseChapterFile, takePart, writeChapterFile} from "./chapterFile.ts";
 export type {ChapterFile, ChapterSection, TakenPart} from "./chapterFile.ts";
+export {decodeShare, encodeShare, LARGEST_SHARE, LONGEST_LINK} from "./share.ts";
+export type {Share} from "./share.ts";

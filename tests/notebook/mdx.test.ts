@@ -145,6 +145,13 @@ describe("texts that would not stay in their cell", () => {
     expect(remarks.join("\n")).toContain("it stands in the file as a listing");
   });
 
+  test("a comment that code would end becomes a listing", () => {
+    const document = notebook([md("a", "~~~~md\nx\n~~~~\n{/*"), code("b", "{/* cell */}")]);
+    const {text, remarks} = toMdx(document);
+    expect(remarks[0]).toMatch(/^The cell `a` would change how the rest is read/);
+    expect(fromMdx({text, file: ""}).document.cells[1]).toEqual(code("b", "{/* cell */}"));
+  });
+
   test("a cell within prose, and a mark, are cut there and told", () => {
     const inside = "Before.\n\n```ts cell id=x\n1\n```\n\nAfter.\n\n{/* cell */}\n\nLast.";
     const {text, remarks} = toMdx(notebook([md("a", inside)]));

@@ -26,7 +26,12 @@ const NO_WORDS = "A notebook.";
 const MOST_MISTAKES = 20;
 
 type Item =
-  | {readonly kind: "markdown"; readonly id: CellId; readonly source: string}
+  | {
+      readonly kind: "markdown";
+      readonly id: CellId;
+      readonly source: string;
+      readonly isListing?: true;
+    }
   | {
       readonly kind: "code";
       readonly id: CellId;
@@ -169,13 +174,18 @@ function listOne(
   items: readonly Item[],
   wrong: number
 ): {readonly items: Item[]; readonly id: CellId} | null {
-  const isOpen = (item: Item) => item.kind === "markdown" && !/^~{3,}md\n/.test(item.source);
+  const isOpen = (item: Item) => item.kind === "markdown" && !item.isListing;
   const before = items.slice(0, wrong + 1).findLastIndex(isOpen);
   const at = before >= 0 ? before : items.findIndex(isOpen);
   const item = items[at];
   if (!item) return null;
   return {
-    items: items.with(at, {kind: "markdown", id: item.id, source: toListing(item.source)}),
+    items: items.with(at, {
+      kind: "markdown",
+      id: item.id,
+      source: toListing(item.source),
+      isListing: true
+    }),
     id: item.id
   };
 }
