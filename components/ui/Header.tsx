@@ -10,6 +10,7 @@ export function Header() {
       </a>
       <nav aria-label="Book">
         <a href="/">Map</a>
+        <a href="/notebooks">Notebooks</a>
         <a href="/progress">Progress</a>
         <a href="/reference">Reference</a>
       </nav>

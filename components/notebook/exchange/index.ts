@@ -1,0 +1,13 @@
+export {AS_IT_CAME, findChapterChange, openFrom} from "./chapters.ts";
+export type {ChapterChange} from "./chapters.ts";
+export {CopyButton} from "./CopyButton.tsx";
+export {Dialog} from "./Dialog.tsx";
+export {ExchangeError} from "./errors.ts";
+export {exportAll} from "./exportAll.ts";
+export {ExportDialog} from "./ExportDialog.tsx";
+export {FilesPanel} from "./FilesPanel.tsx";
+export {ImportButton} from "./ImportButton.tsx";
+export {Remarks} from "./Remarks.tsx";
+export {saveBlob, saveText} from "./saveFile.ts";
+export {startNotebook} from "./startNotebook.ts";
+export {tellCount, tellSize, tellWhen} from "./words.ts";

@@ -1,0 +1,19 @@
+import {makeCell, newCellId, newNotebookId} from "../../../lib/notebook/index.ts";
+import type {NotebookId} from "../../../lib/notebook/index.ts";
+import type {Shelf} from "../storage/index.ts";
+
+/** An empty notebook on the shelf: one cell to write in. */
+export function startNotebook(shelf: Shelf): Promise<NotebookId> {
+  const cell = makeCell("code", newCellId(new Set()));
+  return shelf.create({
+    document: {
+      id: newNotebookId(),
+      title: "Untitled",
+      cells: [cell],
+      seed: 1,
+      origin: null,
+      files: []
+    },
+    files: new Map()
+  });
+}

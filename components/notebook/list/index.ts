@@ -1,0 +1,1 @@
+export {NotebookList} from "./NotebookList.tsx";
