@@ -171,6 +171,9 @@ const Shown = memo(
     );
   },
   (before, after) =>
+    before.cell === after.cell &&
+    before.number === after.number &&
+    before.model.away === after.model.away &&
     before.model.view === after.model.view &&
     before.model.moved === after.model.moved &&
     before.model.loaded === after.model.loaded &&

@@ -25,7 +25,7 @@ export function Outputs({
   const [wish, setWish] = useState<{slot: number; what: string} | null>(null);
   const fulfil = useCallback(() => setWish(null), []);
   const {view} = model;
-  const slots = view.slots ?? Math.max(cell.outputs.length, view.outputs.length);
+  const slots = model.away ? 0 : (view.slots ?? Math.max(cell.outputs.length, view.outputs.length));
   const shown = useKeptHeight<HTMLDivElement>(view);
   const lines = view.live ? view.console : cell.console;
   const liven = ({target}: MouseEvent): void => {

@@ -31,6 +31,8 @@ export interface CellModel {
   readonly moved: ReadonlyMap<InputKey, InputValue>;
   /** scripts run: controls work */
   readonly ready: boolean;
+  /** far from what is seen: what it shows is not drawn yet */
+  readonly away: boolean;
   /** how often the reader asked to edit, and where last time; null while the code is static */
   readonly asked: {readonly times: number; readonly at: Span | null} | null;
 }
@@ -120,7 +122,7 @@ export interface EngineHost {
 }
 
 /** A cell as the server drew it. */
-export function toModel(cell: StaticCell): CellModel {
+export function toModel(cell: Pick<StaticCell, "source" | "inputs">): CellModel {
   return {
     view: staticView(cell.inputs),
     text: cell.source,
@@ -130,6 +132,7 @@ export function toModel(cell: StaticCell): CellModel {
     notice: null,
     moved: new Map(),
     ready: false,
+    away: false,
     asked: null
   };
 }

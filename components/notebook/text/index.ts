@@ -1,0 +1,3 @@
+export {MarkdownCell} from "./MarkdownCell.tsx";
+export {Piece} from "./Piece.tsx";
+export type {FindFile} from "./fill.ts";

@@ -1,0 +1,34 @@
+import {useState} from "react";
+import type {ReactNode} from "react";
+import {setTitle} from "../../../lib/notebook/index.ts";
+import {useOwn, useReadable} from "./context.ts";
+
+/** The notebook's title, written where it stands. */
+export function Title({canEdit}: {canEdit: boolean}): ReactNode {
+  const store = useOwn();
+  const title = useReadable(store.title);
+  // While it is written it may be empty, which no kept title is.
+  const [draft, setDraft] = useState<string | null>(null);
+  if (!canEdit) return <h1>{title}</h1>;
+  return (
+    <h1>
+      <textarea
+        className="nb-title"
+        aria-label="Title of the notebook"
+        rows={1}
+        value={draft ?? title}
+        onChange={({target}) => {
+          const line = target.value.replace(/\s*\n\s*/g, " ");
+          setDraft(line);
+          if (line.trim() !== "") store.change(setTitle(store.getDocument(), line));
+        }}
+        onBlur={() => setDraft(null)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== "Escape") return;
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
+      />
+    </h1>
+  );
+}

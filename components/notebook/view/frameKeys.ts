@@ -1,0 +1,45 @@
+import type {Key} from "../../cell/index.ts";
+
+/** What a key asks of the cells themselves. */
+export type FrameCommand =
+  | "up"
+  | "down"
+  | "above"
+  | "below"
+  | "text-below"
+  | "delete"
+  | "duplicate"
+  | "code"
+  | "text"
+  | "join"
+  | "split"
+  | "options"
+  | "undo";
+
+/** What a key means at a cell, or inside of one, beyond what it means in a chapter; null for any other. */
+export function toFrameCommand(
+  {key, altKey, ctrlKey, metaKey, shiftKey}: Key,
+  where: "cell" | "inside"
+): FrameCommand | null {
+  const mod = ctrlKey || metaKey;
+  if (mod && shiftKey && (key === "-" || key === "_")) return "split";
+  if (where === "inside") return null;
+  if (altKey && !mod && !shiftKey)
+    return key === "ArrowUp" ? "up" : key === "ArrowDown" ? "down" : null;
+  if (altKey) return null;
+  if (mod) return key.toLowerCase() === "z" && !shiftKey ? "undo" : null;
+  if (shiftKey) return key === "J" ? "join" : key === "D" ? "duplicate" : null;
+  return KEYS[key] ?? null;
+}
+
+const KEYS: Readonly<Record<string, FrameCommand>> = {
+  a: "above",
+  b: "below",
+  t: "text-below",
+  d: "delete",
+  Delete: "delete",
+  y: "code",
+  m: "text",
+  z: "undo",
+  o: "options"
+};
