@@ -11,6 +11,7 @@ export * from "./library.ts";
 export * from "./chapters.ts";
 export * from "./pages.ts";
 export * from "./parseEvents.ts";
+export {parseOutput} from "./parseOutput.ts";
 export * from "./stored.ts";
 export {bool, field, list, nullable, oneOf, Refused, text} from "./fields.ts";
 export type {Budget, Source} from "./fields.ts";

@@ -2,7 +2,7 @@ export {fromBase64, toBase64} from "./base64.ts";
 export {hashText} from "./hash.ts";
 export {toHtmlText} from "./htmlText.ts";
 export {toPlainText} from "./text.ts";
-export {toTableHtml} from "./tableHtml.ts";
+export {escapeHtml, toTableHtml} from "./tableHtml.ts";
 export {toArrayTex} from "./arrayTex.ts";
 export {OUTPUT_TYPE, PLOTLY_TYPE, toLines, toMimeBundle} from "./mime.ts";
 export type {MimeBundle, Picture} from "./mime.ts";

@@ -1,0 +1,4 @@
+export {fromIpynb} from "./import.ts";
+export type {Picture} from "../plain/index.ts";
+export {toIpynb} from "./write.ts";
+export type {IpynbOptions} from "./write.ts";
