@@ -79,16 +79,26 @@ export function CellBar({
           <span className="cell-saved">{`saved ${tellTime(model.edit.at)}`}</span>
         ) : null}
       </span>
-      {model.ready ? (
-        <span className="cell-tools" data-open={model.asked === null ? undefined : ""}>
-          <button type="button" className="cell-keys" onClick={() => onCommand("keys")}>
-            Keys
-          </button>
-          <button type="button" onClick={() => onCommand("search")}>
-            Search
-          </button>
-        </span>
-      ) : null}
+      <span className="cell-tools" data-open={model.asked === null ? undefined : ""}>
+        {model.ready ? (
+          <>
+            <button type="button" className="cell-keys" onClick={() => onCommand("keys")}>
+              Keys
+            </button>
+            <button type="button" onClick={() => onCommand("search")}>
+              Search
+            </button>
+          </>
+        ) : null}
+        {notebook.own === null ? (
+          <a
+            href={`/notebooks/open?from=${notebook.chapter.slug}&part=${id}`}
+            title="Open this cell as notebook"
+          >
+            As notebook
+          </a>
+        ) : null}
+      </span>
     </div>
   );
 }

@@ -1,2 +1,4 @@
 export {PlotView} from "./PlotView.tsx";
 export type {PlotViewProps} from "./PlotView.tsx";
+export {toPicture} from "./toPicture.ts";
+export type {PlotPicture} from "./toPicture.ts";

@@ -6,6 +6,22 @@ export interface Plotly {
     layout: unknown,
     config: unknown
   ): Promise<unknown>;
+  newPlot(
+    element: HTMLElement,
+    data: readonly unknown[],
+    layout: unknown,
+    config: unknown
+  ): Promise<unknown>;
+  /** a `data:` address */
+  toImage(
+    element: HTMLElement,
+    options: {
+      readonly width: number;
+      readonly height: number;
+      readonly format: "svg" | "png";
+      readonly scale: number;
+    }
+  ): Promise<string>;
   purge(element: HTMLElement): void;
 }
 

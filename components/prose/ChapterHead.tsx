@@ -1,5 +1,6 @@
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterState} from "../progress/index.ts";
+import {notebookHref} from "./notebookLinks.ts";
 
 export interface ChapterHeadProps {
   readonly entry: ChapterEntry;
@@ -32,6 +33,9 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
         {entry.minutes === null ? null : <li>{entry.minutes} min read</li>}
         <li>
           <ChapterState entry={entry} />
+        </li>
+        <li className="chapter-notebook">
+          <a href={notebookHref(entry.slug)}>Open as notebook</a>
         </li>
       </ul>
       {requires.length === 0 ? null : (

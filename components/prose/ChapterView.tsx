@@ -5,6 +5,7 @@ import {Cell, Notebook, Value} from "../cell/index.ts";
 import {Exercises} from "../exercise/index.ts";
 import {ChapterHead} from "./ChapterHead.tsx";
 import {ChapterTurn} from "./ChapterTurn.tsx";
+import {withNotebookLinks} from "./notebookLinks.ts";
 import {Problem} from "./Problem.tsx";
 import {Prose, type ProseParts} from "./Prose.tsx";
 import {Reading} from "./Reading.tsx";
@@ -51,7 +52,7 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
           chapter={{slug: entry.slug, version, seed, dataHref, outputsHref}}
           cells={chapter.cells}
         >
-          <Prose root={chapter.root} parts={toParts(named)} />
+          <Prose root={withNotebookLinks(chapter.root, entry.slug)} parts={toParts(named)} />
         </Notebook>
       </div>
       <ChapterTurn previous={chapter.previous} next={chapter.next} />

@@ -93,7 +93,7 @@ export function takePart(file: ChapterFile, part: string | null): TakenPart | nu
   const wanted = new Set(
     part === null
       ? document.cells.map(({id}) => id)
-      : (section?.cells ?? document.cells.map(({id}) => id).filter((id) => id === part))
+      : (section?.cells ?? document.cells.filter((cell) => hasCell(cell, part)).map(({id}) => id))
   );
   if (wanted.size === 0 && part !== null) return null;
   const needed = findNeeded(file, wanted);
@@ -113,6 +113,13 @@ export function takePart(file: ChapterFile, part: string | null): TakenPart | nu
     },
     data: data.filter((file) => cells.some(({source}) => source.includes(file)))
   };
+}
+
+/** Whether it is this cell, or the prose that this cell stands in. */
+function hasCell({id, kind, source}: NotebookCell, part: string): boolean {
+  if (id === part) return true;
+  const fences = kind === "code" ? [] : (source.match(/^.*`{3,}ts cell\b.*$/gm) ?? []);
+  return fences.some((fence) => fence.split(/\s+/).includes(`id=${part}`));
 }
 
 function findNeeded({needs}: ChapterFile, wanted: ReadonlySet<CellId>): ReadonlySet<CellId> {
