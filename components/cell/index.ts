@@ -8,6 +8,7 @@ export {Value} from "./Value.tsx";
 // For stores of cells that are no chapter's.
 export {createEditStore} from "./edits.ts";
 export type {Engine} from "./engine.ts";
+export type {LookWish} from "./looks.ts";
 export {focusCell, focusNeighbour, toCommand, toCommandInside} from "./keys.ts";
 export type {CellCommand, Key} from "./keys.ts";
 export {loadEngine} from "./loadEngine.ts";

@@ -1,5 +1,5 @@
 import type {CellId} from "../../../lib/protocol/index.ts";
-import type {RenderedPiece} from "../../../workers/prose.ts";
+import type {PieceHeading, RenderedPiece} from "../../../workers/prose.ts";
 import type {Span} from "../../editor/index.ts";
 
 /** A markdown cell as the page shows it now. */
@@ -17,3 +17,9 @@ export interface CellHead {
 }
 
 export const NO_TEXT: TextModel = {source: "", piece: null, asked: null};
+
+export interface Outline {
+  readonly headings: readonly PieceHeading[];
+  /** what is cited, as HTML */
+  readonly references: string | null;
+}
