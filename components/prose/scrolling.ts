@@ -10,7 +10,13 @@ export function startScrolling(page: Document): () => void {
       equation.ariaLabel = "Formula";
     }
   };
-  const observer = new ResizeObserver(sort);
+  let width = NaN;
+  const observer = new ResizeObserver(([entry]) => {
+    // What a cell shows changes the height of the text, and no formula's width.
+    if (entry === undefined || entry.contentRect.width === width) return;
+    width = entry.contentRect.width;
+    sort();
+  });
   const text = page.querySelector(".prose");
   if (text !== null) observer.observe(text);
   return () => observer.disconnect();
