@@ -87,34 +87,26 @@ function sparseParts(array: readonly unknown[]): Parts {
 }
 
 function setParts(set: ReadonlySet<unknown>, length: number): Parts {
+  const values = createWindow(() => Set.prototype.values.call(set) as Iterator<unknown>);
   return {
     form: "list",
     name: nameOf(set),
     length,
     slice: (offset, count) =>
-      window(Set.prototype.values.call(set) as Iterator<unknown>, offset, count).map(
-        (value, k) => ({
-          kind: "value",
-          key: String(offset + k),
-          value
-        })
-      )
+      values(offset, count).map((value, k) => ({kind: "value", key: String(offset + k), value}))
   };
 }
 
 function mapParts(map: ReadonlyMap<unknown, unknown>, length: number): Parts {
+  const entries = createWindow(
+    () => Map.prototype.entries.call(map) as Iterator<[unknown, unknown]>
+  );
   return {
     form: "object",
     name: nameOf(map),
     length,
     slice: (offset, count) =>
-      window(Map.prototype.entries.call(map) as Iterator<[unknown, unknown]>, offset, count).map(
-        ([key, value]) => ({
-          kind: "value",
-          key: tellKey(key),
-          value
-        })
-      )
+      entries(offset, count).map(([key, value]) => ({kind: "value", key: tellKey(key), value}))
   };
 }
 
@@ -208,12 +200,21 @@ function range(offset: number, count: number, length: number): readonly number[]
   return Array.from({length: Math.max(0, Math.min(count, length - offset))}, (_, k) => offset + k);
 }
 
-function window<T>(items: Iterator<T>, offset: number, count: number): readonly T[] {
-  const found: T[] = [];
-  for (let i = 0; i < offset + count; i++) {
-    const step = items.next();
-    if (step.done === true) break;
-    if (i >= offset) found.push(step.value);
-  }
-  return found;
+/** Pages of what can only be walked through: the next page goes on where the last one ended. */
+function createWindow<T>(begin: () => Iterator<T>): (offset: number, count: number) => T[] {
+  let items = begin();
+  let at = 0;
+  return (offset, count) => {
+    if (offset < at) {
+      items = begin();
+      at = 0;
+    }
+    const found: T[] = [];
+    while (at < offset + count) {
+      const step = items.next();
+      if (step.done === true) break;
+      if (at++ >= offset) found.push(step.value);
+    }
+    return found;
+  };
 }
