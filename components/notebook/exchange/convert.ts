@@ -1,51 +1,124 @@
-import {fromMdx, parseDocument, serializeDocument, toMdx} from "../../../lib/notebook/index.ts";
+import {parseDocument, serializeDocument} from "../../../lib/notebook/index.ts";
 import type {Imported, NotebookBundle} from "../../../lib/notebook/index.ts";
 import {ExchangeError} from "./errors.ts";
 import type {Ending} from "./formats.ts";
+import {drawPictures} from "./pictures.ts";
 import {toStem} from "./saveFile.ts";
+import {loadLibrary, loadMacros} from "./surroundings.ts";
 import type {ReadFile} from "./takeIn.ts";
 
-interface Written {
+export interface Written {
   readonly name: string;
   readonly blob: Blob;
   readonly remarks: readonly string[];
 }
 
-/** Writes a notebook in one of the formats. */
+/** Writes a notebook in one of the formats. @throws ExchangeError, Refused */
 export async function write(ending: Ending, bundle: NotebookBundle): Promise<Written> {
-  const name = `${toStem(bundle.document.title)}.${ending}`;
-  const file = (text: string, type: string, remarks: readonly string[] = []): Written => ({
-    name,
-    blob: new Blob([text], {type}),
+  const {document, files} = bundle;
+  const file = (
+    content: string | Blob,
+    type: string,
+    remarks: readonly string[] = []
+  ): Written => ({
+    name: `${toStem(document.title)}.${ending}`,
+    blob: new Blob([content], {type}),
     remarks
   });
   switch (ending) {
+    case "ipynb": {
+      const {toIpynb} = await import("../../../lib/notebook/ipynb/index.ts");
+      const {pictures, remarks} = await drawPictures(document);
+      const [library, macros] = await Promise.all([loadLibrary(), loadMacros()]);
+      return file(
+        toIpynb(bundle, {pictures, library, macros}),
+        "application/x-ipynb+json",
+        remarks
+      );
+    }
     case "mdx": {
-      const {text, remarks} = toMdx(bundle.document);
-      return file(text, "text/markdown", remarks);
+      const {toMdx} = await import("../../../lib/notebook/mdx/index.ts");
+      const {text, remarks} = toMdx(document);
+      return file(text, "text/markdown", [...remarks, ...tellFiles([...files.keys()])]);
+    }
+    case "ts": {
+      const {findBeside, toScript} = await import("../../../lib/notebook/script/index.ts");
+      const text = toScript(bundle, {library: await loadLibrary()});
+      return file(text, "text/typescript", tellFiles(findBeside(bundle)));
     }
     case "json":
-      return file(serializeDocument(bundle.document, {outputs: true}), "application/json");
-    default:
-      throw new ExchangeError(`There is no way out as .${ending}.`);
+      return file(
+        serializeDocument(document, {outputs: true}),
+        "application/json",
+        tellFiles([...files.keys()])
+      );
+    case "zip": {
+      const {writeArchive} = await import("../../../lib/notebook/archive/index.ts");
+      return file(await writeArchive([bundle]), "application/zip");
+    }
   }
 }
 
-/** Reads the notebooks of a file. @throws Refused, ExchangeError */
-export async function read(name: string, bytes: Uint8Array): Promise<ReadFile> {
+/** All notebooks as one archive. */
+export async function writeAll(bundles: AsyncIterable<NotebookBundle>): Promise<Blob> {
+  const {writeArchive} = await import("../../../lib/notebook/archive/index.ts");
+  return writeArchive(bundles);
+}
+
+function tellFiles(names: readonly string[]): readonly string[] {
+  return names.length === 0
+    ? []
+    : [
+        `Without ${names.length === 1 ? "its file" : "its files"} ${names.join(", ")}: an archive (.zip) has ${names.length === 1 ? "it" : "them"} too.`
+      ];
+}
+
+/** Reads the notebooks of a file, by what its name says that it is. @throws Refused, ExchangeError */
+export async function read(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ReadFile> {
   const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  const title = name.replace(/\.[a-z]+$/i, "");
   const one = (imported: Imported): ReadFile => ({notebooks: [imported], problems: []});
   switch (ending) {
+    case "ipynb": {
+      const {fromIpynb} = await import("../../../lib/notebook/ipynb/index.ts");
+      return one(fromIpynb(decode(bytes), {title}));
+    }
     case "mdx":
-    case "md":
+    case "md": {
+      const {fromMdx} = await import("../../../lib/notebook/mdx/index.ts");
       return one(fromMdx({text: decode(bytes), file: name}));
+    }
+    case "ts": {
+      const {fromScript} = await import("../../../lib/notebook/script/index.ts");
+      return one(fromScript(decode(bytes), {title}));
+    }
     case "json":
-      return one({document: parseDocument(decode(bytes)), files: new Map(), remarks: []});
+      return one(readJson(decode(bytes)));
+    case "zip": {
+      const {readArchive} = await import("../../../lib/notebook/archive/index.ts");
+      const {notebooks, remarks} = await readArchive(bytes);
+      const nothing = notebooks.length === 0 ? ["There is no notebook in this archive."] : [];
+      return {notebooks, problems: [...nothing, ...remarks].map((remark) => `${name}: ${remark}`)};
+    }
     default:
       throw new ExchangeError(
-        "this is no file of notebooks: choose .ipynb, .mdx, .ts, .html, .json or .zip."
+        "this is no file of notebooks: choose .ipynb, .mdx, .ts, .json or .zip."
       );
   }
+}
+
+/** A text alone: the files that it names are not there. */
+function readJson(text: string): Imported {
+  const document = parseDocument(text);
+  const names = document.files.map(({name}) => name);
+  return {
+    document: {...document, files: []},
+    files: new Map(),
+    remarks:
+      names.length === 0
+        ? []
+        : [`Without ${names.join(", ")}: files of a notebook come in an archive (.zip).`]
+  };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -3,7 +3,7 @@ import type * as Convert from "./convert.ts";
 import {ExchangeError} from "./errors.ts";
 import type {ReadFile} from "./takeIn.ts";
 
-export type Ending = "ipynb" | "mdx" | "ts" | "html" | "json" | "zip";
+export type Ending = "ipynb" | "mdx" | "ts" | "json" | "zip";
 
 /** A way out of the book. */
 export interface Format {
@@ -15,35 +15,54 @@ export interface Format {
 
 export const FORMATS: readonly Format[] = [
   {
+    ending: "ipynb",
+    name: "Jupyter notebook",
+    note: "For Jupyter and VS Code, outputs included; runs with Deno’s kernel."
+  },
+  {
     ending: "mdx",
     name: "Chapter text",
-    note: "The text alone, as chapters of the book are written."
+    note: "The text alone, as the chapters of the book are written."
   },
-  {ending: "json", name: "Epigraph", note: "All of it but the files, for another browser."}
+  {
+    ending: "ts",
+    name: "Script",
+    note: "One program for Deno or Node that prints and saves what the cells show."
+  },
+  {
+    ending: "json",
+    name: "Epigraph",
+    note: "Text, outputs and origin, for another browser."
+  },
+  {
+    ending: "zip",
+    name: "Archive",
+    note: "The same with the notebook’s files."
+  }
 ];
 
 /** Bytes of a file that is read at all. */
 export const LARGEST_IMPORT = 150 * 2 ** 20;
 
 /** What a file picker offers. */
-export const ACCEPTED = ".ipynb,.mdx,.md,.ts,.html,.json,.zip";
+export const ACCEPTED = ".ipynb,.mdx,.md,.ts,.json,.zip";
 
-/** A notebook as a file. What makes one is fetched when it is asked for. */
+/** A notebook as a file. What makes one is fetched when it is asked for. @throws Refused, ExchangeError */
 export async function writeFormat(
   ending: Ending,
   bundle: NotebookBundle
-): Promise<{name: string; blob: Blob; remarks: readonly string[]}> {
-  const {write} = await loadWriters();
+): Promise<Convert.Written> {
+  const {write} = await loadConverters();
   return write(ending, bundle);
 }
 
 /** The notebooks of a file, by what its name says that it is. @throws Refused, ExchangeError */
-export async function readFormat(name: string, bytes: Uint8Array): Promise<ReadFile> {
-  const {read} = await loadWriters();
+export async function readFormat(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ReadFile> {
+  const {read} = await loadConverters();
   return read(name, bytes);
 }
 
-async function loadWriters(): Promise<typeof Convert> {
+export async function loadConverters(): Promise<typeof Convert> {
   try {
     return await import("./convert.ts");
   } catch {

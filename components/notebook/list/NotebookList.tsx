@@ -2,7 +2,13 @@
 
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {exportAll, ImportButton, saveText, startNotebook} from "../exchange/index.ts";
+import {
+  ExchangeError,
+  exportAll,
+  ImportButton,
+  saveText,
+  startNotebook
+} from "../exchange/index.ts";
 import {StorageError} from "../storage/index.ts";
 import type {NotebookHead, Shelf} from "../storage/index.ts";
 import {Contours} from "./Contours.tsx";
@@ -41,7 +47,7 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
     try {
       setTold(await work(shelf));
     } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
+      if (!(error instanceof StorageError || error instanceof ExchangeError)) throw error;
       setTold({sentence: error.message, undo: null});
     }
   };
@@ -103,10 +109,11 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
           className="ui-button"
           disabled={shelf === null || heads.length === 0}
           onClick={() =>
-            void act(async (open) => ({
-              sentence: `Exported ${tellCount(await exportAll(open), "notebook")}.`,
-              undo: null
-            }))
+            void act(async (open) => {
+              const {count, problems} = await exportAll(open);
+              const sentence = [`Exported ${tellCount(count, "notebook")}.`, ...problems].join(" ");
+              return {sentence, undo: null};
+            })
           }
         >
           Export all
