@@ -20,6 +20,30 @@ const COMMANDS: readonly Command[] = [
     summary: "Runs the cells of a chapter and prints what each shows.",
     options: [{name: "--json", summary: "print one JSON object instead of a report"}],
     load: async () => (await import("./run.ts")).run
+  },
+  {
+    name: "export",
+    usage: "export FILE --to FORMAT [--out PATH]",
+    summary:
+      "Writes a chapter or notebook (.mdx, .json, .ipynb, .ts) in another format, what its cells show included where the format can hold it.",
+    options: [
+      {name: "--to", summary: "mdx, json, ipynb or ts", takesValue: true},
+      {name: "--out", summary: "the file to write; its name in this folder else", takesValue: true}
+    ],
+    load: async () => (await import("./export.ts")).exportNotebook
+  },
+  {
+    name: "import",
+    usage: "import FILE [--out PATH]",
+    summary: "Makes a chapter's text of a notebook (.ipynb, .ts, .json, .mdx).",
+    options: [
+      {
+        name: "--out",
+        summary: "the .mdx or .json file to write; its name with .mdx in this folder else",
+        takesValue: true
+      }
+    ],
+    load: async () => (await import("./import.ts")).importNotebook
   }
 ];
 
@@ -36,7 +60,7 @@ export async function runBook(
   try {
     const command = COMMANDS.find((known) => known.name === name);
     if (!command) {
-      const known = COMMANDS.map((one) => one.name).join(" and ");
+      const known = COMMANDS.map((one) => one.name).join(", ");
       throw new CommandError(`there is no command ${JSON.stringify(name)}: book knows ${known}`);
     }
     const arranged = toWords(command, rest);
@@ -52,18 +76,29 @@ export async function runBook(
 
 function toWords(command: Command, words: readonly string[]): Words {
   const end = words.indexOf("--");
-  const before = end < 0 ? words : words.slice(0, end);
-  const options = before.filter((word) => word.startsWith("-"));
-  for (const option of options)
-    if (!command.options.some(({name}) => name === option)) {
-      const known = command.options.map(({name}) => name).join(" and ");
-      throw new CommandError(`${command.name} has no option ${option}: it knows ${known}`);
+  const before = [...(end < 0 ? words : words.slice(0, end))];
+  const options = new Set<string>();
+  const values = new Map<string, string>();
+  const paths: string[] = [];
+  for (let word = before.shift(); word !== undefined; word = before.shift()) {
+    if (!word.startsWith("-")) {
+      paths.push(word);
+      continue;
     }
-  const paths = [
-    ...before.filter((word) => !word.startsWith("-")),
-    ...(end < 0 ? [] : words.slice(end + 1))
-  ];
-  return {options: new Set(options), paths};
+    const [, written = word, joined] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
+    const option = command.options.find(({name}) => name === written);
+    if (!option || (joined !== undefined && !option.takesValue)) {
+      const known = command.options.map(({name}) => name).join(" and ");
+      throw new CommandError(`${command.name} has no option ${word}: it knows ${known}`);
+    }
+    options.add(written);
+    if (!option.takesValue) continue;
+    const value = joined ?? before.shift();
+    if (value === undefined || value === "")
+      throw new CommandError(`${written} stands before a word of its own: ${option.summary}`);
+    values.set(written, value);
+  }
+  return {options, values, paths: [...paths, ...(end < 0 ? [] : words.slice(end + 1))]};
 }
 
 function tellUsage(): string {

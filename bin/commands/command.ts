@@ -4,7 +4,12 @@ export interface Command {
   /** `run FILE [--json]` */
   readonly usage: string;
   readonly summary: string;
-  readonly options: readonly {readonly name: string; readonly summary: string}[];
+  readonly options: readonly {
+    readonly name: string;
+    readonly summary: string;
+    /** the word after it belongs to it */
+    readonly takesValue?: true;
+  }[];
   load(): Promise<Runner>;
 }
 
@@ -13,6 +18,8 @@ export type Runner = (words: Words, surroundings: Surroundings) => Promise<numbe
 
 export interface Words {
   readonly options: ReadonlySet<string>;
+  /** of the options that take one, by name */
+  readonly values: ReadonlyMap<string, string>;
   readonly paths: readonly string[];
 }
 

@@ -36,17 +36,18 @@ export function fromChapter({
   origin,
   outputs
 }: MdxFile & {
-  readonly origin: Origin;
+  /** null for a chapter of no book */
+  readonly origin: Origin | null;
   /** those stored beside the chapter; null for none */
   readonly outputs: StoredOutputs | null;
 }): Imported {
-  const {document, shown} = read({text, file});
+  const {document, chapter, shown} = read({text, file});
   const cells = document.cells.map((cell): NotebookCell => {
     const was = shown.get(cell.id);
     const output = was === undefined ? undefined : outputs?.cells[was];
     return cell.kind === "code" && output ? {...cell, output} : cell;
   });
-  return {document: {...document, origin, cells}, files: new Map(), remarks: []};
+  return {document: {...document, origin, cells}, files: new Map(), remarks: tell(chapter)};
 }
 
 interface Read {
