@@ -20,7 +20,10 @@ export interface JupyterNotebook {
   /** the next cell: its random numbers begin as they do on the page */
   begin(id: string, seed?: number): void;
   /** runs a cell that yields: shows its first values, and returns its names as they were at the first */
-  stream(id: string, body: (own: Names) => AsyncGenerator<unknown, Names | undefined>): Promise<Names>;
+  stream(
+    cell: {readonly id: string; readonly seed?: number},
+    body: (own: Names) => AsyncGenerator<unknown, Names | undefined>
+  ): Promise<Names>;
 }
 
 /** Makes the names of the library global in Deno's kernel, and its values show themselves as on the page. */
@@ -35,7 +38,9 @@ export async function openJupyter({seed}: {readonly seed: number}): Promise<Jupy
   const toData = (value: unknown): Bundle => joinLines(toMimeBundle(library.toOutput(value)));
   const show = (value: unknown): void => {
     const data = toData(value);
-    last = last.then(() => deno.jupyter.broadcast("display_data", {data, metadata: {}, transient: {}}));
+    last = last.then(() =>
+      deno.jupyter.broadcast("display_data", {data, metadata: {}, transient: {}})
+    );
   };
   const bind = (id: string, own: number): Names =>
     bindNames(library, {
@@ -53,7 +58,10 @@ export async function openJupyter({seed}: {readonly seed: number}): Promise<Jupy
   for (const [name, value] of Object.entries(library.shared)) define(name, {value, writable: true});
   for (const name of library.names)
     if (!Object.hasOwn(library.shared, name))
-      define(name, {get: () => current[name], set: (value: unknown) => define(name, {value, writable: true})});
+      define(name, {
+        get: () => current[name],
+        set: (value: unknown) => define(name, {value, writable: true})
+      });
   define("invalidation", {value: new Promise(() => undefined), writable: true});
 
   // Vectors, plots and tables are objects of several makers: each is asked as it is shown, and all others are left to Deno.
@@ -75,8 +83,8 @@ export async function openJupyter({seed}: {readonly seed: number}): Promise<Jupy
       const {random} = current.Math as typeof Math;
       Math.random = () => random();
     },
-    async stream(id, body) {
-      current = bind(id, seed);
+    async stream({id, seed: own = seed}, body) {
+      current = bind(id, own);
       let readers: Readonly<Record<string, () => unknown>> = {};
       const publish = (given: typeof readers): void => {
         readers = given;

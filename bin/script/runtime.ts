@@ -114,7 +114,9 @@ export async function openNotebook(
       async end() {
         const {names, folder} = saved;
         if (names.length > 0)
-          console.log(`\n${names.length} ${names.length === 1 ? "file" : "files"} saved in ${folder}`);
+          console.log(
+            `\n${names.length} ${names.length === 1 ? "file" : "files"} saved in ${folder}`
+          );
         const {default: host} = await import("node:process");
         if (hasFailed) host.exitCode = 1;
         for (const end of endings) end();

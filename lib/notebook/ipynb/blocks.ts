@@ -1,5 +1,5 @@
+import type {InlineOptions} from "./images.ts";
 import {toInline} from "./inline.ts";
-import type {InlineOptions} from "./inline.ts";
 
 export interface MarkdownOptions extends InlineOptions {
   /** added to the depth of each heading */
@@ -11,7 +11,10 @@ export interface MarkdownOptions extends InlineOptions {
 const FENCE = /^( {0,3}|(?:\s{0,3}>\s?)+|\s+)(`{3,}|~{3,})\s*(\{[^}]*\}|[^\s`]*)([^`]*)$/;
 
 /** Markdown as Jupyter reads it, as the dialect reads it: the same text, its maths in displays of their own, without HTML. Never throws. */
-export function toDialect(source: string, options: MarkdownOptions): {readonly text: string; readonly depth: number} {
+export function toDialect(
+  source: string,
+  options: MarkdownOptions
+): {readonly text: string; readonly depth: number} {
   const lines = source.replace(/\r\n?/g, "\n").replace(/\t/g, "    ").split("\n");
   const out: string[] = [];
   let depth = options.depth;
@@ -45,7 +48,12 @@ export function toDialect(source: string, options: MarkdownOptions): {readonly t
     if (!inList && /^ {4}/.test(line) && before === "" && !isBlank) {
       flush();
       let end = i;
-      while (end + 1 < lines.length && (/^ {4}/.test(lines[end + 1] ?? "") || (lines[end + 1]?.trim() === "" && /^ {4}/.test(lines[end + 2] ?? "")))) end++;
+      while (
+        end + 1 < lines.length &&
+        (/^ {4}/.test(lines[end + 1] ?? "") ||
+          (lines[end + 1]?.trim() === "" && /^ {4}/.test(lines[end + 2] ?? "")))
+      )
+        end++;
       const body = lines.slice(i, end + 1).map((one) => one.slice(4));
       out.push(...toFence(["", "", "```", "text", ""], body));
       i = end;
@@ -54,7 +62,13 @@ export function toDialect(source: string, options: MarkdownOptions): {readonly t
     prose.push(line);
   }
   flush();
-  return {text: out.join("\n").replace(/\n{3,}/g, "\n\n").trim(), depth};
+  return {
+    text: out
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim(),
+    depth
+  };
 }
 
 function findEnd(lines: readonly string[], start: number, fence: string): number {
@@ -66,7 +80,10 @@ function findEnd(lines: readonly string[], start: number, fence: string): number
 }
 
 /** A listing: its language is kept, what else stands after it would mean something to the dialect. */
-function toFence([, indent = "", , info = ""]: readonly string[], body: readonly string[]): readonly string[] {
+function toFence(
+  [, indent = "", , info = ""]: readonly string[],
+  body: readonly string[]
+): readonly string[] {
   const language = info.replace(/[^A-Za-z0-9+#_-]/g, "").slice(0, 30);
   const longest = Math.max(2, ...body.map((line) => /^[\s>]*(`+)/.exec(line)?.[1]?.length ?? 0));
   const fence = "`".repeat(longest + 1);
@@ -88,9 +105,15 @@ const ADMONITIONS: ReadonlyMap<string, string> = new Map([
   ["error", "danger"]
 ]);
 
-function toBox(directive: string, title: string, body: readonly string[], options: MarkdownOptions): string {
+function toBox(
+  directive: string,
+  title: string,
+  body: readonly string[],
+  options: MarkdownOptions
+): string {
   const kind = ADMONITIONS.get(directive) ?? "info";
-  const named = title.trim() === "" ? "" : `[${toInline(title.trim(), options).replace(/[[\]]/g, "\\$&")}]`;
+  const named =
+    title.trim() === "" ? "" : `[${toInline(title.trim(), options).replace(/[[\]]/g, "\\$&")}]`;
   return `:::${kind}${named}\n${toDialect(body.join("\n"), options).text}\n:::`;
 }
 
@@ -103,7 +126,10 @@ function convertHeadings(
   const out: string[] = [];
   const head = (level: number, text: string): string => {
     depth = Math.max(2, Math.min(level + shift, depth + 1, 6));
-    const words = text.replace(/\s+#+\s*$/, "").replace(/\s*[[{]#[^\]}]*[\]}]\s*$/, "").trim();
+    const words = text
+      .replace(/\s+#+\s*$/, "")
+      .replace(/\s*[[{]#[^\]}]*[\]}]\s*$/, "")
+      .trim();
     return `${"#".repeat(depth)} ${words}`;
   };
   for (const line of lines) {
@@ -112,14 +138,24 @@ function convertHeadings(
     const last = out.at(-1)?.trim() ?? "";
     if (marks !== undefined) {
       if (words.replace(/#+\s*$/, "").trim() !== "") out.push(head(marks.length, words));
-    } else if (underline !== undefined && last !== "" && /^[^#>|\-*+]/.test(last) && (out.length === 1 || out.at(-2)?.trim() === ""))
+    } else if (
+      underline !== undefined &&
+      last !== "" &&
+      /^[^#>|\-*+]/.test(last) &&
+      (out.length === 1 || out.at(-2)?.trim() === "")
+    )
       out[out.length - 1] = head(underline.startsWith("=") ? 1 : 2, last);
     else if (/^ {0,3}:{3,}/.test(line)) {
       // Boxes of MyST that are written with colons.
       const [, kind, title = ""] = /^ {0,3}:{3,}\{([a-z]+)\}\s*(.*)$/.exec(line) ?? [];
-      if (kind !== undefined && ADMONITIONS.has(kind)) out.push(`**${title || kind}**`, "");
-      else if (!/^ {0,3}:{3,}\s*$/.test(line)) out.push(line.replace(/:{3,}/, (colons) => `\\${colons}`));
-    } else out.push(line.replace(/^(import|export)(?=\s)/, (word) => `&#${word.charCodeAt(0)};${word.slice(1)}`));
+      if (kind !== undefined && ADMONITIONS.has(kind))
+        out.push(`**${title || kind.charAt(0).toUpperCase() + kind.slice(1)}**`, "");
+      else if (!/^ {0,3}:{3,}\s*$/.test(line))
+        out.push(line.replace(/:{3,}/, (colons) => `\\${colons}`));
+    } else
+      out.push(
+        line.replace(/^(import|export)(?=\s)/, (word) => `&#${word.charCodeAt(0)};${word.slice(1)}`)
+      );
   }
   return {lines: out, depth};
 }
@@ -131,7 +167,8 @@ export function highestHeading(source: string): number {
   const lines = source.split("\n");
   lines.forEach((line, i) => {
     const mark = /^[\s>]*(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined) fence = fence === null ? mark : mark.startsWith(fence.slice(0, 3)) ? null : fence;
+    if (mark !== undefined)
+      fence = fence === null ? mark : mark.startsWith(fence.slice(0, 3)) ? null : fence;
     if (fence !== null) return;
     const marks = /^ {0,3}(#{1,6})\s/.exec(line)?.[1];
     if (marks !== undefined) least = Math.min(least, marks.length);
@@ -139,4 +176,3 @@ export function highestHeading(source: string): number {
   });
   return least;
 }
-

@@ -7,7 +7,11 @@ import {fromBase64} from "../plain/index.ts";
 /** What an import brings beside cells, and what there is to say of it. */
 export interface Carried {
   /** keeps a file, and returns its name; null when there is no room, or it is none */
-  keepFile(file: {readonly name: string; readonly type: string; readonly data: string}): string | null;
+  keepFile(file: {
+    readonly name: string;
+    readonly type: string;
+    readonly data: string;
+  }): string | null;
   /** a sentence for the person who imports; said once */
   remark(sentence: string): void;
   /** counts something, so that one sentence can tell of all */
@@ -28,11 +32,13 @@ const SENTENCES = {
     `${plural(n, "link", "links")} to other files or places of the notebook became text (${first}).`,
   script: (n: number) =>
     `${plural(n, "script or style sheet", "scripts or style sheets")} in the text ${n === 1 ? "is" : "are"} left out.`,
-  html: (n: number) => `HTML in the text became Markdown where that has a word for it: ${plural(n, "other tag", "other tags")} ${n === 1 ? "is" : "are"} left out, what stood in ${n === 1 ? "it" : "them"} is there.`,
+  html: (n: number) =>
+    `HTML in the text became Markdown where that has a word for it: ${plural(n, "other tag", "other tags")} ${n === 1 ? "is" : "are"} left out, what stood in ${n === 1 ? "it" : "them"} is there.`,
   large: (n: number, first: string) =>
     `${plural(n, "file", "files")} had no room (${first}): a file may have ${LARGEST_FILE / 2 ** 20} MB, and all together ${LARGEST_FILES / 2 ** 20} MB.`,
   broken: (n: number) => `${plural(n, "picture", "pictures")} could not be read.`,
-  long: (n: number) => `${plural(n, "output was", "outputs were")} long and ${n === 1 ? "is" : "are"} shortened.`,
+  long: (n: number) =>
+    `${plural(n, "output was", "outputs were")} long and ${n === 1 ? "is" : "are"} shortened.`,
   widget: (n: number) =>
     `${plural(n, "output", "outputs")} that only Jupyter can draw (${n === 1 ? "a widget" : "widgets"} and the like) ${n === 1 ? "is" : "are"} told in words or left out.`
 } as const satisfies Readonly<Record<string, (n: number, first: string) => string>>;
@@ -55,7 +61,12 @@ export function createCarried(): Carried {
         count("broken");
         return null;
       }
-      if (bytes === null || sum + bytes.length > LARGEST_FILES || bytes.length > LARGEST_FILE || heads.length >= MOST_FILES) {
+      if (
+        bytes === null ||
+        sum + bytes.length > LARGEST_FILES ||
+        bytes.length > LARGEST_FILE ||
+        heads.length >= MOST_FILES
+      ) {
         count("large", name);
         return null;
       }

@@ -10,7 +10,7 @@ import {highestHeading, toDialect} from "./blocks.ts";
 import {createCarried, PICTURES} from "./carried.ts";
 import type {Carried} from "./carried.ts";
 import {toDisplay} from "./formula.ts";
-import {toData} from "./inline.ts";
+import {toData} from "./images.ts";
 import {fromStream} from "./outputs.ts";
 import type {FoundCell, FoundNotebook, FoundOutput} from "./read.ts";
 import {toOutputValue, withoutColours} from "./values.ts";
@@ -35,7 +35,10 @@ export function fromForeign(found: FoundNotebook, name: string): Imported {
     return id;
   };
   const {title, cells: named} = takeTitle(found, name);
-  const highest = Math.min(7, ...named.map(({kind, source}) => (kind === "markdown" ? highestHeading(source) : 7)));
+  const highest = Math.min(
+    7,
+    ...named.map(({kind, source}) => (kind === "markdown" ? highestHeading(source) : 7))
+  );
   const shift = highest === 1 ? 1 : 0;
   let depth = 1;
   let pictures = 0;
@@ -48,10 +51,16 @@ export function fromForeign(found: FoundNotebook, name: string): Imported {
       ({depth} = text);
       return [{kind: "markdown", id, source: text.text}];
     }
-    if (cell.kind === "raw") return [{kind: "markdown", id, source: toListing(cell.source, "text")}];
+    if (cell.kind === "raw")
+      return [{kind: "markdown", id, source: toListing(cell.source, "text")}];
     if (runs) return [{kind: "code", id, source: cell.source, output: toStored(cell, carried)}];
-    const outputs = cell.outputs.flatMap((output) => tellOutput(output, {carried, nextPicture: () => ++pictures}));
-    const code = cell.source.trim() === "" ? [] : [toListing(cell.source, listingLanguage(cell.source, found.language))];
+    const outputs = cell.outputs.flatMap((output) =>
+      tellOutput(output, {carried, nextPicture: () => ++pictures})
+    );
+    const code =
+      cell.source.trim() === ""
+        ? []
+        : [toListing(cell.source, listingLanguage(cell.source, found.language))];
     return [{kind: "markdown", id, source: [...code, ...outputs].join("\n\n")}];
   });
   if (found.dropped > 0)
@@ -81,12 +90,20 @@ function isTypeScript({language, kernel}: FoundNotebook): boolean {
 /** What there is to say of the code before anyone runs it. */
 function tellCode(
   cells: readonly PlainCell[],
-  {runs, language, carried}: {readonly runs: boolean; readonly language: string; readonly carried: Carried}
+  {
+    runs,
+    language,
+    carried
+  }: {readonly runs: boolean; readonly language: string; readonly carried: Carried}
 ): void {
   const code = cells.filter(({kind}) => kind === "code");
   if (!runs) {
-    const name = LANGUAGES.get(language) ?? (language === "" ? "in a language that the notebook does not name" : language);
-    carried.remark(`Its code is ${name}, and cells run TypeScript: the code stands as listings, with what it showed under it.`);
+    const name =
+      LANGUAGES.get(language) ??
+      (language === "" ? "in a language that the notebook does not name" : language);
+    carried.remark(
+      `Its code is ${name}, and cells run TypeScript: the code stands as listings, with what it showed under it.`
+    );
     return;
   }
   const analyses = code.map(({id, source}) => ({id, ...analyzeCell(source)}));
@@ -101,7 +118,9 @@ function tellCode(
       `${duplicates
         .slice(0, 5)
         .map(({name}) => `\`${name}\``)
-        .join(", ")}${duplicates.length > 5 ? " and others" : ""} ${duplicates.length === 1 ? "is" : "are"} declared in more than one cell: cells share their names here, so give each its own.`
+        .join(
+          ", "
+        )}${duplicates.length > 5 ? " and others" : ""} ${duplicates.length === 1 ? "is" : "are"} declared in more than one cell: cells share their names here, so give each its own.`
     );
 }
 
@@ -154,7 +173,10 @@ const MAGICS: ReadonlyMap<string, string> = new Map([
 
 function toListing(source: string, language: string): string {
   const text = source.replace(/\r\n?/g, "\n").replace(/\s+$/, "").replace(/^\n+/, "");
-  const longest = Math.max(2, ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, run = ""]) => run.length));
+  const longest = Math.max(
+    2,
+    ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, run = ""]) => run.length)
+  );
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
@@ -172,7 +194,11 @@ function tellOutput(
     const found = data.get(type);
     if (typeof found !== "string" || found === "") continue;
     const number = nextPicture();
-    const name = carried.keepFile({name: `output-${number}.${ending}`, type, data: toData(type, found).replace(/\s+/g, "")});
+    const name = carried.keepFile({
+      name: `output-${number}.${ending}`,
+      type,
+      data: toData(type, found).replace(/\s+/g, "")
+    });
     if (name !== null) return [`![Output ${number}](./${encodeURIComponent(name)})`];
   }
   const text = (type: string): string => {
@@ -181,7 +207,9 @@ function tellOutput(
   };
   const latex = text("text/latex").trim();
   if (/^\$[^]+\$$/.test(latex) && latex.length < LONGEST_OUTPUT)
-    return [toDisplay(latex.replace(/^\${1,2}|\${1,2}$/g, "").replace(/\\displaystyle\s*/g, ""), "")];
+    return [
+      toDisplay(latex.replace(/^\${1,2}|\${1,2}$/g, "").replace(/\\displaystyle\s*/g, ""), "")
+    ];
   const markdown = text("text/markdown");
   if (markdown !== "" && markdown.length < LONGEST_OUTPUT)
     return [toDialect(markdown, {carried, attachments: new Map(), shift: 3, depth: 6}).text];
@@ -198,12 +226,17 @@ function tellText(text: string, carried: Carried): readonly string[] {
   const plain = withoutColours(text)
     .replace(/\r\n/g, "\n")
     .replace(/^.*\r(?!$)/gm, "")
-    // eslint-disable-next-line no-control-regex
+
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
   if (plain.trim() === "") return [];
   if (plain.length <= LONGEST_OUTPUT) return [toListing(plain, "text")];
   carried.count("long");
-  return [toListing(`${plain.slice(0, LONGEST_OUTPUT)}\n… (${plain.length - LONGEST_OUTPUT} more characters)`, "text")];
+  return [
+    toListing(
+      `${plain.slice(0, LONGEST_OUTPUT)}\n… (${plain.length - LONGEST_OUTPUT} more characters)`,
+      "text"
+    )
+  ];
 }
 
 /** What a TypeScript cell of another notebook showed. */
@@ -212,12 +245,17 @@ function toStored({outputs}: FoundCell, carried: Carried): Json {
   const values = outputs.flatMap((output): OutputValue[] => {
     if (output.kind !== "shown") return [];
     const value = toOutputValue(output.data);
-    if (value === null || [...output.data.keys()].some((type) => /widget|bokeh|vega|plotly/.test(type)))
+    if (
+      value === null ||
+      [...output.data.keys()].some((type) => /widget|bokeh|vega|plotly/.test(type))
+    )
       carried.count("widget");
     return value === null ? [] : [value];
   });
   const lines = outputs.flatMap((output) =>
-    output.kind === "stream" ? fromStream(output.name, withoutColours(output.text).slice(0, LONGEST_OUTPUT)) : []
+    output.kind === "stream"
+      ? fromStream(output.name, withoutColours(output.text).slice(0, LONGEST_OUTPUT))
+      : []
   );
   const error = outputs.find((output) => output.kind === "error");
   return toPlainNumbers({

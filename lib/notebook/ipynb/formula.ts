@@ -14,10 +14,7 @@ export function withoutBars(tex: string): string {
 }
 
 function swap(tex: string): string {
-  return tex
-    .replace(/\|\|/g, "\\Vert ")
-    .replace(/\|/g, "\\vert ")
-    .replace(/\*/g, "\\ast ");
+  return tex.replace(/\|\|/g, "\\Vert ").replace(/\|/g, "\\vert ").replace(/\*/g, "\\ast ");
 }
 
 /** A display of its own lines, with one label at most; `prefix` begins each line, as in a quotation. */
@@ -29,7 +26,12 @@ export function toDisplay(tex: string, prefix: string): string {
     .map((line) => line.replace(/^[\s>]+/, "").trimEnd())
     .filter((line) => line !== "");
   const [label] = labels;
-  const lines = ["$$", ...(label === undefined ? [] : [`\\label{${toEquationId(label)}}`]), ...body, "$$"];
+  const lines = [
+    "$$",
+    ...(label === undefined ? [] : [`\\label{${toEquationId(label)}}`]),
+    ...body,
+    "$$"
+  ];
   return lines.map((line) => prefix + line).join("\n");
 }
 

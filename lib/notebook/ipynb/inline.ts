@@ -1,13 +1,7 @@
-import type {Carried} from "./carried.ts";
-import {PICTURES} from "./carried.ts";
 import {toDisplay, toEquationId, withoutBars} from "./formula.ts";
+import {escapeText, toImage, toUrl} from "./images.ts";
+import type {InlineOptions} from "./images.ts";
 import {openTag} from "./tags.ts";
-
-export interface InlineOptions {
-  readonly carried: Carried;
-  /** of the cell, by name: the media type of each with its data */
-  readonly attachments: ReadonlyMap<string, ReadonlyMap<string, string>>;
-}
 
 /** Text outside listings: maths, pictures, links and HTML of Jupyter in the dialect's words; what would mean something to the dialect alone is escaped. */
 export function toInline(text: string, options: InlineOptions): string {
@@ -26,6 +20,7 @@ class Scanner {
   readonly #gone = new Set<string>();
   readonly #out: string[] = [];
   #at = 0;
+  #line = 0;
 
   constructor(text: string, options: InlineOptions, depth = 0) {
     this.#text = text;
@@ -45,34 +40,22 @@ class Scanner {
   #step(): void {
     const text = this.#text;
     const c = text[this.#at] ?? "";
-    switch (c) {
-      case "\\":
-        return this.#backslash();
-      case "`":
-        return this.#code();
-      case "$":
-        return text[this.#at + 1] === "$" ? this.#display("$$", "$$") : this.#dollar();
-      case "<":
-        return this.#tag();
-      case "{":
-      case "}":
-        return this.#put(`\\${c}`, 1);
-      case "@":
-        return this.#put(
-          /[\p{L}\p{N}]/u.test(text[this.#at - 1] ?? "") || !/[a-zA-Z]/.test(text[this.#at + 1] ?? "")
-            ? "@"
-            : "\\@",
-          1
-        );
-      case "!":
-        return text[this.#at + 1] === "[" ? this.#image() : undefined;
-      case "[":
-        return this.#link();
-      default: {
-        const next = /[^\\`$<{}@![]+/y;
-        next.lastIndex = this.#at;
-        this.#copy(next.exec(text)?.[0].length ?? 1);
-      }
+    const next = text[this.#at + 1] ?? "";
+    if (c === "\\") this.#backslash();
+    else if (c === "`") this.#code();
+    else if (c === "$" && next === "$") this.#display("$$", "$$");
+    else if (c === "$") this.#dollar();
+    else if (c === "<") this.#tag();
+    else if (c === "{" || c === "}") this.#put(`\\${c}`, 1);
+    else if (c === "@") {
+      const isWord = /[\p{L}\p{N}]/u.test(text[this.#at - 1] ?? "") || !/[a-zA-Z]/.test(next);
+      this.#put(isWord ? "@" : "\\@", 1);
+    } else if (c === "!" && next === "[") this.#image();
+    else if (c === "[") this.#link();
+    else {
+      const plain = /[^\\`$<{}@![]+/y;
+      plain.lastIndex = this.#at;
+      this.#copy(plain.exec(text)?.[0].length ?? 1);
     }
   }
 
@@ -96,12 +79,23 @@ class Scanner {
   #backslash(): void {
     const rest = this.#text.slice(this.#at, this.#at + 40);
     const environment = ENVIRONMENTS.exec(rest);
-    if (environment) return this.#environment(environment[1] ?? "", environment[2] ?? "");
-    if (rest.startsWith("\\\\(")) return this.#delimited("\\\\(", "\\\\)");
-    if (rest.startsWith("\\\\[")) return this.#display("\\\\[", "\\\\]");
+    if (environment) {
+      this.#environment(environment[1] ?? "", environment[2] ?? "");
+      return;
+    }
+    if (rest.startsWith("\\\\(")) {
+      this.#delimited("\\\\(", "\\\\)");
+      return;
+    }
+    if (rest.startsWith("\\\\[")) {
+      this.#display("\\\\[", "\\\\]");
+      return;
+    }
     const [written, label] = /^\\(?:eqref|ref)\{([^{}]{1,30})\}/.exec(rest) ?? [];
-    if (written !== undefined && label !== undefined)
-      return this.#put(`@${toEquationId(label)}`, written.length);
+    if (written !== undefined && label !== undefined) {
+      this.#put(`@${toEquationId(label)}`, written.length);
+      return;
+    }
     // A backslash before a letter is one; before a sign it takes the sign's meaning.
     this.#copy(/^\\[!-/:-@[-`{-~]/.test(rest) ? 2 : 1);
   }
@@ -109,9 +103,15 @@ class Scanner {
   #code(): void {
     const run = /^`+/.exec(this.#text.slice(this.#at, this.#at + 100))?.[0] ?? "`";
     const end = this.#find(run, this.#at + run.length);
-    if (end < 0) return this.#put(run.replace(/`/g, "\\`"), run.length);
+    if (end < 0) {
+      this.#put(run.replace(/`/g, "\\`"), run.length);
+      return;
+    }
     const inner = this.#text.slice(this.#at + run.length, end);
-    if (/\n\s*\n/.test(inner)) return this.#put(run.replace(/`/g, "\\`"), run.length);
+    if (/\n\s*\n/.test(inner)) {
+      this.#put(run.replace(/`/g, "\\`"), run.length);
+      return;
+    }
     // A value of the dialect would run.
     const kept = inner.replace(/^(\s*)\{ts\}/, "$1{ ts}");
     this.#put(run + kept + run, run.length + inner.length + run.length);
@@ -130,28 +130,44 @@ class Scanner {
   #environment(name: string, star: string): void {
     const close = `\\end{${name}${star}}`;
     const end = this.#find(close, this.#at);
-    if (end < 0) return this.#put("\\\\", 1);
+    if (end < 0) {
+      this.#put("\\\\", 1);
+      return;
+    }
     const length = end + close.length - this.#at;
     const whole = this.#text.slice(this.#at, this.#at + length);
     const isPlain = ["equation", "displaymath", "math"].includes(name);
     const open = `\\begin{${name}${star}}`;
-    const tex = isPlain ? whole.slice(open.length, -close.length) : whole.replace(/eqnarray\*?/g, "align");
+    const tex = isPlain
+      ? whole.slice(open.length, -close.length)
+      : withinDisplay(whole, open, close, name);
     this.#putDisplay(tex, length);
   }
 
   /** A display stands on lines of its own, indented or quoted like the line that it was in. */
   #putDisplay(tex: string, length: number): void {
     const line = this.#takeLine();
-    const [prefix = ""] = /^[\s>]*/.exec(line) ?? [];
-    const item = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)/.exec(line)?.[1];
+    const written = this.#text.slice(this.#lineStart(), this.#at).slice(0, 200);
+    const [prefix = ""] = /^(?:\s{0,3}>)*\s*/.exec(written) ?? [];
+    const item = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)/.exec(written)?.[1];
     const indent = item === undefined ? prefix : " ".repeat(item.length);
-    if (line.trim() !== "" && line !== prefix) this.#out.push(`${line.trimEnd()}\n${indent.trimEnd()}\n`);
+    if (line.trim() !== "" && line !== prefix)
+      this.#out.push(`${line.trimEnd()}\n${indent.trimEnd()}\n`);
     this.#out.push(toDisplay(tex, indent), "\n");
     this.#at += length;
     const [gap = ""] = /^[ .,;]*/.exec(this.#text.slice(this.#at, this.#at + 20)) ?? [];
     if (gap.trim() === "") this.#at += gap.length;
     if (this.#text[this.#at] === "\n") this.#at++;
     else this.#out.push(`${indent.trimEnd()}\n${indent}`);
+  }
+
+  /** Where the line of the present place begins. */
+  #lineStart(): number {
+    for (let end = this.#text.indexOf("\n", this.#line); end >= 0 && end < this.#at;) {
+      this.#line = end + 1;
+      end = this.#text.indexOf("\n", this.#line);
+    }
+    return this.#line;
   }
 
   /** Takes back what was written of the line so far. */
@@ -169,16 +185,27 @@ class Scanner {
 
   #delimited(open: string, close: string): void {
     const end = this.#find(close, this.#at + open.length);
-    if (end < 0) return this.#copy(open.length);
-    const tex = this.#text.slice(this.#at + open.length, end).trim().replace(/\s*\n\s*/g, " ");
+    if (end < 0) {
+      this.#copy(open.length);
+      return;
+    }
+    const tex = this.#text
+      .slice(this.#at + open.length, end)
+      .trim()
+      .replace(/\s*\n\s*/g, " ");
     this.#put(tex === "" ? "" : `$${withoutBars(tex).trim()}$`, end + close.length - this.#at);
   }
 
   #dollar(): void {
     const end = this.#findDollar();
     const inner = end < 0 ? "" : this.#text.slice(this.#at + 1, end);
-    if (end < 0 || !isFormula(inner, this.#text[end + 1] ?? "")) return this.#put("\\$", 1);
-    const tex = withoutBars(inner).trim().replace(/\s*\n[\s>]*/g, " ");
+    if (end < 0 || !isFormula(inner, this.#text[end + 1] ?? "")) {
+      this.#put("\\$", 1);
+      return;
+    }
+    const tex = withoutBars(inner)
+      .trim()
+      .replace(/\s*\n[\s>]*/g, " ");
     this.#put(`$${tex}$`, end + 1 - this.#at);
   }
 
@@ -191,30 +218,43 @@ class Scanner {
   }
 
   #tag(): void {
-    const found = openTag(this.#text, this.#at, this.#options.carried);
-    if (found === null) return this.#put("\\<", 1);
+    const found = openTag(this.#text, this.#at, {
+      carried: this.#options.carried,
+      find: (mark, from) => this.#find(mark, from)
+    });
+    if (found === null) {
+      this.#put("\\<", 1);
+      return;
+    }
     this.#put(found.by, found.length);
   }
 
   #image(): void {
-    const match = /^!\[([^\]]{0,2000})\]\(\s*(?:<([^>\n]*)>|([^)\s]*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(
-      this.#text.slice(this.#at, this.#at + 20_000_000)
-    );
-    if (!match) return this.#put("!", 1);
+    const match =
+      /^!\[((?:[^[\]\\]|\\.){0,1000})\]\(\s*(?:<([^>\n]*)>|([^)\s]*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(
+        this.#text.slice(this.#at, this.#at + 20_000_000)
+      );
+    if (!match) {
+      this.#put("!", 1);
+      return;
+    }
     const [written, alt = "", angled, plain = ""] = match;
-    this.#put(this.#toImage(alt, angled ?? plain), written.length);
-  }
-
-  #toImage(alt: string, url: string): string {
-    return toImage({alt, url}, this.#options);
+    this.#put(toImage({alt, url: angled ?? plain}, this.#options), written.length);
   }
 
   #link(): void {
-    if (this.#depth > MOST_DEPTH) return this.#put("\\[", 1);
-    const match = /^\[((?:[^[\]\\]|\\.|!?\[[^[\]]{0,500}\](?:\([^()]{0,2000}\))?){0,2000})\]\(\s*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(
-      this.#text.slice(this.#at, this.#at + 6000)
-    );
-    if (!match) return this.#put("[", 1);
+    if (this.#depth > MOST_DEPTH) {
+      this.#put("\\[", 1);
+      return;
+    }
+    const match =
+      /^\[((?:[^[\]\\]|\\.|!?\[[^[\]]{0,200}\](?:\([^()]{0,500}\))?){0,500})\]\(\s*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(
+        this.#text.slice(this.#at, this.#at + 6000)
+      );
+    if (!match) {
+      this.#put("[", 1);
+      return;
+    }
     const [written, words = "", angled, plain = ""] = match;
     const inner = new Scanner(words, this.#options, this.#depth + 1).run();
     const url = angled ?? plain;
@@ -224,9 +264,27 @@ class Scanner {
       return;
     }
     this.#options.carried.count("link", url);
-    this.#put(url.startsWith("#") || url === "" ? inner : `${inner} (${escapeText(url)})`, written.length);
+    this.#put(
+      url.startsWith("#") || url === "" ? inner : `${inner} (${escapeText(url)})`,
+      written.length
+    );
   }
 }
+
+/** An environment that numbers its own lines, as the one without numbers that stands in a display. */
+function withinDisplay(whole: string, open: string, close: string, name: string): string {
+  const [begin, end] = WITHIN.get(name) ?? [open, close];
+  return begin + whole.slice(open.length, -close.length) + end;
+}
+
+const WITHIN: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ["align", ["\\begin{aligned}", "\\end{aligned}"]],
+  ["flalign", ["\\begin{aligned}", "\\end{aligned}"]],
+  ["alignat", ["\\begin{alignedat}", "\\end{alignedat}"]],
+  ["gather", ["\\begin{gathered}", "\\end{gathered}"]],
+  ["multline", ["\\begin{gathered}", "\\end{gathered}"]],
+  ["eqnarray", ["\\begin{array}{rcl}", "\\end{array}"]]
+]);
 
 /** What stands between two dollars is a formula when nothing says that it is money. */
 function isFormula(inner: string, next: string): boolean {
@@ -236,64 +294,4 @@ function isFormula(inner: string, next: string): boolean {
   if (!isTight) return inner.trim().length <= 3 && /^\s*[a-zA-Z]/.test(inner) && !/\d/.test(next);
   // `$5 and $6`: the first dollar of the second sum would close the first.
   return !/^[\d.,]+\s*(?:[a-zA-Z]{2,}|[-–]\s*$)/.test(inner);
-}
-
-/** A picture of the dialect, or what can stand in its place. */
-export function toImage(
-  {alt, url}: {readonly alt: string; readonly url: string},
-  {carried, attachments}: InlineOptions
-): string {
-  const words = escapeText(alt.replace(/\s+/g, " ").trim()) || "Picture";
-  if (/^attachment:/i.test(url)) {
-    const name = decode(url.slice("attachment:".length));
-    const [type, data] =
-      [...(attachments.get(name) ?? [])].find(([found]) => Object.hasOwn(PICTURES, found)) ?? [];
-    const kept = type === undefined || data === undefined ? null : carried.keepFile({name: withEnding(name, type), type, data: toData(type, data)});
-    if (kept === null && type === undefined) carried.count("broken");
-    return kept === null ? `*${words}*` : `![${words}](./${encodeURIComponent(kept)})`;
-  }
-  const [, type = "", data] = /^data:(image\/[a-z+.-]+);base64,([A-Za-z0-9+/=\s]*)$/i.exec(url) ?? [];
-  if (data !== undefined && Object.hasOwn(PICTURES, type)) {
-    const kept = carried.keepFile({name: withEnding("picture", type), type, data});
-    return kept === null ? `*${words}*` : `![${words}](./${encodeURIComponent(kept)})`;
-  }
-  if (/^(?:https?:)?\/\//i.test(url)) {
-    carried.count("web", url);
-    return `[${words}](${toUrl(url.startsWith("//") ? `https:${url}` : url)})`;
-  }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(url)) {
-    carried.count("broken");
-    return `*${words}*`;
-  }
-  carried.count("beside", url);
-  return `*${words} (${escapeText(url)})*`;
-}
-
-/** SVG comes as text, other pictures in base64. */
-export function toData(type: string, data: string): string {
-  return type === "image/svg+xml" && data.includes("<")
-    ? btoa(Array.from(new TextEncoder().encode(data), (byte) => String.fromCharCode(byte)).join(""))
-    : data;
-}
-
-function withEnding(name: string, type: string): string {
-  const ending = PICTURES[type] ?? "bin";
-  return new RegExp(`\\.(?:${ending}|jpeg)$`, "i").test(name) ? name : `${name.replace(/\.[a-z]{3,4}$/i, "")}.${ending}`;
-}
-
-export function escapeText(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>$@|#!]/g, "\\$&");
-}
-
-export function toUrl(url: string): string {
-  return url.replace(/[\s<>()"'`{}\\]/g, (c) => encodeURIComponent(c).replace(/[()']/g, (p) => `%${p.charCodeAt(0).toString(16)}`));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

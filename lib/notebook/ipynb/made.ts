@@ -46,14 +46,14 @@ export function toMacroCell(
 ): readonly JupyterCell[] {
   const all = cells.map(({source}) => source).join("\n");
   const used = new Set<string>();
-  const use = (text: string): void => {
+  const take = (text: string): void => {
     for (const [name, meaning] of Object.entries(macros)) {
       if (used.has(name) || !hasMacro(text, name)) continue;
       used.add(name);
-      use(meaning);
+      take(meaning);
     }
   };
-  use(all);
+  take(all);
   if (used.size === 0) return [];
   const lines = Object.entries(macros)
     .filter(([name]) => used.has(name))

@@ -45,7 +45,9 @@ export function toRan(stored: StoredOutput): Ran {
     inputs: toPlainNumbers(inputs),
     console: toPlainNumbers(lines),
     error: toPlainNumbers(error),
-    hash: hashPrinted(toJupyterOutputs({...stored, outputs: []}, {count: 0, pictureOf: () => null})),
+    hash: hashPrinted(
+      toJupyterOutputs({...stored, outputs: []}, {count: 0, pictureOf: () => null})
+    ),
     shown: stored.outputs.length
   };
 }
@@ -95,4 +97,3 @@ export function fromStream(name: "stdout" | "stderr", text: string): readonly Lo
     .split("\n")
     .map((line) => ({level, text: line}));
 }
-

@@ -57,7 +57,13 @@ export function fromOwn(found: FoundNotebook): Imported {
     const id = claim(textAt(own, "id") || (own === undefined ? "" : cell.id));
     cells.push(
       cell.kind === "code"
-        ? {kind: "code", id, source, options: at(own, "options"), output: readOutput(cell, at(own, "ran"))}
+        ? {
+            kind: "code",
+            id,
+            source,
+            options: at(own, "options"),
+            output: readOutput(cell, at(own, "ran"))
+          }
         : {kind: "markdown", id, source: cell.kind === "raw" ? toListing(source) : source}
     );
   }
@@ -125,7 +131,9 @@ function readValue(data: ReadonlyMap<string, unknown>): OutputValue | null {
 }
 
 function toListing(source: string): string {
-  const fence = "`".repeat(Math.max(3, ...[...source.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  const fence = "`".repeat(
+    Math.max(3, ...[...source.matchAll(/`+/g)].map(([run]) => run.length + 1))
+  );
   return `${fence}text\n${source}\n${fence}`;
 }
 

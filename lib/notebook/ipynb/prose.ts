@@ -64,7 +64,8 @@ function convert(
         if (!block || !/^:{3,}/.test(lines[start.line - 1] ?? "")) return;
         const number = node.data?.number ?? null;
         headings.set(start.line, headingOf(lines[start.line - 1] ?? "", block.name, number));
-        for (let line = start.line; line <= end.line; line++) depths[line] = (depths[line] ?? 0) + 1;
+        for (let line = start.line; line <= end.line; line++)
+          depths[line] = (depths[line] ?? 0) + 1;
         if (/^\s*:{3,}\s*$/.test(lines[end.line - 1] ?? "")) closings.add(end.line);
         return;
       }
@@ -79,7 +80,11 @@ function convert(
         const at = label.column - 1;
         const written = /^\\label\s*\{[^{}]*\}/.exec((lines[label.line - 1] ?? "").slice(at))?.[0];
         if (written !== undefined)
-          edit(label.line, {from: label.column, to: label.column + written.length, by: `\\tag{${number}}`});
+          edit(label.line, {
+            from: label.column,
+            to: label.column + written.length,
+            by: `\\tag{${number}}`
+          });
         return;
       }
       case "value": {

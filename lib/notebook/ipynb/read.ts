@@ -102,16 +102,20 @@ function readCell(cell: unknown): FoundCell | null {
   return {
     kind: isHeading ? "markdown" : kind,
     id: textAt(cell, "id").slice(0, 200),
-    source: isHeading ? `${"#".repeat(typeof level === "number" && level >= 1 && level <= 6 ? level : 1)} ${source}` : source,
+    source: isHeading
+      ? `${"#".repeat(typeof level === "number" && level >= 1 && level <= 6 ? level : 1)} ${source}`
+      : source,
     metadata: at(cell, "metadata"),
     outputs: found.flatMap((output: unknown) => readOutput(output) ?? []),
     attachments: new Map(
       entries(at(cell, "attachments")).map(([name, bundle]) => [
         name,
-        new Map(entries(bundle).flatMap(([type, data]) => {
-          const text = lines(data);
-          return text === null ? [] : [[type, text] as const];
-        }))
+        new Map(
+          entries(bundle).flatMap(([type, data]) => {
+            const text = lines(data);
+            return text === null ? [] : [[type, text] as const];
+          })
+        )
       ])
     )
   };

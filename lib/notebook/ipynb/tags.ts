@@ -1,15 +1,18 @@
 import type {Carried} from "./carried.ts";
-import {escapeText, toImage, toUrl} from "./inline.ts";
+import {escapeText, toImage, toUrl} from "./images.ts";
 import {toHtmlText} from "../plain/index.ts";
 
 /** What stands in place of an HTML tag at a place of a text; null when no tag begins there. */
 export function openTag(
   text: string,
   at: number,
-  carried: Carried
+  {
+    carried,
+    find
+  }: {readonly carried: Carried; readonly find: (mark: string, from: number) => number}
 ): {readonly by: string; readonly length: number} | null {
   if (text.startsWith("<!--", at)) {
-    const end = text.indexOf("-->", at + 4);
+    const end = find("-->", at + 4);
     return {by: "", length: (end < 0 ? text.length : end + 3) - at};
   }
   const rest = text.slice(at, at + 4000);
@@ -17,7 +20,9 @@ export function openTag(
   if (auto !== undefined && url !== undefined)
     return {by: `[${escapeText(url)}](${toUrl(url)})`, length: auto.length};
   const [written, slash, name = "", attributes = ""] =
-    /^<(\/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*)?)\/?>/.exec(rest) ?? longPicture(text, at) ?? [];
+    /^<(\/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*)?)\/?>/.exec(rest) ??
+    longPicture(text, at, find) ??
+    [];
   if (written === undefined) return null;
   const tag = name.toLowerCase();
   if (slash === "" && (tag === "script" || tag === "style")) {
@@ -30,8 +35,10 @@ export function openTag(
   }
   if (slash === "" && tag === "a") {
     const href = attribute(attributes, "href");
-    const end = text.indexOf("</a>", at);
-    const words = end < 0 || end - at > 3000 ? null : toHtmlText(text.slice(at + written.length, end)).replace(/\s+/g, " ");
+    const within = rest.indexOf("</a>");
+    const end = at + within;
+    const words =
+      within < 0 ? null : toHtmlText(text.slice(at + written.length, end)).replace(/\s+/g, " ");
     if (words === null) return {by: "", length: written.length};
     const length = end + "</a>".length - at;
     if (/^(?:https?:|mailto:)/i.test(href) && words !== "")
@@ -51,9 +58,13 @@ export function openTag(
 }
 
 /** A picture whose bytes are in its address is longer than other tags. */
-function longPicture(text: string, at: number): readonly string[] | null {
-  if (!/^<img\s/i.test(text.slice(at, at + 5))) return null;
-  const end = text.indexOf(">", at);
+function longPicture(
+  text: string,
+  at: number,
+  find: (mark: string, from: number) => number
+): readonly string[] | null {
+  if (!/^<img\s[^<>]*?src=["']data:image\//i.test(text.slice(at, at + 500))) return null;
+  const end = find(">", at);
   if (end < 0) return null;
   const written = text.slice(at, end + 1);
   return [written, "", "img", written.slice(4, -1)];
@@ -99,7 +110,10 @@ const WORDS: ReadonlyMap<string, readonly [string, string]> = new Map([
 ] as const);
 
 function attribute(attributes: string, name: string): string {
-  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(attributes);
+  const match = new RegExp(
+    `(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`,
+    "i"
+  ).exec(attributes);
   return toHtmlText(match?.[1] ?? match?.[2] ?? match?.[3] ?? "").trim();
 }
 

@@ -12,7 +12,11 @@ export function toOutputValue(data: ReadonlyMap<string, unknown>): OutputValue |
   };
   for (const type of ["image/png", "image/jpeg", "image/gif", "image/webp"]) {
     const picture = text(type)?.replace(/\s+/g, "");
-    if (picture !== undefined && /^[A-Za-z0-9+/=]+$/.test(picture) && picture.length <= LARGEST_PICTURE)
+    if (
+      picture !== undefined &&
+      /^[A-Za-z0-9+/=]+$/.test(picture) &&
+      picture.length <= LARGEST_PICTURE
+    )
       return {kind: "html", html: `<img alt="" src="data:${type};base64,${picture}">`};
   }
   const svg = text("image/svg+xml");
@@ -25,14 +29,25 @@ export function toOutputValue(data: ReadonlyMap<string, unknown>): OutputValue |
   if (html !== null && html.length <= LARGEST_PICTURE) return {kind: "html", html};
   const tex = text("text/latex");
   if (tex !== null && tex.length < 10_000)
-    return {kind: "tex", tex: tex.trim().replace(/^\${1,2}|\${1,2}$/g, "").trim()};
+    return {
+      kind: "tex",
+      tex: tex
+        .trim()
+        .replace(/^\${1,2}|\${1,2}$/g, "")
+        .trim()
+    };
   const plain = withoutColours(text("text/plain") ?? text("text/markdown") ?? "");
   if (plain === "") return null;
+  if (/^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|NaN|-?Infinity)$/.test(plain))
+    return {kind: "number", value: Number(plain)};
+  if (plain === "true" || plain === "false") return {kind: "boolean", value: plain === "true"};
   return {kind: "told", text: plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain};
 }
 
 /** A text without the codes that colour it in a terminal. */
 export function withoutColours(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, "");
+  return text.replace(
+    /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g,
+    ""
+  );
 }

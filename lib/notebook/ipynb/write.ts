@@ -4,8 +4,8 @@ import type {CellId, CellSpec, Json} from "../../protocol/index.ts";
 import type {CodeCell, NotebookBundle, NotebookDocument} from "../document.ts";
 import {hashText, toBase64, toLines} from "../plain/index.ts";
 import type {Picture} from "../plain/index.ts";
+import {toPlainHead} from "../script/head.ts";
 import type {ScriptLibrary} from "../script/library.ts";
-import {serializeDocument} from "../serialize.ts";
 import {KERNEL} from "./format.ts";
 import type {Attachments, JupyterCell, JupyterNotebook} from "./format.ts";
 import {toMacroCell, toTitleCell, toLibraryCell} from "./made.ts";
@@ -66,9 +66,7 @@ export function toIpynb(bundle: NotebookBundle, options: IpynbOptions): string {
     }
   });
   const {ids, moved} = placeForJupyter(document, prose, plans);
-  const {cells: _, files, ...head} = JSON.parse(
-    serializeDocument(document, {outputs: false})
-  ) as {readonly cells: Json; readonly files: Json; readonly [key: string]: Json};
+  const {files = [], ...head} = toPlainHead(document);
   const notebook: JupyterNotebook = {
     cells: [
       toTitleCell(document),
@@ -124,11 +122,7 @@ function toMarkdownCell(
 
 function toCodeCell(
   cell: CodeCell,
-  {
-    code,
-    count,
-    pictures
-  }: {code: string; count: number; pictures: ReadonlyMap<string, Picture>}
+  {code, count, pictures}: {code: string; count: number; pictures: ReadonlyMap<string, Picture>}
 ): JupyterCell {
   const {id, source, output} = cell;
   const options = Object.fromEntries(
@@ -180,10 +174,7 @@ function toId(id: CellId): {readonly id: string} {
   return {id: id.length <= 64 ? id : `${id.slice(0, 49)}-${hashText(id)}`};
 }
 
-function withOwn(
-  id: CellId,
-  own: Readonly<Record<string, Json>>
-): Readonly<Record<string, Json>> {
+function withOwn(id: CellId, own: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
   return {epigraph: {id, ...own}};
 }
 

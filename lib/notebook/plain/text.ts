@@ -221,7 +221,7 @@ function padEnd(text: string, width: number): string {
 }
 
 function widthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 function nameBefore(name: string | undefined): string {

@@ -21,5 +21,9 @@ export function parseScriptLibrary(json: string): ScriptLibrary {
   const name = (item: typeof whole): string => text(item, 100);
   const code = field(whole, "code").value;
   if (typeof code !== "string") throw new Refused("the library has no code");
-  return {names: list(field(whole, "names"), name), shared: list(field(whole, "shared"), name), code};
+  return {
+    names: list(field(whole, "names"), name),
+    shared: list(field(whole, "shared"), name),
+    code
+  };
 }

@@ -15,12 +15,20 @@ import {fromComment} from "./comment.ts";
  * The notebook of a script that `toScript` wrote, with what was changed in it since; any other TypeScript becomes a notebook of one cell.
  * @throws Refused with a sentence for the person who imports it
  */
-export function fromScript(text: string, {title = "Script"}: {readonly title?: string} = {}): Imported {
+export function fromScript(
+  text: string,
+  {title = "Script"}: {readonly title?: string} = {}
+): Imported {
   if (text.length > LARGEST_JSON)
     throw new Refused("The script is too large: it has over 100 million characters.");
   const lines = text.replace(/^\uFEFF/, "").split("\n");
-  const mark = lines.slice(0, 20).map(markOf).find((found) => found !== null) ?? null;
-  const end = mark === null ? -1 : lines.findIndex((line) => line.startsWith(`${mark} end: notebook `));
+  const mark =
+    lines
+      .slice(0, 20)
+      .map(markOf)
+      .find((found) => found !== null) ?? null;
+  const end =
+    mark === null ? -1 : lines.findIndex((line) => line.startsWith(`${mark} end: notebook `));
   if (mark === null || end < 0) return fromAnyScript(text, title);
   return readOwn(lines, {mark, end});
 }
@@ -42,9 +50,7 @@ function readOwn(
   lines: readonly string[],
   {mark, end}: {readonly mark: string; readonly end: number}
 ): Imported {
-  const remarks: string[] = [
-    "A script holds no outputs: run the cells to see what they show."
-  ];
+  const remarks: string[] = ["A script holds no outputs: run the cells to see what they show."];
   const {order = [], files: heads = [], ...head} = readHead(lines[end]?.slice(mark.length) ?? "");
   const taken = new Set<CellId>();
   const cells: PlainCell[] = [];
@@ -65,7 +71,14 @@ function readOwn(
       const other = newCellId(taken);
       taken.add(other);
       cells.push({kind: "code", id: other, source: code, output: null});
-    } else cells.push({kind: "code", id, options: readOptions(segment.rest), ...readCode(segment.lines), output: null});
+    } else
+      cells.push({
+        kind: "code",
+        id,
+        options: readOptions(segment.rest),
+        ...readCode(segment.lines),
+        output: null
+      });
   }
   const {files, missing} = readFiles(lines.slice(end + 1), heads);
   if (missing.length > 0)
@@ -122,7 +135,9 @@ function findSegments(lines: readonly string[], mark: string): readonly Segment[
   const starts = lines.flatMap((line, index) => (line.startsWith(`${mark} `) ? [index] : []));
   return starts.map((start, index): Segment => {
     const [, id = "", kind = "code", rest = ""] =
-      /^ ?([^\s:]*): (text|code|inside)(.*)$/.exec((lines[start] ?? "").slice(mark.length).replace(/\r$/, "")) ?? [];
+      /^ ?([^\s:]*): (text|code|inside)(.*)$/.exec(
+        (lines[start] ?? "").slice(mark.length).replace(/\r$/, "")
+      ) ?? [];
     const body = lines.slice(start + 1, starts[index + 1] ?? lines.length);
     // A blank line sets the parts apart.
     const inner = body.at(-1)?.trim() === "" ? body.slice(0, -1) : body;
@@ -151,7 +166,8 @@ function readOptions(rest: string): unknown {
   }
 }
 
-const CALL = /^(?:const \{[^{}]*\} = )?await [\p{ID_Continue}$]+\(\{.*\}, async (?:function\* )?\((?:\{[^{}]*\})?\) (?:=> )?\{$/u;
+const CALL =
+  /^(?:const \{[^{}]*\} = )?await [\p{ID_Continue}$]+\(\{.*\}, async (?:function\* )?\((?:\{[^{}]*\})?\) (?:=> )?\{$/u;
 const CALL_OF_NONE = /^await [\p{ID_Continue}$]+\(\{.*\}\);$/u;
 
 /** The cell's own code out of its call. Code that is in no call is taken as it is. */

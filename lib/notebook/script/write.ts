@@ -4,10 +4,10 @@ import type {CellPlan} from "../../kernel/index.ts";
 import type {CellId, CellSource, CellSpec} from "../../protocol/index.ts";
 import type {CodeCell, NotebookBundle, NotebookDocument} from "../document.ts";
 import {toBase64} from "../plain/index.ts";
-import {serializeDocument} from "../serialize.ts";
 import {chooseNames, toFrame, withShow} from "./cellCode.ts";
 import type {ScriptNames} from "./cellCode.ts";
 import {quote, toComment} from "./comment.ts";
+import {toPlainHead} from "./head.ts";
 import type {ScriptLibrary} from "./library.ts";
 
 /** Bytes of files that a script carries in itself; with more, all of them lie beside it. */
@@ -62,7 +62,6 @@ export function toScript(
     }
   }
 
-  const {cells: _, ...head} = readPlain(document);
   const page = document.cells.map(({id}) => id);
   const isMoved = page.some((id, index) => id !== order[index]);
   const shownNames = library.shared.filter((name) => used.has(name));
@@ -70,7 +69,7 @@ export function toScript(
   return [
     writeHead(document, {names, mark, shownNames, hasFiles: files.size > 0}),
     ...parts,
-    `${mark} end: notebook ${quote({...head, ...(isMoved ? {order: page} : {})})}`,
+    `${mark} end: notebook ${quote({...toPlainHead(document), ...(isMoved ? {order: page} : {})})}`,
     `await ${names.cell}.end();`,
     ...(files.size > 0 ? [writeFiles(document, files)] : []),
     `// What cells can name: the standard library of Epigraph, ${Math.round(library.code.length / 1000)} kB, minified.\nfunction openNotebook(options) {\n${library.code.trim()}\nreturn epigraph.openNotebook(options);\n}\n`
@@ -185,16 +184,6 @@ function writeFiles({files}: NotebookDocument, bytes: ReadonlyMap<string, Uint8A
       : [`${quote(name)}: ${quote(`data:${type};base64,${toBase64(file)}`)},`];
   });
   return `// The files of the notebook.\nfunction openFiles() {\nreturn {\n${lines.join("\n")}\n};\n}`;
-}
-
-interface PlainDocument {
-  readonly cells: readonly {readonly id: string; readonly options?: Readonly<Record<string, unknown>>}[];
-}
-
-/** The document as plain data, without what its cells showed. */
-function readPlain(document: NotebookDocument): PlainDocument & Readonly<Record<string, unknown>> {
-  return JSON.parse(serializeDocument(document, {outputs: false})) as PlainDocument &
-    Readonly<Record<string, unknown>>;
 }
 
 /** The options that are not the usual ones. */

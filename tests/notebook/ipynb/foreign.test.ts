@@ -1,0 +1,291 @@
+import {describe, expect, test} from "vitest";
+import {createContext, createPieces} from "../../../lib/dialect/index.ts";
+import {fromIpynb} from "../../../lib/notebook/ipynb/index.ts";
+import type {Imported} from "../../../lib/notebook/index.ts";
+
+type Cell = Readonly<Record<string, unknown>>;
+
+const PYTHON = {
+  kernelspec: {name: "python3", display_name: "Python 3"},
+  language_info: {name: "python"}
+};
+const PNG = "iVBORw0KGgo=";
+
+const md = (source: string | readonly string[], more: Cell = {}): Cell => ({
+  cell_type: "markdown",
+  metadata: {},
+  source,
+  ...more
+});
+const run = (source: string | readonly string[], outputs: readonly Cell[] = []): Cell => ({
+  cell_type: "code",
+  metadata: {},
+  execution_count: 1,
+  source,
+  outputs
+});
+const shown = (data: Cell): Cell => ({output_type: "display_data", metadata: {}, data});
+
+function jupyter(cells: readonly unknown[], metadata: Cell = PYTHON, minor = 4): string {
+  return JSON.stringify({nbformat: 4, nbformat_minor: minor, metadata, cells});
+}
+
+function sources({document}: Imported): readonly string[] {
+  return document.cells.map(({source}) => source);
+}
+
+/** What the page would have against the prose. */
+function problems({document, files}: Imported): readonly string[] {
+  const specs = document.cells.map((cell) =>
+    cell.kind === "markdown" ? cell : ({kind: "code", id: cell.id, caption: null} as const)
+  );
+  const {pieces} = createPieces().render(
+    specs,
+    createContext({hasFile: (name) => files.has(name)})
+  );
+  return pieces.flatMap((piece) => piece.problems.map(({rule, message}) => `${rule}: ${message}`));
+}
+
+describe("a notebook in another language", () => {
+  test("keeps its code as listings and its outputs as text and pictures, and says so", () => {
+    const found = fromIpynb(
+      jupyter([
+        md("# Least squares\n"),
+        run(
+          ["import numpy as np\n", "np.ones(2)"],
+          [
+            {output_type: "stream", name: "stdout", text: ["a\n", "50%\r100%\n"]},
+            shown({"image/png": [PNG], "text/plain": "<Figure>"}),
+            shown({
+              "text/html": "<table><script>alert(1)</script></table>",
+              "text/plain": "   a\n0  1"
+            }),
+            shown({"text/html": "<p>only <b>this</b></p>"}),
+            shown({"text/latex": "$\\displaystyle x^{2}$", "text/plain": "x**2"}),
+            {
+              output_type: "error",
+              ename: "ValueError",
+              evalue: "bad",
+              traceback: ["\u001b[0;31mValueError\u001b[0m: bad"]
+            }
+          ]
+        ),
+        run("%%bash\necho '```'"),
+        {cell_type: "raw", metadata: {}, source: "as it is"}
+      ])
+    );
+    expect(found.document.title).toBe("Least squares");
+    expect(found.document.cells.every(({kind}) => kind === "markdown")).toBe(true);
+    expect(sources(found)).toEqual([
+      [
+        "```python\nimport numpy as np\nnp.ones(2)\n```",
+        "```text\na\n100%\n```",
+        "![Output 1](./output-1.png)",
+        "```text\n   a\n0  1\n```",
+        "```text\nonly this\n```",
+        "$$\nx^{2}\n$$",
+        "```text\nValueError: bad\n```"
+      ].join("\n\n"),
+      "```bash\n%%bash\necho '```'\n```",
+      "```text\nas it is\n```"
+    ]);
+    expect(found.document.files).toEqual([{name: "output-1.png", type: "image/png", size: 8}]);
+    expect([...found.files.keys()]).toEqual(["output-1.png"]);
+    expect(found.remarks).toEqual([
+      "Its code is Python, and cells run TypeScript: the code stands as listings, with what it showed under it."
+    ]);
+    expect(problems(found)).toEqual([]);
+  });
+
+  test("of any version 4 is read, and of an older one is not", () => {
+    for (const minor of [0, 1, 2, 5])
+      expect(sources(fromIpynb(jupyter([md("x")], {}, minor)))).toEqual(["x"]);
+    const heading = {cell_type: "heading", level: 2, metadata: {}, source: "Old"};
+    expect(sources(fromIpynb(jupyter([heading], {}, 0)))).toEqual(["## Old"]);
+    const old = JSON.stringify({nbformat: 3, worksheets: []});
+    expect(() => fromIpynb(old)).toThrow(
+      "The notebook is in version 3 of Jupyter's format, and version 4 can be read: open it in Jupyter and save it again, or run `jupyter nbconvert --to notebook` on it."
+    );
+    expect(() => fromIpynb('{"nbformat": 6}')).toThrow("is in version 6");
+  });
+});
+
+describe("TypeScript and JavaScript of others", () => {
+  const DENO = {kernelspec: {name: "deno", language: "typescript", display_name: "Deno"}};
+
+  test("become code cells with what they showed, and a word on what will not run", () => {
+    const found = fromIpynb(
+      jupyter(
+        [
+          run("const x = 1;\nx", [shown({"text/plain": "\u001b[33m1\u001b[39m"})]),
+          run("const x = 2;", [{output_type: "stream", name: "stderr", text: "careful\n"}]),
+          run('import {a} from "npm:a";', [shown({"image/png": PNG})])
+        ],
+        DENO
+      )
+    );
+    expect(found.document.cells).toMatchObject([
+      {kind: "code", source: "const x = 1;\nx", output: {outputs: [{kind: "number", value: 1}]}},
+      {kind: "code", output: {console: [{level: "error", text: "careful"}]}},
+      {
+        kind: "code",
+        output: {outputs: [{kind: "html", html: `<img alt="" src="data:image/png;base64,${PNG}">`}]}
+      }
+    ]);
+    expect(found.remarks[0]).toMatch(/^1 of 3 code cells does not run as it is; the first says: /);
+    expect(found.remarks[1]).toBe(
+      "`x` is declared in more than one cell: cells share their names here, so give each its own."
+    );
+  });
+});
+
+describe("Jupyter's Markdown", () => {
+  const convert = (source: string, more: Cell = {}): Imported =>
+    fromIpynb(jupyter([md("first"), md(source, more)]));
+  const CASES: readonly (readonly [string, string, string])[] = [
+    ["money is no maths", "It costs $5 and $6.", "It costs \\$5 and \\$6."],
+    ["a loose formula is closed up", "with $ x_i $ and $\\alpha$", "with $x_i$ and $\\alpha$"],
+    ["bars and stars are words of TeX", "$|x|^2 * 3$", "$\\vert x\\vert ^2 \\ast  3$"],
+    ["a display gets lines of its own", "so $$x = 1$$ holds", "so\n\n$$\nx = 1\n$$\n\nholds"],
+    ["a display in an item is indented", "- a $$x$$\n- b", "- a\n\n  $$\n  x\n  $$\n- b"],
+    [
+      "environments without dollars are displays",
+      "\\begin{align}\na &= 1 \\label{eq:A b}\n\\end{align}\nby \\eqref{eq:A b}",
+      "$$\n\\label{eq-a-b}\n\\begin{aligned}\na &= 1\n\\end{aligned}\n$$\nby @eq-a-b"
+    ],
+    [
+      "headings start at the second level and skip none",
+      "# A\n\n#### B\n\nC\n===\n\nD\n---",
+      "## A\n\n### B\n\n## C\n\n### D"
+    ],
+    ["braces and signs are text", "if {a} < b & c > d, @you", "if \\{a\\} \\< b & c > d, \\@you"],
+    [
+      "mail is no reference",
+      "me@x.org, <mailto:me@x.org>",
+      "me@x.org, [mailto:me\\@x.org](mailto:me@x.org)"
+    ],
+    [
+      "HTML becomes Markdown",
+      '<b>b</b><br><a href="https://e.org">e</a><!-- no -->',
+      "**b**\\\n[e](https://e.org)"
+    ],
+    [
+      "a table of HTML becomes one",
+      "<table><tr><th>a</th></tr><tr><td>1|2</td></tr></table>",
+      "| a |\n| --- |\n| 1\\|2 |"
+    ],
+    [
+      "code set in by spaces is a listing",
+      "text\n\n    x <b>\n    y\n\nmore",
+      "text\n\n```text\nx <b>\ny\n```\n\nmore"
+    ],
+    [
+      "listings keep their language alone",
+      "```{.python}\na\n```\n```ts cell\nb\n```",
+      "```python\na\n```\n```ts\nb\n```"
+    ],
+    ["what would run does not", "`{ts} evil()`", "`{ ts} evil()`"],
+    ["boxes of MyST are ours", "```{warning} Mind\nthis\n```", ":::warning[Mind]\nthis\n:::"],
+    ["colons are no boxes", ":::theorem\nx\n:::", "\\:::theorem\nx"],
+    [
+      "words of MDX are words",
+      "import x from 'y'\n\nexport all",
+      "&#105;mport x from 'y'\n\n&#101;xport all"
+    ]
+  ];
+
+  test.each(CASES)("%s", (_, source, expected) => {
+    const found = convert(source);
+    expect(sources(found)[1]).toBe(expected);
+    expect(problems(found)).toEqual([]);
+  });
+
+  test("pictures of the notebook come as files, those of the web and the disk as words", () => {
+    const found = convert(
+      `![a](attachment:A%20b.png) ![w](https://e.org/w.png) ![l](img/l.png "t") <img src="data:image/png;base64,${PNG}" alt="d"> ![bad](attachment:none) [x](other.ipynb) [j](javascript:alert)`,
+      {attachments: {"A b.png": {"image/png": PNG}}}
+    );
+    expect(sources(found)[1]).toBe(
+      "![a](./A_b.png) [w](https://e.org/w.png) *l (img/l.png)* ![d](./picture.png) *bad* x (other.ipynb) j (javascript:alert)"
+    );
+    expect(found.document.files.map(({name}) => name)).toEqual(["A_b.png", "picture.png"]);
+    expect(problems(found)).toEqual([]);
+    expect(found.remarks.slice(1)).toEqual([
+      "1 picture from the web is not loaded: a link stands in its place (https://e.org/w.png).",
+      "1 picture that lay beside the notebook did not come with it (img/l.png): add it to the notebook's files and write `![…](./name)`.",
+      "1 picture could not be read.",
+      "2 links to other files or places of the notebook became text (other.ipynb)."
+    ]);
+  });
+});
+
+describe("hostile notebooks", () => {
+  test.each([
+    ["nonsense", "not JSON", /^This is not a Jupyter notebook, it is not JSON: /],
+    ["another file", '{"a": 1}', /does not say its version/],
+    ["a list", "[]", /does not say its version/],
+    ["no cells", '{"nbformat": 4, "cells": {}}', /has no list of cells/],
+    ["cells without end", jupyter(new Array(5001).fill(md(""))), /has 5001 cells/],
+    ["text without end", jupyter([md("x".repeat(5_000_001))]), /too long/]
+  ])("%s is refused in one sentence", (_, text, expected) => {
+    expect(() => fromIpynb(text)).toThrow(expected);
+  });
+
+  test("scripts, prototypes, deep nesting and wrong types do nothing", () => {
+    const deep = "[".repeat(20_000) + "]".repeat(20_000);
+    const text = `{"nbformat": 4, "__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "metadata": {"language_info": {"name": {"a": 1}}, "kernelspec": []},
+      "cells": [
+        {"cell_type": "markdown", "source": "<script>alert(1)</script><img src=x onerror=alert(1)>[a](javascript:alert(1))", "metadata": {"__proto__": {"polluted": 1}}, "attachments": {"__proto__": {"image/png": 5}}},
+        {"cell_type": "code", "source": ["1"], "outputs": [
+          {"output_type": "display_data", "data": {"__proto__": {"x": 1}, "application/json": ${deep}, "text/plain": ${deep}, "image/svg+xml": "<svg onload='alert(1)'/>"}},
+          {"output_type": "stream", "text": {"a": 1}}, 5, null]},
+        {"cell_type": "code", "source": 5}, null, [], {"cell_type": "__proto__", "source": ""}
+      ]}`;
+    const found = fromIpynb(text);
+    expect(sources(found)[0]).toBe("*Picture (x)*a (javascript:alert(1))");
+    expect(sources(found)[1]).toBe("```\n1\n```\n\n![Output 1](./output-1.svg)");
+    expect(found.remarks).toContain(
+      "4 cells are of a kind that Jupyter's format does not have, and left out."
+    );
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+
+  test("a large picture is left out with a word, and a long output shortened", () => {
+    const large = "A".repeat(28_000_004);
+    const found = fromIpynb(
+      jupyter([run("x", [shown({"image/png": large, "text/plain": "y".repeat(30_000)})])])
+    );
+    expect(found.document.files).toEqual([]);
+    expect(sources(found)[0]?.length).toBeLessThan(21_000);
+    expect(found.remarks.slice(1)).toEqual([
+      "1 file had no room (output-1.png): a file may have 20 MB, and all together 100 MB.",
+      "1 output was long and is shortened."
+    ]);
+  });
+
+  test("marks that never close take no time that grows with their square", () => {
+    for (const mark of [
+      "$",
+      "$$ ",
+      "`",
+      "<a",
+      "[",
+      "![",
+      "{",
+      "<!--",
+      "\\begin{align}",
+      "<table>",
+      "> $$x$$ ",
+      "    x\n\n",
+      ":::",
+      "#",
+      '<img src="',
+      "``` ",
+      '<a href="',
+      "[a]("
+    ]) {
+      const found = fromIpynb(jupyter([md("x"), md(mark.repeat(100_000 / mark.length))]));
+      expect(found.document.cells.length).toBeGreaterThan(0);
+    }
+  });
+});
