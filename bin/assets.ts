@@ -8,6 +8,7 @@ import type {Plugin} from "esbuild";
 import {findSignatures} from "../lib/content/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
 import {bundleLanguage, bundleTypes} from "./languageBundle.ts";
+import {bundleScriptLibrary} from "./scriptBundle.ts";
 
 /** Addresses of what cells and plots load, as public/generated/assets.json holds them. */
 export interface Assets {
@@ -29,6 +30,8 @@ export interface Assets {
   readonly types: string;
   /** the worker that renders a notebook's prose */
   readonly prose: string;
+  /** the standard library as scripts and Jupyter notebooks carry it */
+  readonly scriptLibrary: string;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface Assets {
  */
 export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const out = join(root, "public", "generated");
-  const [runner, html, kernel, exercise, plots, surface, language, types, prose] =
+  const [runner, html, kernel, exercise, plots, surface, language, types, prose, scriptLibrary] =
     await Promise.all([
       bundleRunner(root),
       bundleHtmlFrame(root),
@@ -47,7 +50,8 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
       bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"]),
       bundleLanguage(root),
       bundleTypes(root),
-      bundleProse(root)
+      bundleProse(root),
+      bundleScriptLibrary(root)
     ]);
   const styles = findPlotStyles(root);
   const assets: Assets = {
@@ -60,7 +64,8 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
     plotStyles: `/generated/plots-${digest(styles)}.css`,
     language: `/generated/language-${digest(language)}.js`,
     types: `/generated/types-${digest(types)}.json`,
-    prose: `/generated/prose-${digest(prose)}.js`
+    prose: `/generated/prose-${digest(prose)}.js`,
+    scriptLibrary: `/generated/script-library-${digest(scriptLibrary)}.json`
   };
   const write = (address: string, text: string): void =>
     replaceFile(join(root, "public", address), text);
@@ -75,12 +80,16 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   write(assets.language, language);
   write(assets.types, types);
   write(assets.prose, prose);
+  write(assets.scriptLibrary, scriptLibrary);
   write("/generated/assets.json", JSON.stringify(assets));
   const current = new Set(
     Object.values<string>({...assets}).map((address) => address.slice("/generated/".length))
   );
   for (const name of readdirSync(out))
-    if (/^(?:plots|language|types|prose)-.*\.(?:js|json|css)$/.test(name) && !current.has(name))
+    if (
+      /^(?:plots|language|types|prose|script-library)-.*\.(?:js|json|css)$/.test(name) &&
+      !current.has(name)
+    )
       rmSync(join(out, name));
   return assets;
 }
