@@ -24,7 +24,10 @@ export function Dialog({title, onClose, children}: DialogProps) {
       ref={dialog}
       className="exchange-dialog"
       aria-labelledby={heading}
-      onClose={onClose}
+      // What development opens, closes and opens again is open when the news of it comes.
+      onClose={({currentTarget}) => {
+        if (!currentTarget.open) onClose();
+      }}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className="exchange-head">
