@@ -5,7 +5,6 @@ import {loadBook} from "../../lib/content/index.ts";
 import type {Book} from "../../lib/content/index.ts";
 import {fromIpynb} from "../../lib/notebook/ipynb/index.ts";
 import {
-  fromChapter,
   isFileName,
   LARGEST_FILE,
   LARGEST_FILES,
@@ -15,6 +14,7 @@ import {
   toFileType
 } from "../../lib/notebook/index.ts";
 import type {FileHead, Imported, Origin} from "../../lib/notebook/index.ts";
+import {fromChapter} from "../../lib/notebook/mdx/index.ts";
 import {fromScript} from "../../lib/notebook/script/index.ts";
 import {parseStoredOutputs, Refused} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";

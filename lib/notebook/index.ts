@@ -1,8 +1,6 @@
 export * from "./document.ts";
 export * from "./ids.ts";
 export {isFileName, LONGEST_TITLE, toFileName, toFileType, toTitle} from "./names.ts";
-export * from "./archive/index.ts";
-export * from "./mdx/index.ts";
 export {LARGEST_JSON, MOST_FILES, parseDocument, readDocument} from "./parse.ts";
 export {serializeDocument} from "./serialize.ts";
 export * from "./cells.ts";

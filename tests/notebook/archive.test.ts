@@ -1,16 +1,15 @@
 import {deflateRawSync} from "node:zlib";
 import fc from "fast-check";
 import {unzipSync} from "fflate";
-import {describe, expect, test} from "vitest";
-import {
-  newNotebookId,
-  readArchive,
-  serializeDocument,
-  writeArchive
-} from "../../lib/notebook/index.ts";
+import {describe, expect, test, vi} from "vitest";
+import {newNotebookId, serializeDocument} from "../../lib/notebook/index.ts";
 import type {NotebookBundle, NotebookDocument} from "../../lib/notebook/index.ts";
+import {readArchive, writeArchive} from "../../lib/notebook/archive/index.ts";
 import {crcOf} from "../../lib/notebook/archive/zip.ts";
 import {anyNotebook, code, md, notebook, shows} from "./notation.ts";
+
+// Laws try many notebooks, and the machine may be at other work.
+vi.setConfig({testTimeout: 120_000});
 
 const small = notebook([md("a", "## Data"), code("b", "1", {}, shows(NaN))], {title: "Größe: 1/2"});
 const json = serializeDocument(small, {outputs: true});

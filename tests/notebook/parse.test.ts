@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import {
   LARGEST_TEXT,
   MOST_CELLS,
@@ -15,6 +15,9 @@ import {
 import type {cellId} from "../../lib/protocol/index.ts";
 import {slug} from "../../lib/protocol/index.ts";
 import {anyNotebook, code, md, notebook, shows} from "./notation.ts";
+
+// Laws try many notebooks, and the machine may be at other work.
+vi.setConfig({testTimeout: 120_000});
 
 const document = notebook(
   [

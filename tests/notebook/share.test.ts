@@ -1,9 +1,12 @@
 import {deflateRawSync} from "node:zlib";
 import fc from "fast-check";
-import {describe, expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import {decodeShare, encodeShare, LARGEST_SHARE, LONGEST_LINK} from "../../lib/notebook/index.ts";
 import type {NotebookBundle, NotebookDocument} from "../../lib/notebook/index.ts";
 import {anyNotebook, code, md, notebook, shows} from "./notation.ts";
+
+// Laws try many notebooks, and the machine may be at other work.
+vi.setConfig({testTimeout: 120_000});
 
 const small = notebook([md("a", "Größe 🎲 \ud800"), code("b", "1 + 1", {hide: true}, shows(2))]);
 

@@ -1,4 +1,5 @@
 import {toString} from "mdast-util-to-string";
+import {visit} from "unist-util-visit";
 import {stringify} from "yaml";
 import type {Chapter} from "../../dialect/index.ts";
 import type {CellId} from "../../protocol/index.ts";
@@ -201,10 +202,19 @@ function describe({tree}: Chapter): string {
   return sentence || NO_WORDS;
 }
 
-function tellMistakes({problems}: Chapter): readonly string[] {
-  const told = problems
+function tellMistakes({problems, tree, labels}: Chapter): readonly string[] {
+  const found = problems.map(({line, message}) => ({line, message}));
+  visit(tree, "reference", ({label, chapter, position}) => {
+    if (chapter === null && !labels.has(label))
+      found.push({
+        line: position?.start.line ?? 1,
+        message: `\`@${label}\` refers to nothing here.`
+      });
+  });
+  const told = found
+    .sort((a, b) => a.line - b.line)
     .slice(0, MOST_MISTAKES)
     .map(({line, message}) => `Line ${line} of the file has a mistake: ${message}`);
-  const more = problems.length - told.length;
+  const more = found.length - told.length;
   return more > 0 ? [...told, `There are ${more} more mistakes in the file.`] : told;
 }
