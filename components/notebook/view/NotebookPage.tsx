@@ -3,6 +3,7 @@
 import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
 import {NotebookView} from "./NotebookView.tsx";
+import {SharedNotebook} from "./SharedNotebook.tsx";
 import {openPlace} from "./openPlace.ts";
 import type {Opened} from "./openPlace.ts";
 
@@ -23,7 +24,8 @@ export function NotebookPage(): ReactNode {
         setOpened(found);
       });
     };
-    open();
+    // A page that is drawn twice at its start, as in development, opens one notebook.
+    const start = setTimeout(open);
     // Another notebook by the back button, or another link pasted over this one.
     const onHash = ({oldURL, newURL}: HashChangeEvent): void => {
       if (/#share=/.test(oldURL) || /#share=/.test(newURL)) open();
@@ -36,6 +38,7 @@ export function NotebookPage(): ReactNode {
     }
     return () => {
       isOver = true;
+      clearTimeout(start);
       removeEventListener("popstate", openOther);
       removeEventListener("hashchange", onHash);
       last?.close();
@@ -43,7 +46,7 @@ export function NotebookPage(): ReactNode {
   }, []);
 
   useEffect(() => {
-    if (opened?.kind !== "own") return;
+    if (opened === null || opened.kind === "nothing") return;
     const {title} = opened.store;
     const tell = (): void => {
       document.title = `${title.get()} · Epigraph`;
@@ -73,5 +76,10 @@ export function NotebookPage(): ReactNode {
         </p>
       </div>
     );
-  return <NotebookView key={opened.store.notebook.id} store={opened.store} canEdit />;
+  const {kind, store} = opened;
+  return kind === "shared" ? (
+    <SharedNotebook key={store.notebook.id} store={store} />
+  ) : (
+    <NotebookView key={store.notebook.id} store={store} canEdit />
+  );
 }
