@@ -183,7 +183,7 @@ function readCode(lines: readonly string[]): {readonly source: string} {
   const source = withoutShow(body);
   if (kept === null) return {source};
   const plan = planAlone(kept);
-  return {source: plan?.isErased === true && showVariants(plan, body) ? kept : source};
+  return {source: plan?.isErased === true && isCode(plan, body) ? kept : source};
 }
 
 /** The lines within a call; null when they are in none. */
@@ -203,13 +203,18 @@ function withoutShow({text, show}: {readonly text: string; readonly show: string
   if (output === null) return text;
   const shown = text.slice(output.start, output.end);
   if (!shown.startsWith(`${show}(`) || !shown.endsWith(")")) return text;
+  const before = text.slice(0, output.start);
+  const after = text.slice(output.end);
   const inner = shown.slice(show.length + 1, -1);
-  const source = text.slice(0, output.start) + inner + text.slice(output.end);
-  const plan = planAlone(source);
-  return plan !== null && withShow(plan, show) === text ? source : text;
+  const exact = before + inner + after;
+  const plan = planAlone(exact);
+  if (plan !== null && withShow(plan, show) === text) return exact;
+  // Whoever formats the script may have set what is shown on lines of its own.
+  const trimmed = before + inner.trim() + after;
+  return planAlone(trimmed)?.output == null ? text : trimmed;
 }
 
-function showVariants(plan: CellPlan, {text, show}: {text: string; show: string}): boolean {
+function isCode(plan: CellPlan, {text, show}: {text: string; show: string}): boolean {
   return withShow(plan, show) === text;
 }
 

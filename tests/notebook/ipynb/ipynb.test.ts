@@ -246,7 +246,7 @@ describe("toIpynb", () => {
         expect(plain(back)).toBe(plain({document}));
         expect(toIpynb(back, options)).toBe(text);
       }),
-      {seed: 5, numRuns: 150}
+      {seed: 5, numRuns: 80}
     );
   });
 });
