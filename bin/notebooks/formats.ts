@@ -27,8 +27,8 @@ export const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
   [
     "mdx",
     ({bundle}) => {
-      const {text, remarks} = toMdx(bundle.document);
-      return {text, remarks, beside: placeFiles(bundle)};
+      const {document, beside} = toChapterFolder(bundle);
+      return {...toMdx(document), beside};
     }
   ],
   [
@@ -82,9 +82,45 @@ async function readPictures(
   return new Map(found.flat());
 }
 
-/** Where a chapter looks for files: pictures that its prose shows beside it, what its cells read in `data/`. */
-function placeFiles({document, files}: NotebookBundle): ReadonlyMap<string, Uint8Array> {
-  const prose = document.cells.filter(({kind}) => kind === "markdown");
-  const isShown = (name: string) => prose.some(({source}) => source.includes(`](./${name}`));
-  return new Map([...files].map(([name, bytes]) => [isShown(name) ? name : `data/${name}`, bytes]));
+/**
+ * A notebook as a chapter's folder has it: pictures in `figures/`, and the prose names them there; what its cells read in `data/`.
+ */
+function toChapterFolder({document, files}: NotebookBundle): {
+  readonly document: NotebookDocument;
+  readonly beside: ReadonlyMap<string, Uint8Array>;
+} {
+  const pictures = new Set(
+    document.files.filter(({type}) => type.startsWith("image/")).map(({name}) => name)
+  );
+  const isRead = (name: string) => document.cells.some(({source}) => source.includes(`"${name}"`));
+  const toPath = (written: string, name: string) =>
+    files.has(name) ? `](./${pictures.has(name) ? "figures" : "data"}/${name}` : written;
+  const cells = document.cells.map((cell) =>
+    cell.kind === "code"
+      ? cell
+      : {
+          ...cell,
+          source: cell.source.replace(LINK, (written, name: string) =>
+            toPath(written, decode(name))
+          )
+        }
+  );
+  const beside = new Map<string, Uint8Array>();
+  for (const [name, bytes] of files) {
+    if (pictures.has(name)) beside.set(`figures/${name}`, bytes);
+    if (!pictures.has(name) || isRead(name)) beside.set(`data/${name}`, bytes);
+  }
+  return {document: {...document, cells}, beside};
+}
+
+/** The address of a file that lies with the notebook. */
+const LINK = /\]\(\.\/([^\s()/]+)(?=[\s)])/g;
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
 }

@@ -75,19 +75,21 @@ export async function readNotebookFile(asked: Asked): Promise<FoundNotebook> {
   return {bundle, outputsFolder: existsSync(outputs) ? outputs : null, stem: stemOf(file)};
 }
 
+const CHAPTER_FOLDERS = ["data", "figures"];
+
 async function readMdx(text: string, {file, withoutExercises}: Asked): Promise<Imported> {
   const listed = findInBook(file);
   const bare = withoutExercises && listed ? toChapterFile(listed.book, listed.entry) : null;
   if (bare !== null) {
     const document = {...bare.document, id: newNotebookId()};
-    return withFiles({document, files: new Map(), remarks: []}, file, ["data"]);
+    return withFiles({document, files: new Map(), remarks: []}, file, CHAPTER_FOLDERS);
   }
   const stored = await readFile(join(dirname(file), "outputs", "outputs.json"), "utf8").catch(
     () => null
   );
   const outputs = stored === null ? null : parseStoredOutputs(stored);
   const origin = listed ? originOf(listed) : null;
-  return withFiles(fromChapter({text, file, origin, outputs}), file, ["data", "files"]);
+  return withFiles(fromChapter({text, file, origin, outputs}), file, [...CHAPTER_FOLDERS, "files"]);
 }
 
 interface Listed {
@@ -113,7 +115,7 @@ function originOf({book, entry}: Listed): Origin {
   return {slug, title, href, version: book.written.get(slug)?.version ?? "", part: null};
 }
 
-/** The notebook with what lies in folders beside its file, and pictures beside it that its prose shows. */
+/** The notebook with what lies in folders beside its file. */
 async function withFiles(
   found: Imported,
   file: string,
@@ -126,10 +128,7 @@ async function withFiles(
       return names.map((name) => join(home, folder, name));
     })
   );
-  const shown = found.document.cells.flatMap(({kind, source}) =>
-    kind === "code" ? [] : [...source.matchAll(/\]\(\.\/([^\s()/]+)/g)].map(([, name = ""]) => name)
-  );
-  const paths = [...inFolders.flat(), ...shown.map((name) => join(home, name))];
+  const paths = inFolders.flat();
   const types = new Map(found.document.files.map(({name, type}) => [name, type]));
   const files = new Map<string, Uint8Array>();
   const heads: FileHead[] = [];

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, "../..");
 vi.setConfig({testTimeout: 120_000});
 
 const text = chapter(
-  `One.\n\n{/* cell */}\n\nTwo, ![a dot](./dot.png).\n\n${cell("a", 'const a = await file("a.csv");\na.length', 'caption="The rows" hide').trimEnd()}`
+  `One.\n\n{/* cell */}\n\nTwo, ![a dot](./figures/dot.png).\n\n${cell("a", 'const a = await file("a.csv");\na.length', 'caption="The rows" hide').trimEnd()}`
 );
 const outputs = {
   version: 1,
@@ -28,7 +28,7 @@ describe("book export and book import", () => {
   const folder = folderOf({
     "lines/chapter.mdx": text,
     "lines/data/a.csv": "x\n1\n2\n",
-    "lines/dot.png": "no picture",
+    "lines/figures/dot.png": "no picture",
     "lines/outputs/outputs.json": JSON.stringify(outputs),
     "broken.ipynb": "{"
   });
@@ -83,9 +83,20 @@ describe("book export and book import", () => {
         one.replace(/^description: .*$/m, "").replace(/^date: .*$/m, "");
       expect(strip(read(`${format}/back/chapter.mdx`))).toBe(strip(text));
       expect(read(`${format}/back/data/a.csv`)).toBe("x\n1\n2\n");
-      expect(read(`${format}/back/dot.png`)).toBe("no picture");
+      expect(read(`${format}/back/figures/dot.png`)).toBe("no picture");
     }
   );
+
+  test("what was written is a chapter that the checker finds nothing wrong with", async () => {
+    const loose = read("kept/notebook.json").replace("./figures/dot.png", "./dot.png");
+    expect(loose).toContain("](./dot.png)");
+    writeFileSync(join(folder.path, "kept/loose.json"), loose);
+    await book("export", "kept/loose.json", "--to", "mdx", "--out", "checked/chapter.mdx");
+    expect(read("checked/chapter.mdx")).toContain("](./figures/dot.png)");
+    const {code, out} = await book("check", "checked/chapter.mdx");
+    expect(out).toContain("1 chapter, 1 cell: 0 errors");
+    expect(code).toBe(0);
+  });
 
   test("another file is written over only when it was named", async () => {
     writeFileSync(join(folder.path, "kept.mdx"), "mine");
