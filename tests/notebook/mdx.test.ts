@@ -421,6 +421,13 @@ const chapters = readdirSync(join(root, "chapters"), {recursive: true, encoding:
   .filter((path) => path.endsWith("chapter.mdx"))
   .map((path) => path.replaceAll("\\", "/"));
 
+test("a cell named as what every object has shows nothing that was not stored", () => {
+  const text = "```ts cell id=constructor\n1\n```";
+  const stored = parseStoredOutputs('{"version": 1, "cells": {}, "drawings": {}}');
+  const {document} = fromChapter({text, file: "", origin: null, outputs: stored});
+  expect(document.cells).toEqual([code("constructor", "1")]);
+});
+
 describe("every chapter as a notebook", () => {
   test.each(chapters)("%s", (path) => {
     const file = join(root, "chapters", path);

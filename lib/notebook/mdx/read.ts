@@ -44,8 +44,9 @@ export function fromChapter({
   const {document, chapter, shown} = read({text, file});
   const cells = document.cells.map((cell): NotebookCell => {
     const was = shown.get(cell.id);
-    const output = was === undefined ? undefined : outputs?.cells[was];
-    return cell.kind === "code" && output ? {...cell, output} : cell;
+    // A cell may be called `constructor`, as what every object has is.
+    const isStored = outputs !== null && was !== undefined && Object.hasOwn(outputs.cells, was);
+    return cell.kind === "code" && isStored ? {...cell, output: outputs.cells[was] ?? null} : cell;
   });
   return {document: {...document, origin, cells}, files: new Map(), remarks: tell(chapter)};
 }
