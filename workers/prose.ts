@@ -59,6 +59,7 @@ export function createProseClient(options: ProseClientOptions): ProseClient {
           (await remote).render({order: cells.map(({id}) => id), changed, files: [...files]})
         );
         if (!isOver) onAnswer(answer);
+        if (!answer.isWhole) newest ??= next;
       }
     } catch {
       // The worker is gone or was never there: what it would have told is the browser's.

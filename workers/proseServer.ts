@@ -34,6 +34,8 @@ export interface ProseAnswer {
   readonly code: readonly {readonly cell: CellId; readonly source: string; readonly html: string}[];
   readonly headings: readonly PieceHeading[];
   readonly references: string | null;
+  /** false when there is more to come: asked again without changes, it goes on */
+  readonly isWhole: boolean;
 }
 
 /** What the worker of one notebook exposes to its page. */
@@ -50,6 +52,9 @@ export interface ProseServerOptions {
 
 /** A picture of the notebook's own: the page puts the address of its bytes in the place of this. */
 export const FILE_SCHEME = "notebook-file:";
+
+/** Milliseconds after which what is rendered is shown while the rest is being made. */
+const AT_ONCE = 60;
 
 /** What can refer to the book: `@slug/thm-x`, `[@key]`, `](/…`. */
 const REFERS = /@[a-z0-9-]+\/|\[[^\]]*@|\]\(\//;
@@ -97,7 +102,9 @@ export function createProseServer({readMacros, readLinks}: ProseServerOptions): 
       const specs = [...cells.values()].map(({id, kind, source, caption}) =>
         kind === "markdown" ? {kind, id, source} : {kind, id, caption}
       );
-      const rendered = pieces.render(specs, await findContext(files));
+      const context = await findContext(files);
+      const end = performance.now() + AT_ONCE;
+      const rendered = pieces.render(specs, context, {isTimeUp: () => performance.now() > end});
       const fresh = rendered.pieces.filter((piece) => sent.get(piece.cell) !== piece);
       sent = new Map(rendered.pieces.map((piece) => [piece.cell, piece]));
       return {
@@ -106,7 +113,8 @@ export function createProseServer({readMacros, readLinks}: ProseServerOptions): 
           kind === "code" ? [{cell: id, source, html: highlight(source) ?? ""}] : []
         ),
         headings: rendered.headings,
-        references: rendered.references
+        references: rendered.references,
+        isWhole: rendered.isWhole
       };
     }
   };

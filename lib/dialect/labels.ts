@@ -1,6 +1,6 @@
 import {toString} from "mdast-util-to-string";
 import {visit} from "unist-util-visit";
-import type {Paragraph} from "mdast";
+import type {Nodes, Paragraph} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {CellSpec} from "../protocol/index.ts";
 import type {Place, Report} from "./problems.ts";
@@ -33,6 +33,21 @@ export interface LabelledText {
   readonly cells: readonly Pick<CellSpec, "id">[];
   readonly source: Source;
   readonly report: Report;
+  /** the tree's nodes that `isLabelled`, in the order of the text, where they are known already */
+  readonly nodes?: readonly Nodes[];
+}
+
+/** What a number or an id can belong to. */
+export function isLabelled({type}: Nodes): boolean {
+  return type === "heading" || type === "containerDirective" || type === "math" || type === "cell";
+}
+
+export function findLabelled(tree: Root): readonly Nodes[] {
+  const found: Nodes[] = [];
+  visit(tree, (node) => {
+    if (isLabelled(node)) found.push(node);
+  });
+  return found;
 }
 
 /** Numbers boxes, equations and figures in the order of the text, gives every heading an id, and reports ids given twice. */
@@ -51,18 +66,19 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
   const first = new Map<string, {readonly line: number; readonly text: LabelledText}>();
   const undone: (() => void)[] = [];
   const next = counter();
-  for (const text of texts) numberText(text);
-  nameHeadings(texts, new Set(first.keys()), undone);
+  const known = texts.map((text) => text.nodes ?? findLabelled(text.tree));
+  texts.forEach((text, index) => numberText(text, known[index] ?? []));
+  nameHeadings(known, new Set(first.keys()), undone);
   // On the page a cell that is no figure has the id `cell-<id>`.
   const anchors = new Set([...labels.keys(), "references"]);
-  for (const {tree, cells} of texts) {
+  for (const {cells} of texts)
     for (const {id} of cells) if (!id.startsWith("fig-")) anchors.add(`cell-${id}`);
-    visit(tree, "heading", (node) => void anchors.add(node.data?.id ?? ""));
-  }
+  for (const nodes of known)
+    for (const node of nodes) if (node.type === "heading") anchors.add(node.data?.id ?? "");
   return {labels, anchors, undo: () => undone.forEach((step) => step())};
 
-  function numberText(text: LabelledText): void {
-    const {tree, source, report} = text;
+  function numberText(text: LabelledText, nodes: readonly Nodes[]): void {
+    const {source, report} = text;
     const claim = (id: string, place: Place): boolean => {
       const there = first.get(id);
       if (there === undefined) first.set(id, {line: place.line, text});
@@ -82,7 +98,7 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
       labels.set(label.id, label);
       return true;
     };
-    visit(tree, (node) => {
+    for (const node of nodes) {
       const place = startOf(node);
       const {line} = place;
       switch (node.type) {
@@ -92,14 +108,14 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
             const {id} = node.data;
             const title = toString(node).trim();
             const at = placeOfId(id, place, source);
-            if (add({id, kind: "section", number: null, title, line}, at)) return;
+            if (add({id, kind: "section", number: null, title, line}, at)) continue;
             delete data.id;
             undone.push(() => (data.id = id));
           }
-          return;
+          continue;
         case "containerDirective": {
           const block = node.data?.block;
-          if (!block) return;
+          if (!block) continue;
           const {attributes} = node;
           const id = attributes?.id ?? null;
           const number = block.numbered
@@ -111,15 +127,15 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
           const title = titleOf(node);
           const at = placeOfId(id, place, source);
           const label = {kind: block.kind, number, title: title ? toString(title) : null, line};
-          if (id === null || !attributes || add({id, ...label}, at)) return;
+          if (id === null || !attributes || add({id, ...label}, at)) continue;
           delete attributes.id;
           undone.push(() => (attributes.id = id));
-          return;
+          continue;
         }
         case "math": {
           const equation = node.data?.equation;
           const label = equation?.label;
-          if (!label) return;
+          if (!label) continue;
           if (!/^eq-[a-z0-9-]+$/.test(label.id)) {
             report(
               "equation-label-is-valid",
@@ -130,22 +146,22 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
           const number = next("equation");
           equation.number = number;
           const named = {id: label.id, kind: "equation", number, title: null, line: label.line};
-          if (add(named, label)) return;
+          if (add(named, label)) continue;
           equation.label = null;
           undone.push(() => (equation.label = label));
-          return;
+          continue;
         }
         case "cell": {
           const {id} = node;
           if (id.startsWith("fig-"))
             add({id, kind: "figure", number: next("figure"), title: null, line}, place);
           else claim(id, place);
-          return;
+          continue;
         }
         default:
-          return;
+          continue;
       }
-    });
+    }
   }
 }
 
@@ -162,14 +178,14 @@ export function titleOf(node: ContainerDirective): Paragraph | null {
 }
 
 function nameHeadings(
-  texts: readonly LabelledText[],
+  texts: readonly (readonly Nodes[])[],
   taken: Set<string>,
   undone: (() => void)[]
 ): void {
   taken.add("references");
-  for (const {tree} of texts)
-    visit(tree, "heading", (node) => {
-      if (node.data?.id !== undefined) return;
+  for (const nodes of texts)
+    for (const node of nodes) {
+      if (node.type !== "heading" || node.data?.id !== undefined) continue;
       const before = node.data;
       const words =
         toString(node)
@@ -185,7 +201,7 @@ function nameHeadings(
         if (before === undefined) delete node.data;
         else node.data = before;
       });
-    });
+    }
 }
 
 function counter(): (name: string) => number {

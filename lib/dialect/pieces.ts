@@ -1,8 +1,9 @@
+import type {Nodes} from "mdast";
 import {visit} from "unist-util-visit";
 import {cellId} from "../protocol/index.ts";
 import type {CellId, CellSpec} from "../protocol/index.ts";
 import type {RenderContext} from "./context.ts";
-import {numberTexts} from "./labels.ts";
+import {findLabelled, numberTexts} from "./labels.ts";
 import type {Label, LabelledText, Labels} from "./labels.ts";
 import {draftText} from "./parse.ts";
 import type {Draft} from "./parse.ts";
@@ -23,12 +24,21 @@ export interface RenderedPieces {
   readonly headings: readonly PieceHeading[];
   /** what was cited, as HTML; null when nothing was */
   readonly references: string | null;
+  /** false when time was up: what is missing was not rendered for the first time yet */
+  readonly isWhole: boolean;
 }
 
 /** A notebook's prose, cell by cell: what did not change is not read again. */
 export interface Pieces {
   /** Never throws: a mistake in one cell is that cell's, and the others are numbered and shown. */
-  render(specs: readonly PieceSpec[], context: RenderContext): RenderedPieces;
+  render(
+    specs: readonly PieceSpec[],
+    context: RenderContext,
+    options?: {
+      /** asked before each piece that must be rendered, from the second on; without it there is no end of time */
+      readonly isTimeUp?: () => boolean;
+    }
+  ): RenderedPieces;
 }
 
 /** A text that was read once, with what its page depends on beside itself. */
@@ -38,6 +48,7 @@ interface Kept {
   readonly references: readonly LabelReference[];
   readonly citations: readonly Citation[];
   readonly places: readonly Place[];
+  readonly labelled: readonly Nodes[];
   rendered: {
     readonly piece: RenderedPiece;
     readonly after: string;
@@ -56,7 +67,7 @@ interface Place {
 export function createPieces(): Pieces {
   let known = new Map<CellId, Kept>();
   return {
-    render(specs, context) {
+    render(specs, context, {isTimeUp = () => false} = {}) {
       const kept = specs.map((spec) => {
         const before = known.get(spec.id);
         return before !== undefined && isSame(before.spec, spec) ? before : read(spec);
@@ -65,8 +76,9 @@ export function createPieces(): Pieces {
 
       const reports = kept.map(() => createReport(""));
       const cells = nameCells(kept, reports);
-      const texts = kept.map(({spec, draft: {tree, source}}, index): LabelledText => ({
+      const texts = kept.map(({spec, draft: {tree, source}, labelled}, index): LabelledText => ({
         tree,
+        nodes: labelled,
         source,
         cells: spec.kind === "code" ? [spec] : (cells[index] ?? []),
         report: reports[index] ?? createReport("")
@@ -74,7 +86,9 @@ export function createPieces(): Pieces {
       const labels = numberTexts(texts);
       const cited = numberCitations(kept, context);
 
-      const pieces = kept.map((one, index) => {
+      let isWhole = true;
+      let made = 0;
+      const pieces = kept.flatMap((one, index) => {
         const report = reports[index] ?? createReport("");
         const specs = cells[index] ?? [];
         const after = JSON.stringify([
@@ -83,6 +97,8 @@ export function createPieces(): Pieces {
           report.list()
         ]);
         if (one.rendered?.after !== after || one.rendered.in !== context) {
+          isWhole &&= made++ === 0 || !isTimeUp();
+          if (!isWhole) return one.rendered?.piece ?? [];
           const {spec, draft} = one;
           const piece =
             spec.kind === "code"
@@ -96,7 +112,8 @@ export function createPieces(): Pieces {
       return {
         pieces,
         headings: pieces.flatMap(({headings}) => headings),
-        references: renderReferences(cited, context)
+        references: renderReferences(cited, context),
+        isWhole
       };
     }
   };
@@ -151,7 +168,8 @@ function read(spec: PieceSpec): Kept {
     const id = isMade ? cellId(`${spec.id.slice(0, 60)}-${cell.id}`) : cell.id;
     return [{node, spec: cell, id}];
   });
-  return {spec, draft, references, citations, places, rendered: null};
+  const labelled = findLabelled(draft.tree);
+  return {spec, draft, references, citations, places, labelled, rendered: null};
 }
 
 /** What a proof names as proven. */
@@ -208,18 +226,18 @@ function numberCitations(kept: readonly Kept[], context: RenderContext): Map<str
 
 /** All that the page of a text depends on beside the text itself and what surrounds the notebook. */
 function dependencies(
-  {draft, references, citations}: Kept,
+  {draft, labelled, references, citations}: Kept,
   {labels}: Labels,
   cited: ReadonlyMap<string, number>
 ): readonly unknown[] {
   const found: unknown[] = [];
-  visit(draft.tree, (node) => {
+  for (const node of labelled) {
     if (node.type === "heading") found.push(node.data?.id);
     else if (node.type === "containerDirective")
       found.push(node.data?.number, node.attributes?.["id"]);
     else if (node.type === "math") found.push(node.data?.equation?.number);
     else if (node.type === "cell" && node.id.startsWith("fig-")) found.push(labels.get(node.id));
-  });
+  }
   const outside = (tree: Root): void =>
     visit(tree, "reference", ({label}) => void found.push(labels.get(label)));
   const {caption} = draft.tree.data ?? {};

@@ -81,6 +81,23 @@ describe("a notebook's prose in pieces", () => {
     ]);
   });
 
+  test("when time is up the first pieces are there, and the next call goes on", () => {
+    const pieces = createPieces();
+    const context = createContext();
+    const specs = ["a", "b", "c"].map((id) => markdown(id, `See @thm-c in ${id}.`));
+    const all = [...specs, markdown("d", ":::theorem{#thm-c}\nx\n:::")];
+    const first = pieces.render(all, context, {isTimeUp: () => true});
+    expect([first.isWhole, first.pieces.length]).toEqual([false, 1]);
+    const rest = pieces.render(all, context);
+    expect(rest.isWhole).toBe(true);
+    expect(rest.pieces.slice(0, 3).map(textOf)).toEqual([
+      "See Theorem\u00a01 in a.",
+      "See Theorem\u00a01 in b.",
+      "See Theorem\u00a01 in c."
+    ]);
+    expect(rest.pieces[0]).toBe(first.pieces[0]);
+  });
+
   test("an id given twice goes to the cell above, and comes back when that one goes", () => {
     const pieces = createPieces();
     const context = createContext();
