@@ -1,16 +1,8 @@
 import type {ReactNode} from "react";
+import {OriginLine} from "../exchange/index.ts";
 import {useOwn} from "./context.ts";
 
-/** Where the notebook was made from. */
+/** Where the notebook was made from, and whether that has changed since. */
 export function Origin(): ReactNode {
-  const {origin} = useOwn().getDocument();
-  if (origin === null) return null;
-  const {href, title, version, part} = origin;
-  return (
-    <p className="nb-origin">
-      Made from {part === null ? "" : "a part of "}
-      <a href={/^\/[a-z0-9-]+\/[a-z0-9-]+$/.test(href) ? href : "/"}>{title}</a>
-      {`, version ${version.slice(0, 7)}`}
-    </p>
-  );
+  return <OriginLine notebook={useOwn().notebook} />;
 }
