@@ -1,6 +1,7 @@
 import type {CellId, StoredOutput} from "../protocol/index.ts";
 import {NO_OPTIONS} from "./document.ts";
 import type {CodeOptions, NotebookCell, NotebookDocument} from "./document.ts";
+import {trimEndLines, trimStartLines} from "./lines.ts";
 import {toTitle} from "./names.ts";
 
 // What can be done to a notebook. Each operation returns a new document, or the same one when nothing changes: an id that is not in the notebook names no cell.
@@ -134,10 +135,8 @@ export function splitCell(
   const cell = findCell(document, id);
   if (!cell) return document;
   const [first, second] = [cell.source.slice(0, at), cell.source.slice(at)];
-  const cut = withCell(document, id, () =>
-    withoutOutput({...cell, source: first.replace(/(\r?\n[ \t]*)+$/, "")})
-  );
-  const rest = makeCell(cell.kind, as, second.replace(/^([ \t]*\r?\n)+/, ""));
+  const cut = withCell(document, id, () => withoutOutput({...cell, source: trimEndLines(first)}));
+  const rest = makeCell(cell.kind, as, trimStartLines(second));
   return insertCell(cut, {cell: rest, after: id});
 }
 

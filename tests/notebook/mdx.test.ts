@@ -410,6 +410,11 @@ tags: [Lines]
     ]);
   });
 
+  test("blank lines by the thousand are gone through once", () => {
+    const text = `a${"\n".repeat(20_000)}b`;
+    expect(fromMdx({text, file: ""}).document.cells).toMatchObject([{source: text}]);
+  });
+
   test("a text that is too long is refused", () => {
     expect(() => fromMdx({text: "x".repeat(LARGEST_TEXT + 1), file: "long.mdx"})).toThrow(
       "long.mdx is too long: a notebook may have 5000000 characters, and it has 5000001."

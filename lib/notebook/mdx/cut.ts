@@ -1,6 +1,7 @@
 import {parseChapter} from "../../dialect/index.ts";
 import type {Chapter} from "../../dialect/index.ts";
 import type {CellSpec} from "../../protocol/index.ts";
+import {trimBlankLines} from "../lines.ts";
 
 /** The comment that starts a markdown cell where no heading and no code does. What follows it up to the next one or to code is one cell, blank lines and all. */
 export const MARK = "{/* cell */}";
@@ -66,14 +67,6 @@ export function cutText({text, file}: {readonly text: string; readonly file: str
   }
   end(lines.length);
   return {chapter, pieces, seed};
-}
-
-/** A text without the blank lines it starts and ends with. */
-export function trimBlankLines(text: string): string {
-  return text
-    .replace(/^([^\S\n]*\n)+/, "")
-    .replace(/(\n[^\S\n]*)+$/, "")
-    .replace(/^[^\S\n]+$/, "");
 }
 
 /** The lines of a marked cell without the empty one before and after it. */
