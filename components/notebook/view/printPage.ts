@@ -16,15 +16,21 @@ export async function printPage({
 }): Promise<void> {
   const page = document.documentElement;
   page.toggleAttribute("data-print-bare", !withCode);
+  // What the browser need not draw for the screen it is to draw for paper.
+  page.setAttribute("data-drawn-whole", "");
   store.showAll();
   const start = performance.now();
-  do await new Promise((resolve) => setTimeout(resolve, 120));
-  while (isDrawing() && performance.now() - start < PATIENCE);
+  // Twice in a row nothing is under way: what has just been mounted begins to draw a moment later.
+  for (let still = 0; still < 2 && performance.now() - start < PATIENCE; still++) {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    if (isDrawing()) still = -1;
+  }
   onReady();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   print();
+  page.removeAttribute("data-drawn-whole");
 }
 
 function isDrawing(): boolean {
-  return document.querySelector(".plot-still") !== null;
+  return document.querySelector(".plot-still, .plot-live:empty") !== null;
 }
