@@ -4,12 +4,14 @@ import {useState} from "react";
 export function CopyButton({
   text,
   label = "Copy",
-  about
+  about,
+  className = "exchange-quiet"
 }: {
   text: string;
   label?: string;
   /** what is copied, for those who do not see what stands beside it */
   about?: string;
+  className?: string;
 }) {
   const [told, setTold] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
@@ -25,7 +27,7 @@ export function CopyButton({
   return (
     <button
       type="button"
-      className="exchange-quiet"
+      className={className}
       onClick={() => void copy()}
       {...(about === undefined ? {} : {"aria-label": `${told ?? label}: ${about}`})}
     >

@@ -37,7 +37,7 @@ export function OriginLine({notebook}: {notebook: OpenNotebook}) {
   if (origin === null) return null;
   const address = toAddress(origin, copied?.text ?? notebook.getDocument());
   return (
-    <p className="exchange-origin">
+    <p className="exchange-origin nb-origin">
       From <a href={address}>{origin.title}</a>
       {copied === null
         ? null

@@ -60,8 +60,10 @@ export function ShareDialog({getBundle, onClose}: ShareDialogProps) {
             {LONGEST_LINK.toLocaleString("en-US")} characters.
             {share.link.length > LONG_LINK
               ? " Some programs cut links that are this long: try it, or send the notebook as a file."
-              : null}{" "}
-            <CopyButton text={share.link} label="Copy link" />
+              : null}
+          </p>
+          <p className="ui-row">
+            <CopyButton text={share.link} label="Copy link" className="ui-button" />
           </p>
           <Remarks remarks={share.left} />
         </>

@@ -16,7 +16,7 @@ export interface Format {
 export const FORMATS: readonly Format[] = [
   {
     ending: "ipynb",
-    name: "Jupyter notebook",
+    name: "Jupyter",
     note: "For Jupyter and VS Code, outputs included; runs with Deno’s kernel."
   },
   {
