@@ -189,6 +189,85 @@ test("a full disk is said, nothing typed goes, and it is kept once there is room
   await expect(text(page, "two")).toContainText(`const count = ${count}`);
 });
 
+test("a section becomes a notebook, and goes out by file and by link and in again", async ({
+  page,
+  browser
+}) => {
+  await page.goto("/guide/how-cells-work");
+  await expect(page.getByRole("link", {name: "Open as notebook"})).toHaveAttribute(
+    "href",
+    "/notebooks/open?from=how-cells-work"
+  );
+  const heading = page.locator("h2#sec-order");
+  await heading.hover();
+  await heading.getByRole("link", {name: "Open this section as notebook"}).click();
+  await page.waitForURL(/\/notebooks\/open\?id=/);
+  await expect(page.getByText("From How Cells Work, version of")).toBeVisible();
+  await expect(cell(page, "uses-height")).toContainText("282.74334");
+  // It needs `radius`, which is further up in the chapter.
+  await expect(cell(page, "first").getByText("Code, 2 lines")).toBeVisible();
+
+  await button(page, /^Files/).click();
+  await page.getByLabel("Files for this notebook").setInputFiles({
+    name: "my data.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("x,y\n1,2\n")
+  });
+  await expect(page.getByText("Added my_data.csv.")).toBeVisible();
+  await page.getByText("First lines").click();
+  await expect(page.getByLabel("First lines of my_data.csv")).toHaveText("x,y\n1,2\n");
+  await button(page, "Delete my_data.csv").click();
+  await expect(button(page, "Undo")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Added my_data.csv.")).toBeVisible();
+
+  await button(page, "Export").click();
+  const dialog = page.getByRole("dialog");
+  const save = async (name: string): Promise<{name: string; buffer: Buffer}> => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", {name}).click()
+    ]);
+    return {name: download.suggestedFilename(), buffer: await readFile(await download.path())};
+  };
+  const saved = [await save(".ipynb"), await save(".ts"), await save(".zip")];
+  expect(saved.map(({name}) => name)).toEqual(
+    ["ipynb", "ts", "zip"].map(
+      (ending) => `how-cells-work-the-order-on-the-page-does-not-matter.${ending}`
+    )
+  );
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Export")).toBeFocused();
+  await button(page, "Share").click();
+  const link = await dialog.getByLabel("Link").inputValue();
+  await expect(dialog).toContainText("of at most 60,000 characters");
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(link);
+  await expect(other.getByText("This notebook comes from a link")).toBeVisible();
+  await expect(cell(other, "uses-height")).toHaveAttribute("data-state", /static|stale/);
+  await button(other, "Keep a copy").click();
+  await other.waitForURL(/\/notebooks\/open\?id=/);
+  await openList(other);
+  await other
+    .getByLabel("Notebook files")
+    .setInputFiles(saved.map((file) => ({...file, mimeType: "application/octet-stream"})));
+  // All of them are the notebook that was kept from the link.
+  while ((await other.locator(".shelf-item").count()) < 4) {
+    await other.waitForFunction(
+      () =>
+        document.querySelector("dialog") !== null ||
+        document.querySelectorAll(".shelf-item").length === 4
+    );
+    const ask = button(other.getByRole("dialog"), "Keep both");
+    if ((await ask.count()) > 0) await ask.click();
+  }
+  for (const text of await other.locator(".shelf-item").allTextContents())
+    expect(text).toMatch(/How Cells Work: The order.*5 cells.*from How Cells Work/s);
+  await elsewhere.close();
+});
+
 test("hostile links show what is wrong, run nothing and keep nothing", async ({page}) => {
   const bomb = deflateRawSync(Buffer.alloc(20 * 2 ** 20));
   const polluted = `{"version":1,"__proto__":{"polluted":1},"id":"018f0000-0000-7000-8000-000000000000","title":"<img src=x onerror=alert(1)>","seed":1,"origin":null,"files":[],"cells":[{"id":"one","kind":"code","source":"globalThis.ran = 1","constructor":{"prototype":{"polluted":1}}},{"id":"two","kind":"markdown","source":"<script>globalThis.ran = 1</script>\\n\\n[x](javascript:ran=1)"}]}`;

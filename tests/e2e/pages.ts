@@ -12,7 +12,13 @@ export const chapterPages: readonly string[] = findFolders(chapters).flatMap((se
 );
 
 /** every kind of page, and every chapter */
-export const pages: readonly string[] = ["/", "/progress", "/reference", ...chapterPages];
+export const pages: readonly string[] = [
+  "/",
+  "/notebooks",
+  "/progress",
+  "/reference",
+  ...chapterPages
+];
 
 export interface Complaints {
   /** what the page's policy refused */

@@ -1,0 +1,82 @@
+import {describe, expect, test} from "vitest";
+import {readFiles} from "../../../components/notebook/exchange/takeIn.ts";
+import {write} from "../../../components/notebook/exchange/convert.ts";
+import {toStem} from "../../../components/notebook/exchange/saveFile.ts";
+import {tellSize, tellWhen} from "../../../components/notebook/exchange/words.ts";
+import {makeCell, newNotebookId} from "../../../lib/notebook/index.ts";
+import type {NotebookBundle} from "../../../lib/notebook/index.ts";
+import {cellId} from "../../../lib/protocol/index.ts";
+
+const bytes = new TextEncoder().encode("x,y\n1,2\n");
+const bundle: NotebookBundle = {
+  document: {
+    id: newNotebookId(),
+    title: "Été à la plage / 2",
+    seed: 7,
+    origin: null,
+    files: [{name: "data.csv", type: "text/csv", size: bytes.length}],
+    cells: [
+      makeCell("markdown", cellId("cintro1"), "## Sums\n\nOf $x$."),
+      makeCell("code", cellId("sum"), "1 + 1")
+    ]
+  },
+  files: new Map([["data.csv", bytes]])
+};
+
+describe("a file that is to become notebooks", () => {
+  test("is read back from every way out that the page offers without drawing", async () => {
+    for (const ending of ["mdx", "json", "zip"] as const) {
+      const {name, blob, remarks} = await write(ending, bundle);
+      expect(name).toBe(`ete-a-la-plage-2.${ending}`);
+      const {notebooks, problems} = await readFiles(new File([blob], name));
+      expect(problems, ending).toEqual([]);
+      expect(notebooks.map(({document}) => document.cells.map(({source}) => source))).toEqual([
+        ["## Sums\n\nOf $x$.", "1 + 1"]
+      ]);
+      expect(notebooks[0]?.files.size).toBe(ending === "zip" ? 1 : 0);
+      expect(remarks.some((remark) => remark.includes("data.csv"))).toBe(ending !== "zip");
+    }
+  });
+
+  test("says in one sentence what is wrong with it", async () => {
+    const tell = async (name: string, content: BlobPart): Promise<readonly string[]> =>
+      (await readFiles(new File([content], name))).problems;
+    expect(await tell("notes.txt", "x")).toEqual([
+      "notes.txt: this is no file of notebooks: choose .ipynb, .mdx, .ts, .json or .zip."
+    ]);
+    expect(await tell("a.mdx", new Uint8Array([0xff, 0xfe, 0x00]))).toEqual([
+      "a.mdx: it is not text in UTF-8: save it as that and import it again."
+    ]);
+    expect(await tell("a.json", "[]")).toEqual([
+      "a.json: This is not a notebook: it has no version."
+    ]);
+    expect((await tell("a.zip", "PK"))[0]).toMatch(/^a\.zip: /);
+    expect((await tell("a.ipynb", "{}"))[0]).toMatch(/^a\.ipynb: /);
+    const large = new File([], "large.zip");
+    Object.defineProperty(large, "size", {value: 200 * 2 ** 20});
+    expect((await readFiles(large)).problems).toEqual([
+      "large.zip is too large: a file to import may have 150 MB."
+    ]);
+  });
+});
+
+test("files are named after the notebook's title, whatever stands in it", () => {
+  expect(toStem("Least squares, by hand!")).toBe("least-squares-by-hand");
+  expect(toStem("../../etc/passwd")).toBe("etc-passwd");
+  expect(toStem("«»")).toBe("notebook");
+  expect(toStem("最小二乗法")).toBe("最小二乗法");
+});
+
+test("sizes and times are told in few digits", () => {
+  expect([1, 340, 1_240, 34_000, 5_600_000].map(tellSize)).toEqual([
+    "1 byte",
+    "340 bytes",
+    "1.2 KB",
+    "34 KB",
+    "5.6 MB"
+  ]);
+  const now = new Date(2026, 2, 3, 15).getTime();
+  expect(tellWhen(now - 20_000, now)).toBe("just now");
+  expect(tellWhen(now - 5 * 60_000, now)).toBe("5 min ago");
+  expect(tellWhen(now - 40 * 24 * 3_600_000, now)).toMatch(/2026/);
+});
