@@ -2,11 +2,16 @@ import type {FrameAnswer, FrameCommand} from "./messages.ts";
 
 // The script of the sandboxed frame. It makes and ends workers at the page's word, and answers its heartbeat; it never looks at what they say to each other.
 
+/** A worker that waits for what it is to run: starting a thread takes longer than all else that a first run waits for. */
+const BLANK = "onmessage = ({data}) => {onmessage = null; (0, eval)(data);}";
+
 // Anywhere but in an opaque origin, a worker made here could open the site's storage: then it does nothing at all.
 if (self.origin === "null") start();
 
 function start(): void {
   let source = "";
+  let address = "";
+  let blank: Worker | null = null;
   const workers = new Map<number, Worker>();
   const said = new Map<number, unknown>();
 
@@ -19,7 +24,9 @@ function start(): void {
       const create = (number: number, ports: readonly MessagePort[]): void => {
         const tell = (): void => answer({type: "broken", worker: number});
         try {
-          const worker = new Worker(source);
+          const worker = blank ?? new Worker(address);
+          if (worker === blank) worker.postMessage(source);
+          blank = null;
           workers.set(number, worker);
           worker.onmessage = ({data}: MessageEvent<unknown>) => said.set(number, data);
           // Told once, and without its words: they may be a cell's.
@@ -32,7 +39,8 @@ function start(): void {
       page.onmessage = ({data: command, ports}: MessageEvent<FrameCommand>): void => {
         switch (command.type) {
           case "source":
-            source = URL.createObjectURL(new Blob([command.text], {type: "text/javascript"}));
+            source = command.text;
+            address = toAddress(source);
             return;
           case "create":
             create(command.worker, ports);
@@ -50,6 +58,11 @@ function start(): void {
         }
       };
       answer({type: "ready"});
+      blank = new Worker(toAddress(BLANK));
     }
   );
+}
+
+function toAddress(script: string): string {
+  return URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
 }
