@@ -70,6 +70,11 @@ export function findJournaled(storage: () => Storage): ReadonlySet<string> {
   return new Set(findKeys(storage, KEY).map((key) => key.slice(KEY.length).split(":")[0] ?? ""));
 }
 
+/** Forgets what pages left of a notebook that is gone. */
+export function forgetEntries(storage: () => Storage, id: NotebookId): void {
+  for (const key of findKeys(storage, `${KEY}${id}:`)) forgetEntry(storage, key);
+}
+
 export function forgetEntry(storage: () => Storage, key: string): void {
   try {
     storage().removeItem(key);

@@ -1,7 +1,7 @@
 import {newNotebookId, toTitle} from "../../../lib/notebook/index.ts";
 import type {NotebookBundle, NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
 import {DamagedNotebook, StorageError, toStorageError} from "./errors.ts";
-import {findJournaled} from "./journal.ts";
+import {findJournaled, forgetEntries} from "./journal.ts";
 import {openDatabase} from "./database.ts";
 import {findHeads, isSpent, removeNotebook} from "./heads.ts";
 import {openNotebook} from "./openNotebook.ts";
@@ -117,7 +117,8 @@ export function createShelf({
       if (head !== null) transaction.put("heads", id, {...head, trashed});
     });
   const read = async (id: NotebookId): Promise<NotebookBundle | null> => {
-    await getOpen(id)?.keepNow();
+    const open = getOpen(id);
+    await open?.keepNow();
     return transact("readonly", async (transaction) => {
       const text = await readText(transaction, id);
       if (text === null) return null;
@@ -127,7 +128,8 @@ export function createShelf({
           bytes instanceof Uint8Array ? [[key.slice(id.length + 1), bytes] as const] : []
         )
       );
-      return {document: withOutputs(text, outputs), files: stored};
+      // What this page could not keep is in the notebook all the same.
+      return {document: open?.getDocument() ?? withOutputs(text, outputs), files: stored};
     });
   };
   const getOpen = (id: NotebookId): WatchedNotebook | undefined =>
@@ -141,6 +143,7 @@ export function createShelf({
       return own.id;
     });
     tell(id);
+    void askToStay();
     return id;
   };
 
@@ -198,6 +201,7 @@ export function createShelf({
     restore: (id) => mark(id, null),
     async destroy(id) {
       await destroy(id);
+      forgetEntries(storage, id);
       tell(id);
     },
     dropOutputs: (id) =>
@@ -223,6 +227,16 @@ export function createShelf({
       opened = null;
     }
   };
+}
+
+/** Asks the browser not to clear this site's storage when it wants room; it may ask the person, or say no. */
+async function askToStay(): Promise<void> {
+  if (typeof navigator === "undefined" || !("storage" in navigator)) return;
+  try {
+    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  } catch {
+    // Forbidden, or not known here.
+  }
 }
 
 function putBundle(transaction: Transaction, {document, files}: NotebookBundle): void {
