@@ -65,6 +65,7 @@ export function createProseServer({readMacros, readLinks}: ProseServerOptions): 
   let sent: ReadonlyMap<CellId, RenderedPiece> = new Map();
   let macros: Promise<Macros> | null = null;
   let links: Promise<BookLinks> | null = null;
+  let patience = AT_ONCE;
   let surroundings: {readonly key: string; readonly context: RenderContext} | null = null;
 
   /** The same object until something of it changes: what was rendered in it stands. */
@@ -103,7 +104,9 @@ export function createProseServer({readMacros, readLinks}: ProseServerOptions): 
         kind === "markdown" ? {kind, id, source} : {kind, id, caption}
       );
       const context = await findContext(files);
-      const end = performance.now() + AT_ONCE;
+      // What is shown first is soon there; the rest comes in ever larger parts, since each is numbered anew.
+      patience = changed.length > 0 ? AT_ONCE : patience * 3;
+      const end = performance.now() + patience;
       const rendered = pieces.render(specs, context, {isTimeUp: () => performance.now() > end});
       const fresh = rendered.pieces.filter((piece) => sent.get(piece.cell) !== piece);
       sent = new Map(rendered.pieces.map((piece) => [piece.cell, piece]));
