@@ -8,6 +8,7 @@ import type {Plugin} from "esbuild";
 import {findSignatures} from "../lib/content/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
 import {bundleLanguage, bundleTypes} from "./languageBundle.ts";
+import {bundlePlayer} from "./playerBundle.ts";
 import {bundleScriptLibrary} from "./scriptBundle.ts";
 
 /** Addresses of what cells and plots load, as public/generated/assets.json holds them. */
@@ -32,6 +33,8 @@ export interface Assets {
   readonly prose: string;
   /** the standard library as scripts and Jupyter notebooks carry it */
   readonly scriptLibrary: string;
+  /** what makes a notebook's stand-alone file run */
+  readonly player: string;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
       bundleScriptLibrary(root)
     ]);
   const styles = findPlotStyles(root);
+  const player = await bundlePlayer(root, {runner, kernel, plots: surface, plotStyles: styles});
   const assets: Assets = {
     runner: "/generated/kernel/runner.html",
     html: "/generated/kernel/html.html",
@@ -65,7 +69,8 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
     language: `/generated/language-${digest(language)}.js`,
     types: `/generated/types-${digest(types)}.json`,
     prose: `/generated/prose-${digest(prose)}.js`,
-    scriptLibrary: `/generated/script-library-${digest(scriptLibrary)}.json`
+    scriptLibrary: `/generated/script-library-${digest(scriptLibrary)}.json`,
+    player: `/generated/player-${digest(player)}.json`
   };
   const write = (address: string, text: string): void =>
     replaceFile(join(root, "public", address), text);
@@ -81,13 +86,14 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   write(assets.types, types);
   write(assets.prose, prose);
   write(assets.scriptLibrary, scriptLibrary);
+  write(assets.player, player);
   write("/generated/assets.json", JSON.stringify(assets));
   const current = new Set(
     Object.values<string>({...assets}).map((address) => address.slice("/generated/".length))
   );
   for (const name of readdirSync(out))
     if (
-      /^(?:plots|language|types|prose|script-library)-.*\.(?:js|json|css)$/.test(name) &&
+      /^(?:plots|language|types|prose|script-library|player)-.*\.(?:js|json|css)$/.test(name) &&
       !current.has(name)
     )
       rmSync(join(out, name));
