@@ -13,9 +13,10 @@ import {StorageError} from "../storage/index.ts";
 import type {NotebookHead, Shelf} from "../storage/index.ts";
 import {Contours} from "./Contours.tsx";
 import {NotebookItem} from "./NotebookItem.tsx";
+import {Room} from "./Room.tsx";
 import {Trash} from "./Trash.tsx";
 import {useShelf} from "./useShelf.ts";
-import {tellCount, tellSize} from "../exchange/words.ts";
+import {tellCount} from "../exchange/words.ts";
 
 export interface ListedSeries {
   readonly id: string;
@@ -180,11 +181,16 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
         </ul>
       )}
       {view === null || view.heads.length === 0 ? null : (
-        <p className="shelf-note">
-          {view.place === "browser"
-            ? `${tellCount(heads.length, "notebook")}, ${tellSize(heads.reduce((sum, {size}) => sum + size, 0))}, kept in this browser only. Deleting this site’s data deletes them: export all of them now and then.`
-            : "On this page only."}
-        </p>
+        <Room
+          heads={heads}
+          place={view.place}
+          onDrop={() =>
+            void act(async (open) => {
+              for (const {id} of heads) await open.dropOutputs(id);
+              return {sentence: "The outputs are deleted.", undo: null};
+            })
+          }
+        />
       )}
       <Trash
         trash={view?.trash ?? []}

@@ -204,11 +204,14 @@ export function createShelf({
       forgetEntries(storage, id);
       tell(id);
     },
-    dropOutputs: (id) =>
-      change(id, (transaction) => {
+    async dropOutputs(id) {
+      const open = getOpen(id);
+      for (const cell of open?.getDocument().cells ?? []) open?.setOutput(cell.id, null);
+      await change(id, (transaction) => {
         transaction.removeAll("outputs", `${id}/`);
         return Promise.resolve();
-      }),
+      });
+    },
     async readRaw(id) {
       const raw = await transact("readonly", (transaction) => transaction.get("documents", id));
       return typeof raw === "string" ? raw : raw === undefined ? "" : JSON.stringify(raw);
