@@ -1,13 +1,16 @@
 import {visit} from "unist-util-visit";
 import {VFileMessage} from "vfile-message";
 import type {Extension} from "micromark-util-types";
-import type {Report} from "../problems.ts";
+import type {Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import type {Root} from "../tree.ts";
 import {parseMarkdown} from "./markdown.ts";
 import {reportNotPlain} from "./plainProse.ts";
 
 const ATTEMPTS = 200;
+/** Characters that are parsed again and again for the mistakes of one text: a long one with many would take minutes. */
+const MOST_READ = 300_000;
+const FEWEST_ATTEMPTS = 20;
 
 /** One private character for each that starts MDX syntax: it means nothing to any parser, and keeps every position. */
 const MASKS = new Map([
@@ -25,7 +28,11 @@ const COMMENT_MASK = "\uE004";
  */
 export function parseTolerantly(source: Source, body: string, report: Report): Root {
   let text = body;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const attempts = Math.min(
+    ATTEMPTS,
+    Math.max(FEWEST_ATTEMPTS, Math.floor(MOST_READ / (body.length + 1)))
+  );
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const watch = createWatch();
     try {
       return unmask(parseMarkdown(text, {mdx: true, watch: watch.syntax}));
@@ -37,9 +44,36 @@ export function parseTolerantly(source: Source, body: string, report: Report): R
       }
       reportNotPlain(source, offset, report);
       text = mask(text, offset);
+      if (attempt === attempts - 1) reportMore(source.placeAt(offset), report);
     }
   }
-  return unmask(parseMarkdown(text, {mdx: false}));
+  return parseWithoutMdx(text);
+}
+
+/** The tree of a text with all that could start MDX syntax out of its sight: its blocks are those it will have when its mistakes are corrected. */
+function parseWithoutMdx(text: string): Root {
+  const lines = text.split("\n").map((line) =>
+    // Braces after colons are a block's, those of a fence are its own.
+    /^[\s>]*(:{3,}|`{3,}|~{3,})/.test(line)
+      ? line
+      : line
+          .replace(/[<{]/g, (character) => MASKS.get(character) ?? character)
+          .replace(/^(i|e)(?=(mport|xport)\b)/, (character) => MASKS.get(character) ?? character)
+  );
+  try {
+    return unmask(parseMarkdown(lines.join("\n"), {mdx: true}));
+  } catch {
+    // MDX and its assertions throw whatever they like at what was left in sight.
+    return unmask(parseMarkdown(text, {mdx: false}));
+  }
+}
+
+function reportMore(place: Place, report: Report): void {
+  report(
+    "prose-is-plain",
+    place,
+    "There may be more braces, tags and comments below that cannot stand in a chapter: correct those above first."
+  );
 }
 
 function reportUnread(error: unknown, report: Report): void {
