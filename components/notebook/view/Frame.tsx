@@ -86,9 +86,12 @@ export const Frame = memo(function Frame(props: FrameProps): ReactNode {
       case "join":
         joinNext(store, id, focus);
         return;
-      case "undo":
-        if (!store.undoStep()) store.say("There is nothing to undo.");
+      case "undo": {
+        const undone = store.undoStep();
+        if (undone === false) store.say("There is nothing to undo.");
+        else focus(undone ?? id);
         return;
+      }
       case "split":
         void findCursor(element.current).then((at) => split(store, id, at));
         return;

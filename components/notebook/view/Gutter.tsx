@@ -41,7 +41,9 @@ export function Gutter({
         ref={menu}
         className="nb-menu"
         onToggle={({currentTarget}) => {
-          if (currentTarget.open) closeOthers(currentTarget);
+          if (!currentTarget.open) return;
+          closeOthers(currentTarget);
+          currentTarget.querySelector(".nb-menu-list")?.scrollIntoView({block: "nearest"});
         }}
         onBlur={({currentTarget, relatedTarget}) => {
           if (relatedTarget !== null && !currentTarget.contains(relatedTarget))

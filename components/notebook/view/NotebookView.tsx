@@ -136,7 +136,7 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
           ) : (
             <References html={outline.references} />
           )}
-          <Undo />
+          <Undo focus={focus} />
         </NotebookProvider>
       </article>
     </OwnContext>

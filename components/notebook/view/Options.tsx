@@ -28,23 +28,25 @@ export function Options({
     setShown((before) => ({...before, ...change}));
     store.change(setOptions(store.getDocument(), {id, options: change}));
   };
-  const rename = (name: string): void => {
+  /** False when the name cannot be the cell's. */
+  const rename = (name: string): boolean => {
     if (name === id) {
       setProblem(null);
-      return;
+      return true;
     }
     if (!isCellId(name) || /^(?:cell|value)-\d+$/.test(name)) {
       setProblem(
         `“${name}” is not a name: use lower-case letters, digits and hyphens, starting with a letter.`
       );
-      return;
+      return false;
     }
     if (idsOf(store.getDocument()).has(name)) {
       setProblem(`Another cell is named ${name} already: choose another name.`);
-      return;
+      return false;
     }
     store.change(renameCell(store.getDocument(), {id, to: name}), `Cell named ${name}.`);
     focus(name);
+    return true;
   };
   const close = (): void => {
     onClose();
@@ -57,7 +59,10 @@ export function Options({
       aria-label={`Options of cell ${id}`}
       onSubmit={(event) => {
         event.preventDefault();
-        close();
+        const name = event.currentTarget.querySelector("input")?.value.trim() ?? id;
+        if (!rename(name)) return;
+        onClose();
+        focus(isCellId(name) ? name : id);
       }}
       onKeyDown={(event) => {
         event.stopPropagation();

@@ -16,7 +16,7 @@ export function SharedNotebook({store}: {store: OwnStore}): ReactNode {
   const keep = async (): Promise<void> => {
     const shelf = createShelf();
     try {
-      const bundle = await readBundle(store.notebook);
+      const bundle = await readBundle(store);
       const document = {...bundle.document, id: newNotebookId()};
       const id = await shelf.create({...bundle, document});
       setTold(SHARE_WORDS.kept);

@@ -26,8 +26,9 @@ export function Tools({
   /** draws all that is to be printed, with code or without */
   onPrint: (withCode: boolean) => Promise<void>;
 }): ReactNode {
-  const {notebook} = useOwn();
-  const getBundle = useCallback(() => readBundle(notebook), [notebook]);
+  const store = useOwn();
+  const {notebook} = store;
+  const getBundle = useCallback(() => readBundle(store), [store]);
   switch (tool) {
     case null:
       return null;

@@ -1,11 +1,12 @@
 import {useEffect} from "react";
 import type {ReactNode} from "react";
+import type {FocusCell} from "./commands.ts";
 import {useOwn, useReadable} from "./context.ts";
 
 const LONG_ENOUGH = 12_000;
 
 /** What was done to a cell, and the way back. */
-export function Undo(): ReactNode {
+export function Undo({focus}: {focus: FocusCell}): ReactNode {
   const store = useOwn();
   const done = useReadable(store.done);
   useEffect(() => {
@@ -18,7 +19,14 @@ export function Undo(): ReactNode {
       {done === null ? null : (
         <p>
           {done.text}{" "}
-          <button type="button" className="cell-button" onClick={() => store.undoStep()}>
+          <button
+            type="button"
+            className="cell-button"
+            onClick={() => {
+              const undone = store.undoStep();
+              if (undone !== false && undone !== null) focus(undone);
+            }}
+          >
             Undo
           </button>
         </p>

@@ -32,6 +32,8 @@ export interface OwnKernel {
   stop(cell: CellId): void;
   stopAll(): void;
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
+  /** hands what cells show to the notebook at once */
+  keepOutputs(): void;
   look(cell: CellId, wish: LookWish): Promise<LookAnswer>;
   names(): Promise<readonly string[]>;
   /** the cells are others than before; of these values the text is new */
@@ -191,6 +193,7 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
       };
     },
     run,
+    keepOutputs: kept.flush,
     runAll() {
       if (!trusted) return;
       const those = [...cells.getCells().values()].filter(

@@ -1,5 +1,6 @@
 import {mergeDocuments} from "../../../lib/notebook/index.ts";
 import type {NotebookDocument} from "../../../lib/notebook/index.ts";
+import type {CellId} from "../../../lib/protocol/index.ts";
 
 /** A change of the notebook's cells that can be undone. */
 export interface Step {
@@ -9,13 +10,20 @@ export interface Step {
   readonly after: NotebookDocument;
 }
 
+export interface Undone {
+  readonly step: Step;
+  readonly document: NotebookDocument;
+  /** the cell that is again what it was; null when none came back or changed */
+  readonly cell: CellId | null;
+}
+
 const MOST = 100;
 
 /** The last changes of cells, the newest last. */
 export interface Steps {
   add(step: Step): void;
   /** Takes the newest step out of the document: what was written since stays. Null when there is none. */
-  undo(now: NotebookDocument): {readonly step: Step; readonly document: NotebookDocument} | null;
+  undo(now: NotebookDocument): Undone | null;
 }
 
 export function createSteps(): Steps {
@@ -30,7 +38,8 @@ export function createSteps(): Steps {
       if (step === undefined) return null;
       // Undoing is a change like another tab's: from what the step made to what was there before it.
       const {document} = mergeDocuments({base: step.after, mine: now, theirs: step.before});
-      return {step, document};
+      const cell = step.before.cells.find((one) => !step.after.cells.includes(one))?.id ?? null;
+      return {step, document, cell};
     }
   };
 }

@@ -34,8 +34,10 @@ export interface OwnStore extends NotebookStore {
   close(cell: CellId): void;
   /** makes the document another; with words for what was done, it can be undone */
   change(next: NotebookDocument, did?: string): void;
-  /** undoes the last such change */
-  undoStep(): boolean;
+  /** Undoes the last such change; the cell that is again what it was. False when there is nothing to undo. */
+  undoStep(): CellId | null | false;
+  /** hands what cells show to the notebook at once */
+  keepOutputs(): void;
   forgetDone(): void;
   /** tells whether a cell is near what is seen: far ones draw no output and keep no editor */
   setNear(cell: CellId, isNear: boolean): void;
@@ -234,9 +236,10 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
       follow();
       done.set(null);
       announce(`Undone: ${undone.step.did}`);
-      return true;
+      return undone.cell;
     },
     forgetDone: () => done.set(null),
+    keepOutputs: () => kernel.keepOutputs(),
     setNear(id, isNear) {
       cells.setNear(id, isNear);
       if (!isNear) close(id);
