@@ -150,6 +150,16 @@ export async function bundleKernel(root: string): Promise<string> {
   });
 }
 
+/** What makes a notebook's stand-alone file run, bundled for one file alone. */
+export async function bundleWholePlayer(root: string): Promise<string> {
+  const [runner, kernel, plots] = await Promise.all([
+    bundleRunner(root),
+    bundleKernel(root),
+    bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"])
+  ]);
+  return bundlePlayer(root, {runner, kernel, plots, plotStyles: findPlotStyles(root)});
+}
+
 /** The source of the workers that judge answers in code. */
 export async function bundleExercise(root: string): Promise<string> {
   return bundle(root, {entryPoints: [join(root, "workers/exercise.worker.ts")], format: "iife"});

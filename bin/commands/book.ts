@@ -25,9 +25,9 @@ const COMMANDS: readonly Command[] = [
     name: "export",
     usage: "export FILE --to FORMAT [--out PATH]",
     summary:
-      "Writes a chapter or notebook (.mdx, .json, .ipynb, .ts) in another format, what its cells show included where the format can hold it.",
+      "Writes a chapter or notebook (.mdx, .json, .ipynb, .ts, .html) in another format, what its cells show included where the format can hold it.",
     options: [
-      {name: "--to", summary: "mdx, json, ipynb or ts", takesValue: true},
+      {name: "--to", summary: "mdx, json, ipynb, html or ts", takesValue: true},
       {name: "--out", summary: "the file to write; its name in this folder else", takesValue: true}
     ],
     load: async () => (await import("./export.ts")).exportNotebook
@@ -35,7 +35,7 @@ const COMMANDS: readonly Command[] = [
   {
     name: "import",
     usage: "import FILE [--out PATH]",
-    summary: "Makes a chapter's text of a notebook (.ipynb, .ts, .json, .mdx).",
+    summary: "Makes a chapter's text of a notebook (.ipynb, .ts, .html, .json, .mdx).",
     options: [
       {
         name: "--out",

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {loadBook} from "../../lib/content/index.ts";
+import {parseHtmlPlayer, toHtml} from "../../lib/notebook/html/index.ts";
 import {toIpynb} from "../../lib/notebook/ipynb/index.ts";
 import type {Picture} from "../../lib/notebook/ipynb/index.ts";
 import {serializeDocument} from "../../lib/notebook/index.ts";
@@ -47,6 +48,16 @@ export const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
       const {macros} = loadBook(root);
       const text = toIpynb(bundle, {pictures, library, macros});
       return {text, remarks: [], beside: new Map()};
+    }
+  ],
+  [
+    "html",
+    async ({bundle, outputsFolder}, root) => {
+      const pictures = await readPictures(bundle.document, outputsFolder);
+      const {bundleWholePlayer} = await import("../assets.ts");
+      const player = parseHtmlPlayer(await bundleWholePlayer(root));
+      const {macros} = loadBook(root);
+      return {text: toHtml(bundle, {pictures, macros, player}), remarks: [], beside: new Map()};
     }
   ],
   [

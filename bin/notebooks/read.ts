@@ -3,6 +3,7 @@ import {readdir, readFile, stat} from "node:fs/promises";
 import {basename, dirname, extname, join, resolve} from "node:path";
 import {loadBook} from "../../lib/content/index.ts";
 import type {Book} from "../../lib/content/index.ts";
+import {fromHtml} from "../../lib/notebook/html/index.ts";
 import {fromIpynb} from "../../lib/notebook/ipynb/index.ts";
 import {
   isFileName,
@@ -49,6 +50,7 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
       withFiles({document: parseDocument(text), files: new Map(), remarks: []}, file, ["files"])
   ],
   ["ipynb", (text, {file}) => Promise.resolve(fromIpynb(text, {title: stemOf(file)}))],
+  ["html", (text) => Promise.resolve(fromHtml(text))],
   ["ts", (text, {file}) => Promise.resolve(fromScript(text, {title: stemOf(file)}))]
 ]);
 

@@ -71,7 +71,7 @@ describe("book export and book import", () => {
     expect(read("kept/files/a.csv")).toBe("x\n1\n2\n");
   });
 
-  test.each(["json", "ipynb", "ts"])(
+  test.each(["json", "ipynb", "html", "ts"])(
     "by way of .%s it is the same chapter again",
     async (format) => {
       const file = `${format}/notebook.${format}`;
