@@ -230,9 +230,9 @@ test("a section becomes a notebook, and goes out by file and by link and in agai
     ]);
     return {name: download.suggestedFilename(), buffer: await readFile(await download.path())};
   };
-  const saved = [await save(".ipynb"), await save(".ts"), await save(".zip")];
+  const saved = [await save(".ipynb"), await save(".ts"), await save(".html"), await save(".zip")];
   expect(saved.map(({name}) => name)).toEqual(
-    ["ipynb", "ts", "zip"].map(
+    ["ipynb", "ts", "html", "zip"].map(
       (ending) => `how-cells-work-the-order-on-the-page-does-not-matter.${ending}`
     )
   );
@@ -254,11 +254,11 @@ test("a section becomes a notebook, and goes out by file and by link and in agai
     .getByLabel("Notebook files")
     .setInputFiles(saved.map((file) => ({...file, mimeType: "application/octet-stream"})));
   // All of them are the notebook that was kept from the link.
-  while ((await other.locator(".shelf-item").count()) < 4) {
+  while ((await other.locator(".shelf-item").count()) < 5) {
     await other.waitForFunction(
       () =>
         document.querySelector("dialog") !== null ||
-        document.querySelectorAll(".shelf-item").length === 4
+        document.querySelectorAll(".shelf-item").length === 5
     );
     const ask = button(other.getByRole("dialog"), "Keep both");
     if ((await ask.count()) > 0) await ask.click();

@@ -31,6 +31,10 @@ export function FilesPanel({notebook, dropped}: FilesPanelProps) {
   const [told, setTold] = useState<Told | null>(null);
   const [waiting, setWaiting] = useState<readonly NewFile[]>([]);
 
+  // What had the focus is gone with its file.
+  useEffect(() => {
+    if (told?.undo != null) undo.current?.focus();
+  }, [told]);
   const add = async (file: NewFile): Promise<void> => {
     try {
       const {name} = await notebook.addFile(file);
@@ -63,7 +67,6 @@ export function FilesPanel({notebook, dropped}: FilesPanelProps) {
       sentence: `Deleted ${name}.`,
       undo: bytes === null ? null : () => add({name, type, bytes})
     });
-    requestAnimationFrame(() => undo.current?.focus());
   };
   const [asked] = waiting;
   const answer = (how: "replace" | "both" | null): void => {

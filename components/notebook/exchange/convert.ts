@@ -4,7 +4,7 @@ import {ExchangeError} from "./errors.ts";
 import type {Ending} from "./formats.ts";
 import {drawPictures} from "./pictures.ts";
 import {toStem} from "./saveFile.ts";
-import {loadLibrary, loadMacros} from "./surroundings.ts";
+import {loadLibrary, loadMacros, loadPlayer} from "./surroundings.ts";
 import type {ReadFile} from "./takeIn.ts";
 
 export interface Written {
@@ -45,6 +45,12 @@ export async function write(ending: Ending, bundle: NotebookBundle): Promise<Wri
       const {findBeside, toScript} = await import("../../../lib/notebook/script/index.ts");
       const text = toScript(bundle, {library: await loadLibrary()});
       return file(text, "text/typescript", tellFiles(findBeside(bundle)));
+    }
+    case "html": {
+      const {toHtml} = await import("../../../lib/notebook/html/index.ts");
+      const {pictures, remarks} = await drawPictures(document);
+      const [player, macros] = await Promise.all([loadPlayer(), loadMacros()]);
+      return file(toHtml(bundle, {pictures, macros, player}), "text/html", remarks);
     }
     case "json":
       return file(
@@ -92,6 +98,10 @@ export async function read(name: string, bytes: Uint8Array<ArrayBuffer>): Promis
       const {fromScript} = await import("../../../lib/notebook/script/index.ts");
       return one(fromScript(decode(bytes), {title}));
     }
+    case "html": {
+      const {fromHtml} = await import("../../../lib/notebook/html/index.ts");
+      return one(fromHtml(decode(bytes)));
+    }
     case "json":
       return one(readJson(decode(bytes)));
     case "zip": {
@@ -102,7 +112,7 @@ export async function read(name: string, bytes: Uint8Array<ArrayBuffer>): Promis
     }
     default:
       throw new ExchangeError(
-        "this is no file of notebooks: choose .ipynb, .mdx, .ts, .json or .zip."
+        "this is no file of notebooks: choose .ipynb, .mdx, .ts, .html, .json or .zip."
       );
   }
 }

@@ -3,7 +3,7 @@ import type * as Convert from "./convert.ts";
 import {ExchangeError} from "./errors.ts";
 import type {ReadFile} from "./takeIn.ts";
 
-export type Ending = "ipynb" | "mdx" | "ts" | "json" | "zip";
+export type Ending = "ipynb" | "mdx" | "ts" | "html" | "json" | "zip";
 
 /** A way out of the book. */
 export interface Format {
@@ -30,6 +30,11 @@ export const FORMATS: readonly Format[] = [
     note: "One program for Deno or Node that prints and saves what the cells show."
   },
   {
+    ending: "html",
+    name: "Web page",
+    note: "One file that reads without script, and runs in a browser without a server."
+  },
+  {
     ending: "json",
     name: "Epigraph",
     note: "Text, outputs and origin, for another browser."
@@ -45,7 +50,7 @@ export const FORMATS: readonly Format[] = [
 export const LARGEST_IMPORT = 150 * 2 ** 20;
 
 /** What a file picker offers. */
-export const ACCEPTED = ".ipynb,.mdx,.md,.ts,.json,.zip";
+export const ACCEPTED = ".ipynb,.mdx,.md,.ts,.html,.json,.zip";
 
 /** A notebook as a file. What makes one is fetched when it is asked for. @throws Refused, ExchangeError */
 export async function writeFormat(

@@ -1,4 +1,4 @@
-import {useRef, useState} from "react";
+import {useEffect, useRef, useState} from "react";
 import type {NotebookHead} from "../storage/index.ts";
 import {tellCount, tellSize, tellWhen} from "../exchange/words.ts";
 
@@ -21,13 +21,18 @@ export function NotebookItem({
   actions: NotebookActions;
 }) {
   const [isRenaming, setRenaming] = useState(false);
+  const [isNamed, setNamed] = useState(false);
   const rename = useRef<HTMLButtonElement>(null);
+  // The field that had the focus is gone.
+  useEffect(() => {
+    if (isNamed && !isRenaming) rename.current?.focus();
+  }, [isNamed, isRenaming]);
   const {id, title, changed, cells, size, origin, isDamaged} = head;
   const name = title === "" ? "Untitled" : title;
   const end = (next: string | null): void => {
     setRenaming(false);
     if (next !== null && next !== title) actions.rename(head, next);
-    requestAnimationFrame(() => rename.current?.focus());
+    setNamed(true);
   };
   return (
     <li className="shelf-item" data-notebook={id}>

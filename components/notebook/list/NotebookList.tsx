@@ -39,6 +39,10 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
   const [told, setTold] = useState<Told | null>(null);
   const undo = useRef<HTMLButtonElement>(null);
   const now = useNow();
+  // What had the focus is gone with its notebook.
+  useEffect(() => {
+    if (told?.undo != null) undo.current?.focus();
+  }, [told]);
   const heads = view?.heads ?? [];
   const found = heads.filter(({title}) =>
     title.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase())
@@ -66,7 +70,6 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
     remove: (head: NotebookHead) =>
       void act(async (open) => {
         await open.trash(head.id);
-        requestAnimationFrame(() => undo.current?.focus());
         return {
           sentence: `“${head.title}” is in the trash.`,
           undo: () => open.restore(head.id)

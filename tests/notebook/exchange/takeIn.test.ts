@@ -42,7 +42,7 @@ describe("a file that is to become notebooks", () => {
     const tell = async (name: string, content: BlobPart): Promise<readonly string[]> =>
       (await readFiles(new File([content], name))).problems;
     expect(await tell("notes.txt", "x")).toEqual([
-      "notes.txt: this is no file of notebooks: choose .ipynb, .mdx, .ts, .json or .zip."
+      "notes.txt: this is no file of notebooks: choose .ipynb, .mdx, .ts, .html, .json or .zip."
     ]);
     expect(await tell("a.mdx", new Uint8Array([0xff, 0xfe, 0x00]))).toEqual([
       "a.mdx: it is not text in UTF-8: save it as that and import it again."
@@ -52,6 +52,9 @@ describe("a file that is to become notebooks", () => {
     ]);
     expect((await tell("a.zip", "PK"))[0]).toMatch(/^a\.zip: /);
     expect((await tell("a.ipynb", "{}"))[0]).toMatch(/^a\.ipynb: /);
+    expect((await tell("a.html", "<p>hello</p>"))[0]).toMatch(
+      /^a\.html: This file has no notebook/
+    );
     const large = new File([], "large.zip");
     Object.defineProperty(large, "size", {value: 200 * 2 ** 20});
     expect((await readFiles(large)).problems).toEqual([
