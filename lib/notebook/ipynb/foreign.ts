@@ -145,12 +145,25 @@ function takeTitle(
   name: string
 ): {readonly title: string; readonly cells: readonly FoundCell[]} {
   const [first, ...rest] = cells;
+  const named = cells
+    .slice(1, 6)
+    .map(({kind, source}) =>
+      kind === "markdown" ? /^\s*#[ \t]+([^\n$]+)/.exec(source)?.[1] : undefined
+    )
+    .find((heading) => heading !== undefined);
   const [line, heading = ""] = /^\s*#[ \t]+([^\n]+)\n?/.exec(first?.source ?? "") ?? [];
-  const plain = toTitle(toHtmlText(heading).replace(/[*_`]|\\(?=[^a-zA-Z])/g, ""));
+  const plain = toPlainTitle(heading);
   if (first?.kind !== "markdown" || line === undefined || plain === "" || /\$/.test(plain))
-    return {title: toTitle(title) || toTitle(name) || "Jupyter notebook", cells};
+    return {
+      title: toTitle(title) || toPlainTitle(named ?? "") || toTitle(name) || "Jupyter notebook",
+      cells
+    };
   const left = {...first, source: first.source.slice(line.length)};
   return {title: plain, cells: left.source.trim() === "" ? rest : [left, ...rest]};
+}
+
+function toPlainTitle(heading: string): string {
+  return toTitle(toHtmlText(heading).replace(/[*_`]|\\(?=[^a-zA-Z])|\s#+\s*$/g, ""));
 }
 
 /** A cell magic of IPython names the language of its cell. */
@@ -213,12 +226,18 @@ function tellOutput(
   const markdown = text("text/markdown");
   if (markdown !== "" && markdown.length < LONGEST_OUTPUT)
     return [toDialect(markdown, {carried, attachments: new Map(), shift: 3, depth: 6}).text];
-  const plain = text("text/plain");
+  const plain =
+    text("text/html") !== "" && isPlaceholder(text("text/plain")) ? "" : text("text/plain");
   const isDrawn = [...data.keys()].some((type) => /widget|bokeh|vega|plotly|javascript/.test(type));
   if (isDrawn) carried.count("widget");
   if (plain !== "") return tellText(plain, carried);
   const html = toHtmlText(text("text/html"));
   return html === "" ? [] : tellText(html, carried);
+}
+
+/** What IPython says of an object that shows itself as HTML alone. */
+function isPlaceholder(text: string): boolean {
+  return /^<[\w.]+(?: object)?(?: at 0x[0-9a-f]+)?>$/.test(text.trim());
 }
 
 function tellText(text: string, carried: Carried): readonly string[] {

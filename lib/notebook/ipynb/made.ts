@@ -11,7 +11,7 @@ export function toTitleCell({title, origin}: NotebookDocument): JupyterCell {
   const text = `# ${title.replace(/[\\`*_[\]<>$#]/g, "\\$&")}${from}`;
   return {
     cell_type: "markdown",
-    id: "epigraph-title",
+    id: "epigraph_title",
     metadata: {epigraph: {made: "title", hash: hashText(text)}},
     source: toLines(text)
   };
@@ -28,7 +28,7 @@ export function toLibraryCell({code}: ScriptLibrary, seed: number): JupyterCell 
   return {
     cell_type: "code",
     execution_count: null,
-    id: "epigraph-library",
+    id: "epigraph_library",
     metadata: {
       epigraph: {made: "library"},
       jupyter: {source_hidden: true},
@@ -64,7 +64,7 @@ export function toMacroCell(
   return [
     {
       cell_type: "markdown",
-      id: "epigraph-macros",
+      id: "epigraph_macros",
       metadata: {epigraph: {made: "macros"}},
       source: toLines(`$${lines.join("\n")}$`)
     }

@@ -1,5 +1,4 @@
-import {analyzeCell, planCells} from "../../kernel/index.ts";
-import type {CellPlan} from "../../kernel/index.ts";
+import {analyzeCell} from "../../kernel/index.ts";
 import {cellId, isCellId, Refused} from "../../protocol/index.ts";
 import type {CellId} from "../../protocol/index.ts";
 import {NO_OPTIONS} from "../document.ts";
@@ -8,8 +7,8 @@ import {newCellId, newNotebookId} from "../ids.ts";
 import {toTitle} from "../names.ts";
 import {LARGEST_JSON, readDocument} from "../parse.ts";
 import {fromBase64} from "../plain/index.ts";
-import {withShow} from "./cellCode.ts";
 import {fromComment} from "./comment.ts";
+import {readCode} from "./readCode.ts";
 
 /**
  * The notebook of a script that `toScript` wrote, with what was changed in it since; any other TypeScript becomes a notebook of one cell.
@@ -21,7 +20,10 @@ export function fromScript(
 ): Imported {
   if (text.length > LARGEST_JSON)
     throw new Refused("The script is too large: it has over 100 million characters.");
-  const lines = text.replace(/^\uFEFF/, "").split("\n");
+  const plain = text.replace(/^\uFEFF/, "");
+  // A system with other line ends gave them to every line.
+  const isOther = /^[^\n]*\r\n/.test(plain);
+  const lines = (isOther ? plain.replaceAll("\r\n", "\n") : plain).split("\n");
   const mark =
     lines
       .slice(0, 20)
@@ -164,63 +166,6 @@ function readOptions(rest: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-const CALL =
-  /^(?:const \{[^{}]*\} = )?await [\p{ID_Continue}$]+\(\{.*\}, async (?:function\* )?\((?:\{[^{}]*\})?\) (?:=> )?\{$/u;
-const CALL_OF_NONE = /^await [\p{ID_Continue}$]+\(\{.*\}\);$/u;
-
-/** The cell's own code out of its call. Code that is in no call is taken as it is. */
-function readCode(lines: readonly string[]): {readonly source: string} {
-  const at = lines.findIndex((line) => !line.startsWith("//"));
-  const kept = at > 0 ? fromComment(lines.slice(0, at)) : null;
-  const call = lines.slice(Math.max(0, at));
-  if (at > 0 && kept !== null && call.length === 1 && CALL_OF_NONE.test(call[0] ?? ""))
-    return {source: kept};
-  const body = takeBody(call);
-  // Comments may stand before the call only where it was written so, or where somebody put them.
-  if (body === null) return {source: lines.join("\n")};
-  const source = withoutShow(body);
-  if (kept === null) return {source};
-  const plan = planAlone(kept);
-  return {source: plan?.isErased === true && isCode(plan, body) ? kept : source};
-}
-
-/** The lines within a call; null when they are in none. */
-function takeBody(lines: readonly string[]): {readonly text: string; readonly show: string} | null {
-  const first = lines[0] ?? "";
-  if (!CALL.test(first) || lines.at(-1) !== "});") return null;
-  const inner = lines.slice(1, -1);
-  if (/^return \{[^{}]*\};$/.test(inner.at(-1) ?? "")) inner.pop();
-  if (/^epigraph\$publish\(\{.*\}\);$/.test(inner[0] ?? "")) inner.shift();
-  const show = /\(\{(?:show: )?(show_*)[,}]/.exec(first)?.[1] ?? "show";
-  return {text: inner.join("\n"), show};
-}
-
-/** The code without the call of `show` around what it gives back. */
-function withoutShow({text, show}: {readonly text: string; readonly show: string}): string {
-  const output = planAlone(text)?.output ?? null;
-  if (output === null) return text;
-  const shown = text.slice(output.start, output.end);
-  if (!shown.startsWith(`${show}(`) || !shown.endsWith(")")) return text;
-  const before = text.slice(0, output.start);
-  const after = text.slice(output.end);
-  const inner = shown.slice(show.length + 1, -1);
-  const exact = before + inner + after;
-  const plan = planAlone(exact);
-  if (plan !== null && withShow(plan, show) === text) return exact;
-  // Whoever formats the script may have set what is shown on lines of its own.
-  const trimmed = before + inner.trim() + after;
-  return planAlone(trimmed)?.output == null ? text : trimmed;
-}
-
-function isCode(plan: CellPlan, {text, show}: {text: string; show: string}): boolean {
-  return withShow(plan, show) === text;
-}
-
-function planAlone(source: string): CellPlan | null {
-  const cell = {id: cellId("alone"), source, lazy: false, seed: null};
-  return planCells([cell], {names: new Set()})[0] ?? null;
 }
 
 /** Puts cells back where they stood on the page; one that is new stays after the one it follows. */

@@ -97,6 +97,22 @@ describe("a notebook in another language", () => {
     expect(problems(found)).toEqual([]);
   });
 
+  test("is named by its first heading, and leaves out what only sets Jupyter's style", () => {
+    const style = shown({
+      "text/html": "<style>h1 {}</style><script>MathJax.Hub.Config({})</script>",
+      "text/plain": "<IPython.core.display.HTML at 0x7f5ffa3589e8>"
+    });
+    const found = fromIpynb(
+      jupyter([md("[Contents](https://e.org)"), md("# The *title*"), run("style()", [style])])
+    );
+    expect(found.document.title).toBe("The title");
+    expect(sources(found)).toEqual([
+      "[Contents](https://e.org)",
+      "## The *title*",
+      "```python\nstyle()\n```"
+    ]);
+  });
+
   test("of any version 4 is read, and of an older one is not", () => {
     for (const minor of [0, 1, 2, 5])
       expect(sources(fromIpynb(jupyter([md("x")], {}, minor)))).toEqual(["x"]);

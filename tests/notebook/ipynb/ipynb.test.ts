@@ -53,9 +53,9 @@ describe("toIpynb", () => {
       name: "deno"
     });
     expect(cells.map(({id}) => id)).toEqual([
-      "epigraph-title",
-      "epigraph-library",
-      "epigraph-macros",
+      "epigraph_title",
+      "epigraph_library",
+      "epigraph_macros",
       "m",
       "a"
     ]);
@@ -269,7 +269,7 @@ describe("fromIpynb of a notebook of ours that was changed in Jupyter", () => {
   test("an edit wins over what was kept", () => {
     const {document: back} = changed((cells) => {
       for (const cell of cells) {
-        if (cell.id === "epigraph-title") cell.source = ["# Another title"];
+        if (cell.id === "epigraph_title") cell.source = ["# Another title"];
         if (cell.id === "m") cell.source = ["> **Info.**\n", "> New."];
         if (cell.id === "a") cell.source = ["1 + 1"];
       }

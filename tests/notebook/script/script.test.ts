@@ -188,6 +188,26 @@ describe("fromScript", () => {
     ]);
   });
 
+  test("reads a script that a formatter has set anew, or that has other line ends", () => {
+    const formatted = write(document)
+      .replace(
+        'const {a} = await cell({"id":"a"}, async ({show}) => {\nconst a = 1;\nshow(a + 1);\nreturn {a};\n});',
+        'const { a } = await cell({ id: "a" }, async ({ show }) => {\n  const a = 1;\n  show(a + 1);\n  return { a };\n});'
+      )
+      .replace(
+        /await cell\(\{"id":"b".*\n.*\n\}\);/,
+        'await cell(\n  { id: "b", needs: ["a"] },\n  async ({ show }) => {\n    show(a * 2);\n  }\n);'
+      );
+    expect(formatted).toContain("{ show }");
+    expect(fromScript(formatted).document.cells.map(({source}) => source.trim())).toEqual([
+      "const a = 1;\na + 1;",
+      document.cells[1]?.source,
+      "a * 2;"
+    ]);
+    const other = fromScript(write(document).replaceAll("\n", "\r\n"));
+    expect(plain(other.document)).toBe(plain(document));
+  });
+
   test("says what it leaves out, and keeps cells that somebody added", () => {
     const text = write(document)
       .replace("const inner = a;\nreturn", "const inner = 99;\nreturn")
