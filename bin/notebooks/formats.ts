@@ -1,6 +1,5 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {loadBook} from "../../lib/content/index.ts";
 import {parseHtmlPlayer, toHtml} from "../../lib/notebook/html/index.ts";
 import {toIpynb} from "../../lib/notebook/ipynb/index.ts";
 import type {Picture} from "../../lib/notebook/ipynb/index.ts";
@@ -45,7 +44,7 @@ export const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
     async ({bundle, outputsFolder}, root) => {
       const pictures = await readPictures(bundle.document, outputsFolder);
       const library = await makeLibrary(root);
-      const {macros} = loadBook(root);
+      const macros = await readMacros(root);
       const text = toIpynb(bundle, {pictures, library, macros});
       return {text, remarks: [], beside: new Map()};
     }
@@ -56,7 +55,7 @@ export const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
       const pictures = await readPictures(bundle.document, outputsFolder);
       const {bundleWholePlayer} = await import("../assets.ts");
       const player = parseHtmlPlayer(await bundleWholePlayer(root));
-      const {macros} = loadBook(root);
+      const macros = await readMacros(root);
       return {text: toHtml(bundle, {pictures, macros, player}), remarks: [], beside: new Map()};
     }
   ],
@@ -73,6 +72,16 @@ export const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
 
 async function makeLibrary(root: string): Promise<ScriptLibrary> {
   return parseScriptLibrary(await bundleScriptLibrary(root));
+}
+
+/** The book's TeX macros; `book check` says what is wrong with them. */
+async function readMacros(root: string): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile(join(root, "chapters", "macros.json"), "utf8").catch(() => "{}");
+  const json: unknown = JSON.parse(text);
+  const pairs = typeof json === "object" && json !== null ? Object.entries(json) : [];
+  return Object.fromEntries(
+    pairs.filter((pair): pair is [string, string] => typeof pair[1] === "string")
+  );
 }
 
 /** The drawings that are stored beside a chapter, by `<cell>-<slot>`; a plot without one goes without. */
