@@ -7,7 +7,7 @@ import {placeAt} from "./places.ts";
 
 export interface Surroundings {
   readonly graph: Graph;
-  readonly library: Library;
+  readonly library: Pick<Library, "names">;
 }
 
 /** Where the value of a name comes from, the nearest first: a cell's declaration shadows the library, which shadows the language. */
