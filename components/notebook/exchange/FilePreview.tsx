@@ -1,4 +1,4 @@
-import {useState} from "react";
+import {useEffect, useRef, useState} from "react";
 import type {FileHead} from "../../../lib/notebook/index.ts";
 import type {OpenNotebook} from "../storage/index.ts";
 
@@ -8,12 +8,22 @@ const LONGEST_LINE = 200;
 /** The first lines of a text file, or the picture itself, once somebody wants to see them. */
 export function FilePreview({notebook, head}: {notebook: OpenNotebook; head: FileHead}) {
   const [shown, setShown] = useState<string | null>(null);
+  const held = useRef<string[]>([]);
+  useEffect(() => {
+    const addresses = held.current;
+    return () => addresses.splice(0).forEach((address) => URL.revokeObjectURL(address));
+  }, []);
   const isPicture = /^image\/(?:png|jpeg|gif|webp)$/.test(head.type);
   const load = async (): Promise<void> => {
     const bytes = await notebook.readFile(head.name);
-    setShown(
-      bytes === null ? "This file is gone." : isPicture ? toAddress(bytes, head) : firstLines(bytes)
-    );
+    if (bytes === null) setShown("This file is gone.");
+    else if (!isPicture) setShown(firstLines(bytes));
+    else {
+      // A picture of the person's own, from this page's memory.
+      const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], {type: head.type}));
+      held.current.push(address);
+      setShown(address);
+    }
   };
   return (
     <details
@@ -22,8 +32,7 @@ export function FilePreview({notebook, head}: {notebook: OpenNotebook; head: Fil
       }}
     >
       <summary>{isPicture ? "Picture" : "First lines"}</summary>
-      {shown === null ? null : isPicture ? (
-        // A picture of the person's own, from this page's memory.
+      {shown === null ? null : shown.startsWith("blob:") ? (
         <img src={shown} alt={head.name} />
       ) : (
         <pre className="exchange-preview" tabIndex={0} aria-label={`First lines of ${head.name}`}>
@@ -32,12 +41,6 @@ export function FilePreview({notebook, head}: {notebook: OpenNotebook; head: Fil
       )}
     </details>
   );
-}
-
-function toAddress(bytes: Uint8Array, {type}: FileHead): string {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return `data:${type};base64,${btoa(binary)}`;
 }
 
 function firstLines(bytes: Uint8Array): string {

@@ -37,23 +37,25 @@ export function OriginLine({notebook}: {notebook: OpenNotebook}) {
   if (origin === null) return null;
   const address = toAddress(origin, copied?.text ?? notebook.getDocument());
   return (
-    <p className="exchange-origin nb-origin">
-      From <a href={address}>{origin.title}</a>
-      {copied === null
-        ? null
-        : `, version of ${new Date(copied.at).toLocaleDateString([], {dateStyle: "medium"})}`}
-      .
-      {now === null ? null : (
-        <>
-          {" "}
-          The chapter has changed since.{" "}
-          {copied === null ? null : (
-            <button type="button" className="exchange-quiet" onClick={() => setOpen(true)}>
-              See what changed
-            </button>
-          )}
-        </>
-      )}
+    <>
+      <p className="exchange-origin nb-origin">
+        From <a href={address}>{origin.title}</a>
+        {copied === null
+          ? null
+          : `, version of ${new Date(copied.at).toLocaleDateString([], {dateStyle: "medium"})}`}
+        .
+        {now === null ? null : (
+          <>
+            {" "}
+            The chapter has changed since.{" "}
+            {copied === null ? null : (
+              <button type="button" className="exchange-quiet" onClick={() => setOpen(true)}>
+                See what changed
+              </button>
+            )}
+          </>
+        )}
+      </p>
       {isOpen && now !== null && copied !== null ? (
         <Dialog title="What changed in the chapter" onClose={() => setOpen(false)}>
           <Suspense fallback={<p role="status">Comparing …</p>}>
@@ -64,7 +66,7 @@ export function OriginLine({notebook}: {notebook: OpenNotebook}) {
           </p>
         </Dialog>
       ) : null}
-    </p>
+    </>
   );
 }
 
