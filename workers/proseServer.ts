@@ -4,7 +4,8 @@ import type {
   Macros,
   PieceHeading,
   RenderContext,
-  RenderedPiece
+  RenderedPiece,
+  RenderedPieces
 } from "../lib/dialect/index.ts";
 import type {CellId} from "../lib/protocol/index.ts";
 
@@ -32,8 +33,11 @@ export interface ProseAnswer {
   readonly pieces: readonly RenderedPiece[];
   /** the colours of code whose text is another than before, as HTML */
   readonly code: readonly {readonly cell: CellId; readonly source: string; readonly html: string}[];
-  readonly headings: readonly PieceHeading[];
-  readonly references: string | null;
+  /** null when it is what it was */
+  readonly outline: {
+    readonly headings: readonly PieceHeading[];
+    readonly references: string | null;
+  } | null;
   /** false when there is more to come: asked again without changes, it goes on */
   readonly isWhole: boolean;
 }
@@ -66,6 +70,7 @@ export function createProseServer({readMacros, readLinks}: ProseServerOptions): 
   let macros: Promise<Macros> | null = null;
   let links: Promise<BookLinks> | null = null;
   let patience = AT_ONCE;
+  let outline = "";
   let surroundings: {readonly key: string; readonly context: RenderContext} | null = null;
 
   /** The same object until something of it changes: what was rendered in it stands. */
@@ -89,6 +94,13 @@ export function createProseServer({readMacros, readLinks}: ProseServerOptions): 
         })
       };
     return surroundings.context;
+  }
+
+  function takeOutline({headings, references}: RenderedPieces): ProseAnswer["outline"] {
+    const next = JSON.stringify([headings, references]);
+    if (next === outline) return null;
+    outline = next;
+    return {headings, references};
   }
 
   return {
@@ -115,8 +127,7 @@ export function createProseServer({readMacros, readLinks}: ProseServerOptions): 
         code: changed.flatMap(({id, kind, source}) =>
           kind === "code" ? [{cell: id, source, html: highlight(source) ?? ""}] : []
         ),
-        headings: rendered.headings,
-        references: rendered.references,
+        outline: takeOutline(rendered),
         isWhole: rendered.isWhole
       };
     }

@@ -24,7 +24,7 @@ export function Panels({store}: {store: NotebookStore}): ReactNode {
   return createPortal(
     <Suspense fallback={early}>
       {panel.name === "keys" ? (
-        <KeySheet onClose={close} />
+        <KeySheet isOwn={store.own !== null} onClose={close} />
       ) : panel.name === "room" ? (
         <RoomPanel store={store} onClose={close} />
       ) : (

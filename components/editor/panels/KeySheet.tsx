@@ -1,9 +1,16 @@
 import {Fragment, useEffect, useRef} from "react";
 import type {ReactNode} from "react";
-import {KEY_GROUPS, toKeyCaps} from "./keyNames.ts";
+import {KEY_GROUPS, NOTEBOOK_KEYS, toKeyCaps} from "./keyNames.ts";
 
 /** What keys do, in a dialog over the page. */
-export function KeySheet({onClose}: {onClose: () => void}): ReactNode {
+export function KeySheet({
+  isOwn = false,
+  onClose
+}: {
+  /** the cells are the person's own: they come, go and move */
+  isOwn?: boolean;
+  onClose: () => void;
+}): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
@@ -29,7 +36,7 @@ export function KeySheet({onClose}: {onClose: () => void}): ReactNode {
           </button>
         </header>
         <div className="panel-columns">
-          {KEY_GROUPS.map(({title, keys}) => (
+          {(isOwn ? NOTEBOOK_KEYS : KEY_GROUPS).map(({title, keys}) => (
             <section key={title}>
               <h3>{title}</h3>
               <dl>

@@ -51,6 +51,32 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   }
 ];
 
+/** The same where the cells are one's own: nothing goes back to an author's text, and cells come, go and move. */
+export const NOTEBOOK_KEYS: readonly KeyGroup[] = [
+  ...KEY_GROUPS.slice(0, 1),
+  {
+    title: "At a cell",
+    keys: (KEY_GROUPS[1]?.keys ?? []).filter(([, does]) => !/reset/.test(does))
+  },
+  {
+    title: "The cells",
+    keys: [
+      [["A"], "add code above"],
+      [["B"], "add code below"],
+      [["T"], "add text below"],
+      [["Alt+↑", "Alt+↓"], "move up, move down"],
+      [["Shift+D"], "duplicate"],
+      [["D", "Delete"], "delete"],
+      [["Z", "Mod+Z"], "undo what was done to the cells"],
+      [["M", "Y"], "make it text, make it code"],
+      [["Mod+Shift+-"], "split at the cursor"],
+      [["Shift+J"], "join with the next"],
+      [["O"], "options of a code cell"]
+    ]
+  },
+  ...KEY_GROUPS.slice(2)
+];
+
 /** A combination as the reader's keyboard names it, key by key. */
 export function toKeyCaps(combination: string, isMac: boolean): readonly string[] {
   const names = isMac ? MAC : OTHERS;

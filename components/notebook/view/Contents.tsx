@@ -1,8 +1,9 @@
+import {memo} from "react";
 import type {ReactNode} from "react";
 import type {PieceHeading} from "../../../workers/prose.ts";
 
 /** The headings of the notebook: on wide screens in the margin, on narrow ones folded under the title. */
-export function Contents({
+export const Contents = memo(function Contents({
   headings,
   folded,
   onFold
@@ -48,4 +49,4 @@ export function Contents({
       </details>
     </>
   );
-}
+});

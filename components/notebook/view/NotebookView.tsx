@@ -7,6 +7,7 @@ import {Bar} from "./Bar.tsx";
 import {Contents} from "./Contents.tsx";
 import {createFileAddresses} from "./files.ts";
 import {Between, Frame} from "./Frame.tsx";
+import {useAnchor, useReadingAids} from "./reading.ts";
 import {createWatch} from "./near.ts";
 import {Origin} from "./Origin.tsx";
 import {foldSections, toSlides} from "./outline.ts";
@@ -46,6 +47,8 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
     },
     [watch, files]
   );
+  useReadingAids();
+  useAnchor(outline);
   const blocks = useMemo(
     () => ({
       count: (id: CellId) => store.getPiece(id)?.blocks.length ?? 0,

@@ -178,7 +178,7 @@ export function createOwnCells({
       for (const {id} of piece.cells) call(id);
     }
     for (const {cell} of answer.code) if (models.get(cell)?.asked == null) call(cell);
-    outline.set({headings: answer.headings, references: answer.references});
+    if (answer.outline !== null) outline.set(answer.outline);
     return fresh;
   }
 

@@ -1,0 +1,51 @@
+import {expect, test} from "vitest";
+import {createSteps} from "../../../components/notebook/view/steps.ts";
+import {
+  insertCell,
+  makeCell,
+  moveCell,
+  newNotebookId,
+  removeCell,
+  setSource
+} from "../../../lib/notebook/index.ts";
+import type {NotebookDocument} from "../../../lib/notebook/index.ts";
+import {cellId} from "../../../lib/protocol/index.ts";
+
+const [a, b, c] = [cellId("a"), cellId("b"), cellId("c")];
+
+function three(): NotebookDocument {
+  return {
+    id: newNotebookId(),
+    title: "T",
+    seed: 1,
+    origin: null,
+    files: [],
+    cells: [makeCell("code", a, "1"), makeCell("markdown", b, "two"), makeCell("code", c, "3")]
+  };
+}
+
+const told = ({cells}: NotebookDocument): string =>
+  cells.map(({id, source}) => `${id}=${source}`).join(" ");
+
+test("a deleted cell comes back where it was, and what was written since stays", () => {
+  const steps = createSteps();
+  const before = three();
+  const after = removeCell(before, b);
+  steps.add({did: "Text cell deleted.", before, after});
+  const undone = steps.undo(setSource(after, {id: a, source: "1 + 1"}));
+  expect(undone && [told(undone.document), undone.cell]).toEqual(["a=1 + 1 b=two c=3", "b"]);
+  expect(steps.undo(before)).toBe(null);
+});
+
+test("steps are undone one by one, the newest first", () => {
+  const steps = createSteps();
+  const first = three();
+  const moved = moveCell(first, {id: c, to: 0});
+  const added = insertCell(moved, {cell: makeCell("code", cellId("d"), "4"), after: a});
+  steps.add({did: "moved", before: first, after: moved});
+  steps.add({did: "added", before: moved, after: added});
+  const once = steps.undo(added);
+  expect(once && told(once.document)).toBe("c=3 a=1 b=two");
+  const twice = steps.undo(once?.document ?? added);
+  expect(twice && told(twice.document)).toBe("a=1 b=two c=3");
+});
