@@ -131,6 +131,27 @@ test("the list takes files in, names, copies, deletes and brings back, and gives
   await other.keyboard.press("Escape");
   await expect(other.getByRole("dialog")).toHaveCount(0);
   await expect(other.locator(".shelf-item")).toHaveCount(5);
+  const transfer = await other.evaluateHandle(() => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(["---\ntitle: Dropped\n---\n\nText."], "dropped.mdx"));
+    return dropped;
+  });
+  await other.locator("main").dispatchEvent("dragover", {dataTransfer: transfer});
+  await expect(other.getByText("Drop files to import them")).toBeVisible();
+  await other.locator("main").dispatchEvent("drop", {dataTransfer: transfer});
+  await expect(item(other, "Dropped")).toBeVisible();
+
+  // Where the browser keeps nothing, a notebook lasts as long as its page.
+  await other.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+  });
+  await openList(other);
+  await expect(other.getByText("Your browser keeps nothing for this site")).toBeVisible();
+  await button(other, "New notebook").click();
+  await expect(other.getByRole("alert").filter({hasText: "does not let"})).toBeVisible();
+  await expect(other.locator("[data-cell]")).toHaveCount(1);
   await elsewhere.close();
 });
 

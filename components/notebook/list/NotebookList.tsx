@@ -81,9 +81,11 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
         return null;
       })
   };
+  const isKept = view?.place !== "memory";
   const start = (): void =>
     void act(async (open) => {
-      location.assign(`/notebooks/open?id=${await startNotebook(open)}`);
+      // Where nothing is kept the notebook has to be made by the page that shows it.
+      location.assign(`/notebooks/open?${isKept ? `id=${await startNotebook(open)}` : "new"}`);
       return null;
     });
 
@@ -107,7 +109,7 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
         >
           New notebook
         </button>
-        <ImportButton shelf={shelf} />
+        {isKept ? <ImportButton shelf={shelf} /> : null}
         <button
           type="button"
           className="ui-button"
@@ -141,12 +143,12 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
           </button>
         )}
       </p>
-      {view?.place === "memory" ? (
+      {isKept ? null : (
         <p className="ui-notice" role="alert">
-          Your browser keeps nothing for this site, as in a private window: notebooks end with this
-          page. Export what you want to keep.
+          Your browser keeps nothing for this site, as in a private window: a notebook ends with its
+          page, and none can be imported. Export what you want to keep.
         </p>
-      ) : null}
+      )}
       {problem === null ? null : (
         <p className="ui-notice" role="alert">
           {problem}

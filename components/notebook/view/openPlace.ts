@@ -1,6 +1,6 @@
 import {isNotebookId} from "../../../lib/notebook/index.ts";
 import type {NotebookId} from "../../../lib/notebook/index.ts";
-import {ExchangeError, openFrom, readShare, SHARE_WORDS} from "../exchange/index.ts";
+import {ExchangeError, openFrom, readShare, SHARE_WORDS, startNotebook} from "../exchange/index.ts";
 import {createShelf, StorageError} from "../storage/index.ts";
 import type {OpenNotebook, Shelf} from "../storage/index.ts";
 import {addCell} from "./commands.ts";
@@ -32,6 +32,7 @@ export async function openPlace({
     if (hash.startsWith("#share=")) return await openShared(hash);
     const from = query.get("from");
     if (from !== null) return await openCopy({slug: from, part: query.get("part")});
+    if (query.has("new")) return await openNew();
     const id = query.get("id");
     if (isNotebookId(id)) return await openOwn(createShelf(), id);
   } catch (error) {
@@ -58,6 +59,14 @@ async function openCopy(part: {slug: string; part: string | null}): Promise<Open
   const shelf = createShelf();
   const id = await openFrom(shelf, part);
   // Loading the page again is to open this copy, not to make another.
+  history.replaceState(null, "", `?id=${id}`);
+  return openOwn(shelf, id);
+}
+
+/** An empty one, made here where the browser keeps nothing from one page to the next. */
+async function openNew(): Promise<Opened> {
+  const shelf = createShelf();
+  const id = await startNotebook(shelf);
   history.replaceState(null, "", `?id=${id}`);
   return openOwn(shelf, id);
 }
