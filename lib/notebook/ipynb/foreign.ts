@@ -11,6 +11,7 @@ import {createCarried, PICTURES} from "./carried.ts";
 import type {Carried} from "./carried.ts";
 import {toDisplay} from "./formula.ts";
 import {toData} from "./images.ts";
+import {findMacros, NO_MACROS} from "./macros.ts";
 import {fromStream} from "./outputs.ts";
 import type {FoundCell, FoundNotebook, FoundOutput} from "./read.ts";
 import {toOutputValue, withoutColours} from "./values.ts";
@@ -40,6 +41,9 @@ export function fromForeign(found: FoundNotebook, name: string): Imported {
     ...named.map(({kind, source}) => (kind === "markdown" ? highestHeading(source) : 7))
   );
   const shift = highest === 1 ? 1 : 0;
+  const macros = findMacros(
+    named.flatMap(({kind, source}) => (kind === "markdown" ? [source] : []))
+  );
   let depth = 1;
   let pictures = 0;
   const cells = named.flatMap((cell): PlainCell[] => {
@@ -47,7 +51,7 @@ export function fromForeign(found: FoundNotebook, name: string): Imported {
     const id = claim(cell.id);
     if (cell.kind === "markdown") {
       const {attachments} = cell;
-      const text = toDialect(cell.source, {carried, attachments, shift, depth});
+      const text = toDialect(cell.source, {carried, attachments, macros, shift, depth});
       ({depth} = text);
       return [{kind: "markdown", id, source: text.text}];
     }
@@ -225,7 +229,10 @@ function tellOutput(
     ];
   const markdown = text("text/markdown");
   if (markdown !== "" && markdown.length < LONGEST_OUTPUT)
-    return [toDialect(markdown, {carried, attachments: new Map(), shift: 3, depth: 6}).text];
+    return [
+      toDialect(markdown, {carried, attachments: new Map(), macros: NO_MACROS, shift: 3, depth: 6})
+        .text
+    ];
   const plain =
     text("text/html") !== "" && isPlaceholder(text("text/plain")) ? "" : text("text/plain");
   const isDrawn = [...data.keys()].some((type) => /widget|bokeh|vega|plotly|javascript/.test(type));

@@ -20,7 +20,7 @@ function swap(tex: string): string {
 /** A display of its own lines, with one label at most; `prefix` begins each line, as in a quotation. */
 export function toDisplay(tex: string, prefix: string): string {
   const labels = [...tex.matchAll(/\\label\s*\{([^{}]*)\}/g)].map(([, label = ""]) => label);
-  const body = withoutBars(tex.replace(/\\label\s*\{[^{}]*\}/g, ""))
+  const body = withoutBars(withoutNumbers(tex.replace(/\\label\s*\{[^{}]*\}/g, "")))
     .replace(/\$/g, "")
     .split("\n")
     .map((line) => line.replace(/^[\s>]+/, "").trimEnd())
@@ -34,6 +34,27 @@ export function toDisplay(tex: string, prefix: string): string {
   ];
   return lines.map((line) => prefix + line).join("\n");
 }
+
+/** Environments that number their own lines, as those without numbers that stand in a display. */
+function withoutNumbers(tex: string): string {
+  return tex.replace(
+    /\\(begin|end)\{(align|flalign|alignat|gather|multline|eqnarray)\*?\}/g,
+    (written, edge: string, name: string) => {
+      const inner = WITHIN.get(name);
+      if (inner === undefined) return written;
+      return `\\${edge}{${inner}}${edge === "begin" && inner === "array" ? "{rcl}" : ""}`;
+    }
+  );
+}
+
+const WITHIN: ReadonlyMap<string, string> = new Map([
+  ["align", "aligned"],
+  ["flalign", "aligned"],
+  ["alignat", "alignedat"],
+  ["gather", "gathered"],
+  ["multline", "gathered"],
+  ["eqnarray", "array"]
+]);
 
 /** An id as the dialect has them: `eq-loss` from `eq:loss`. */
 export function toEquationId(label: string): string {

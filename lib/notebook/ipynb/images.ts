@@ -1,16 +1,19 @@
 import {PICTURES} from "./carried.ts";
 import type {Carried} from "./carried.ts";
+import type {FoundMacros} from "./macros.ts";
 
 export interface InlineOptions {
   readonly carried: Carried;
   /** of the cell, by name: the media type of each with its data */
   readonly attachments: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** that the notebook defines somewhere */
+  readonly macros: FoundMacros;
 }
 
 /** A picture of the dialect, or what can stand in its place. */
 export function toImage(
   {alt, url}: {readonly alt: string; readonly url: string},
-  {carried, attachments}: InlineOptions
+  {carried, attachments}: Omit<InlineOptions, "macros">
 ): string {
   const words = escapeText(alt.replace(/\s+/g, " ").trim()) || "Picture";
   if (/^attachment:/i.test(url)) {

@@ -1,6 +1,7 @@
 import {toDisplay, toEquationId, withoutBars} from "./formula.ts";
 import {escapeText, toImage, toUrl} from "./images.ts";
 import type {InlineOptions} from "./images.ts";
+import {withMacros} from "./macros.ts";
 import {openTag} from "./tags.ts";
 
 /** Text outside listings: maths, pictures, links and HTML of Jupyter in the dialect's words; what would mean something to the dialect alone is escaped. */
@@ -138,14 +139,16 @@ class Scanner {
     const whole = this.#text.slice(this.#at, this.#at + length);
     const isPlain = ["equation", "displaymath", "math"].includes(name);
     const open = `\\begin{${name}${star}}`;
-    const tex = isPlain
-      ? whole.slice(open.length, -close.length)
-      : withinDisplay(whole, open, close, name);
-    this.#putDisplay(tex, length);
+    this.#putDisplay(isPlain ? whole.slice(open.length, -close.length) : whole, length);
   }
 
   /** A display stands on lines of its own, indented or quoted like the line that it was in. */
   #putDisplay(tex: string, length: number): void {
+    const formula = withMacros(tex, this.#options.macros);
+    if (formula === "") {
+      this.#at += length;
+      return;
+    }
     const line = this.#takeLine();
     const written = this.#text.slice(this.#lineStart(), this.#at).slice(0, 200);
     const [prefix = ""] = /^(?:\s{0,3}>)*\s*/.exec(written) ?? [];
@@ -153,7 +156,7 @@ class Scanner {
     const indent = item === undefined ? prefix : " ".repeat(item.length);
     if (line.trim() !== "" && line !== prefix)
       this.#out.push(`${line.trimEnd()}\n${indent.trimEnd()}\n`);
-    this.#out.push(toDisplay(tex, indent), "\n");
+    this.#out.push(toDisplay(formula, indent), "\n");
     this.#at += length;
     const [gap = ""] = /^[ .,;]*/.exec(this.#text.slice(this.#at, this.#at + 20)) ?? [];
     if (gap.trim() === "") this.#at += gap.length;
@@ -193,7 +196,7 @@ class Scanner {
       .slice(this.#at + open.length, end)
       .trim()
       .replace(/\s*\n\s*/g, " ");
-    this.#put(tex === "" ? "" : `$${withoutBars(tex).trim()}$`, end + close.length - this.#at);
+    this.#put(this.#toFormula(tex), end + close.length - this.#at);
   }
 
   #dollar(): void {
@@ -203,10 +206,13 @@ class Scanner {
       this.#put("\\$", 1);
       return;
     }
-    const tex = withoutBars(inner)
-      .trim()
-      .replace(/\s*\n[\s>]*/g, " ");
-    this.#put(`$${tex}$`, end + 1 - this.#at);
+    const tex = inner.trim().replace(/\s*\n[\s>]*/g, " ");
+    this.#put(this.#toFormula(tex), end + 1 - this.#at);
+  }
+
+  #toFormula(tex: string): string {
+    const formula = withMacros(tex, this.#options.macros);
+    return formula.trim() === "" ? "" : `$${withoutBars(formula).trim()}$`;
   }
 
   /** The next dollar that is not escaped, within the paragraph. */
@@ -270,21 +276,6 @@ class Scanner {
     );
   }
 }
-
-/** An environment that numbers its own lines, as the one without numbers that stands in a display. */
-function withinDisplay(whole: string, open: string, close: string, name: string): string {
-  const [begin, end] = WITHIN.get(name) ?? [open, close];
-  return begin + whole.slice(open.length, -close.length) + end;
-}
-
-const WITHIN: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ["align", ["\\begin{aligned}", "\\end{aligned}"]],
-  ["flalign", ["\\begin{aligned}", "\\end{aligned}"]],
-  ["alignat", ["\\begin{alignedat}", "\\end{alignedat}"]],
-  ["gather", ["\\begin{gathered}", "\\end{gathered}"]],
-  ["multline", ["\\begin{gathered}", "\\end{gathered}"]],
-  ["eqnarray", ["\\begin{array}{rcl}", "\\end{array}"]]
-]);
 
 /** What stands between two dollars is a formula when nothing says that it is money. */
 function isFormula(inner: string, next: string): boolean {

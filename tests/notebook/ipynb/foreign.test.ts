@@ -216,6 +216,22 @@ describe("Jupyter's Markdown", () => {
     expect(problems(found)).toEqual([]);
   });
 
+  test("macros that a notebook defines reach the formulas that use them", () => {
+    const found = fromIpynb(
+      jupyter([
+        md(
+          "$$\n\\newcommand{\\R}{\\mathbb{R}}\n\\newcommand{\\set}[1]{\\{#1 \\in \\R\\}}\n$$\n\nText $\\DeclareMathOperator{\\tr}{tr}\\tr A$."
+        ),
+        md("In $\\set{x}$ and $y$.\n\n$$\\begin{align*} a &= \\tr B \\end{align*}$$")
+      ])
+    );
+    expect(sources(found)).toEqual([
+      "Text $\\def\\tr{\\operatorname{tr}}\\tr A$.",
+      "In $\\def\\set#1{\\{#1 \\in \\R\\}}\\def\\R{\\mathbb{R}}\\set{x}$ and $y$.\n\n$$\n\\def\\tr{\\operatorname{tr}}\\begin{aligned} a &= \\tr B \\end{aligned}\n$$"
+    ]);
+    expect(problems(found)).toEqual([]);
+  });
+
   test("pictures of the notebook come as files, those of the web and the disk as words", () => {
     const found = convert(
       `![a](attachment:A%20b.png) ![w](https://e.org/w.png) ![l](img/l.png "t") <img src="data:image/png;base64,${PNG}" alt="d"> ![bad](attachment:none) [x](other.ipynb) [j](javascript:alert)`,
