@@ -30,13 +30,16 @@ export function toStaticCell(
   };
 }
 
+/** Characters of an expression that stands in for its value without tearing the sentence apart. */
+const LONG = 20;
+
 /** A fence or a value within prose. A value that has not been computed shows what it computes. */
 export function toProseCell(spec: CellSpec): StaticCell {
   const {id, kind, source, lazy, hide, table, seed, height, alt} = spec;
   const waiting = createElement(
     "code",
-    {className: "nb-waiting", title: "Computed when a cell that it needs runs"},
-    source
+    {className: "nb-waiting", title: `${source}: computed when a cell that it needs runs`},
+    source.length > LONG ? "…" : source
   );
   return {
     id,
