@@ -98,7 +98,8 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
         </p>
       </noscript>
       <p className="ui-lead">
-        Your own pages of prose, mathematics and code, made of the same cells as the chapters.
+        Your own pages of prose, mathematics and code, made of the same cells as the chapters.{" "}
+        <a href="/guide/notebooks-of-your-own">How notebooks work</a>
       </p>
       <div className="ui-row ui-needs-script">
         <button
