@@ -11,6 +11,7 @@ import {createCarried, PICTURES} from "./carried.ts";
 import type {Carried} from "./carried.ts";
 import {toDisplay} from "./formula.ts";
 import {toData} from "./images.ts";
+import {listingLanguage, toListing} from "./listing.ts";
 import {findMacros, NO_MACROS} from "./macros.ts";
 import {fromStream} from "./outputs.ts";
 import type {FoundCell, FoundNotebook, FoundOutput} from "./read.ts";
@@ -168,34 +169,6 @@ function takeTitle(
 
 function toPlainTitle(heading: string): string {
   return toTitle(toHtmlText(heading).replace(/[*_`]|\\(?=[^a-zA-Z])|\s#+\s*$/g, ""));
-}
-
-/** A cell magic of IPython names the language of its cell. */
-function listingLanguage(source: string, language: string): string {
-  const magic = /^\s*%%(\w+)/.exec(source)?.[1]?.toLowerCase();
-  const known = magic === undefined ? undefined : MAGICS.get(magic);
-  return (known ?? (language === "ipython" ? "python" : language)).replace(/[^a-z0-9+#-]/g, "");
-}
-
-const MAGICS: ReadonlyMap<string, string> = new Map([
-  ["bash", "bash"],
-  ["sh", "bash"],
-  ["html", "html"],
-  ["javascript", "js"],
-  ["js", "js"],
-  ["latex", "latex"],
-  ["sql", "sql"],
-  ["r", "r"]
-]);
-
-function toListing(source: string, language: string): string {
-  const text = source.replace(/\r\n?/g, "\n").replace(/\s+$/, "").replace(/^\n+/, "");
-  const longest = Math.max(
-    2,
-    ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, run = ""]) => run.length)
-  );
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** An output of another language as blocks of a markdown cell. */
