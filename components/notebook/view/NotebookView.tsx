@@ -34,6 +34,7 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
   const {store, canEdit, canRun = true, above = null} = props;
   const order = useReadable(store.order);
   const outline = useReadable(store.outline);
+  const trouble = useReadable(store.trouble);
   const [folded, setFolded] = useState<ReadonlySet<string>>(NOTHING);
   const [slide, setSlide] = useState<number | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
@@ -104,6 +105,11 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
             onTool={setTool}
             onPresent={() => setSlide(0)}
           />
+          {trouble === null ? null : (
+            <p className="nb-note" role="alert">
+              {trouble}
+            </p>
+          )}
           <Tools
             tool={tool}
             dropped={dropped}

@@ -6,15 +6,15 @@ export interface FileAddresses {
 }
 
 /** What a page may show as a picture; anything else is only offered as a file to keep. */
-const PICTURES: Readonly<Record<string, string>> = {
-  avif: "image/avif",
-  gif: "image/gif",
-  jpeg: "image/jpeg",
-  jpg: "image/jpeg",
-  png: "image/png",
-  svg: "image/svg+xml",
-  webp: "image/webp"
-};
+const PICTURES: ReadonlyMap<string, string> = new Map([
+  ["avif", "image/avif"],
+  ["gif", "image/gif"],
+  ["jpeg", "image/jpeg"],
+  ["jpg", "image/jpeg"],
+  ["png", "image/png"],
+  ["svg", "image/svg+xml"],
+  ["webp", "image/webp"]
+]);
 
 /** `blob:` addresses of a notebook's files, each made when it is first asked for, until the page lets them go. */
 export function createFileAddresses(notebook: OpenNotebook): FileAddresses {
@@ -22,7 +22,7 @@ export function createFileAddresses(notebook: OpenNotebook): FileAddresses {
   async function make(name: string): Promise<string | null> {
     const bytes = await notebook.readFile(name);
     if (bytes === null) return null;
-    const type = PICTURES[name.split(".").at(-1)?.toLowerCase() ?? ""];
+    const type = PICTURES.get(name.split(".").at(-1)?.toLowerCase() ?? "");
     return URL.createObjectURL(
       new Blob([bytes.slice()], {type: type ?? "application/octet-stream"})
     );

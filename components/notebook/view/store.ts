@@ -28,6 +28,8 @@ export interface OwnStore extends NotebookStore {
   readonly done: Readable<{readonly text: string; readonly times: number} | null>;
   /** how many cells run or wait */
   readonly busy: Readable<number>;
+  /** why the prose is shown as it is written, one sentence; null while it is not */
+  readonly trouble: Readable<string | null>;
   getText(cell: CellId): TextModel;
   getPiece(cell: CellId): RenderedPiece | null;
   /** closes the editor of a cell */
@@ -68,6 +70,7 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
   const {codes} = cells;
   const done = createSignal<{readonly text: string; readonly times: number} | null>(null);
   const panel = createSignal<Panel | null>(null);
+  const trouble = createSignal<string | null>(null);
   const steps = createSteps();
   const types = createTypes({
     dataHref: null,
@@ -151,8 +154,11 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
     const client = createProseClient({
       address: findProse,
       createWorker: (address) => new Worker(address, {name: "prose"}),
-      onAnswer: (answer) => kernel.load(cells.takeProse(answer)),
-      onFailure: (sentence) => announce(sentence)
+      onAnswer(answer) {
+        if (trouble.get() !== null) trouble.set(null);
+        kernel.load(cells.takeProse(answer));
+      },
+      onFailure: trouble.set
     });
     prose = client;
     cells.takeDocument();
@@ -182,6 +188,7 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
     outline: cells.outline,
     done,
     busy: kernel.busy,
+    trouble,
     subscribe: cells.subscribe,
     listen(listener) {
       announce = listener;
