@@ -15,6 +15,7 @@ export const chapterPages: readonly string[] = findFolders(chapters).flatMap((se
 export const pages: readonly string[] = [
   "/",
   "/notebooks",
+  "/notebooks/open",
   "/progress",
   "/reference",
   ...chapterPages

@@ -12,10 +12,13 @@ export default function OpenNotebookPage() {
   return (
     <>
       <noscript>
-        <p className="ui-page">
-          A notebook is kept in your browser and shown by script, which is switched off here: switch
-          it on for this site to open it. The chapters of the book can be read without.
-        </p>
+        <div className="ui-page">
+          <h1>Notebook</h1>
+          <p>
+            A notebook is kept in your browser and shown by script, which is switched off here:
+            switch it on for this site to open it. The chapters of the book can be read without.
+          </p>
+        </div>
       </noscript>
       <NotebookPage />
     </>
