@@ -1,3 +1,4 @@
+import {useSyncExternalStore} from "react";
 import type {ReactNode} from "react";
 import {useOwn, useReadable} from "./context.ts";
 import {Saved} from "./Saved.tsx";
@@ -20,7 +21,13 @@ export function Bar(props: BarProps): ReactNode {
   const busy = useReadable(store.busy);
   const {headings} = useReadable(store.outline);
   const sections = headings.filter(({depth}) => depth === 2);
-  const files = store.getDocument().files.length;
+  const {notebook} = store;
+  const countFiles = (): number => notebook.getDocument().files.length;
+  const files = useSyncExternalStore(
+    (listener) => notebook.subscribe(listener),
+    countFiles,
+    countFiles
+  );
   return (
     <div className="nb-bar ui-no-print" role="group" aria-label="The whole notebook">
       {canRun ? (
