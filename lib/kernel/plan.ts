@@ -39,7 +39,10 @@ export function planCells(
     const cell = notebook.cells.get(id);
     if (cell === undefined) return [];
     const {analysis} = cell;
-    const named = analysis.free.map((free) => ({...free, origin: findOrigin(free.name, surroundings)}));
+    const named = analysis.free.map((free) => ({
+      ...free,
+      origin: findOrigin(free.name, surroundings)
+    }));
     const isErased = analysis.error === null && !isErasable(analysis);
     return [
       {
