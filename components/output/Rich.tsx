@@ -2,7 +2,7 @@ import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
 import {createDrawingTurns} from "./drawingTurns.ts";
 import {loadMacros} from "./macros.ts";
-import {isTangled} from "./tangled.ts";
+import {definesCommands, isTangled} from "./tangled.ts";
 
 /** HTML of our own, or the sentence that says why there is none. */
 type Drawn = {readonly html: string} | {readonly fault: string};
@@ -67,6 +67,11 @@ function useDrawn(
 }
 
 async function drawTex(tex: string, display: boolean): Promise<Drawn> {
+  if (definesCommands(tex))
+    return {
+      fault:
+        "This TeX cannot be set: it defines commands of its own. Write them out, or use those of the book."
+    };
   try {
     const [{default: katex}, macros] = await Promise.all([import("katex"), loadMacros()]);
     const html = katex.renderToString(tex, {

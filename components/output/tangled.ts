@@ -32,3 +32,10 @@ export function isTangled(text: string): boolean {
     );
   return isDeep || MOST.some(([pattern, most]) => (text.match(pattern)?.length ?? 0) > most);
 }
+
+const DEFINES = /\\(?:[gex]?def|(?:re)?newcommand|providecommand|let|futurelet)(?![a-zA-Z])/;
+
+/** Whether a TeX text defines commands: a few definitions can stand for more than any page can set. */
+export function definesCommands(tex: string): boolean {
+  return DEFINES.test(tex);
+}

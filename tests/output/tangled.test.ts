@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {isTangled} from "../../components/output/tangled.ts";
+import {definesCommands, isTangled} from "../../components/output/tangled.ts";
 
 const many = (text: string, times: number): string => text.repeat(times);
 
@@ -25,3 +25,13 @@ test.each<[string, string]>([
 ])("%s is set", (_, text) => {
   expect(isTangled(text)).toBe(false);
 });
+
+test.each(["\\def\\b#1{#1#1}\\b{x}", "\\newcommand{\\R}{x}", "\\let\\a=\\b", "x \\gdef\\y{z}"])(
+  "%s defines a command",
+  (tex) => expect(definesCommands(tex)).toBe(true)
+);
+
+test.each(["\\definecolor{red}", "\\letter", "a_{def}", "\\frac{1}{2} \\left( x \\right)"])(
+  "%s defines none",
+  (tex) => expect(definesCommands(tex)).toBe(false)
+);
