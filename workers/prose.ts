@@ -29,6 +29,11 @@ export interface ProseClient {
 const SILENCE = 20_000;
 const FAILED =
   "The prose could not be set: it is shown as it is written. Check the connection and open the notebook again.";
+const TANGLED =
+  "A text of this notebook takes too long to be set: the prose is shown as it is written. Split that text, or simplify it.";
+
+/** No answer came in time. */
+class Silent extends Error {}
 
 export function createProseClient(options: ProseClientOptions): ProseClient {
   const {address, createWorker, onAnswer, onFailure} = options;
@@ -61,10 +66,10 @@ export function createProseClient(options: ProseClientOptions): ProseClient {
         if (!isOver) onAnswer(answer);
         if (!answer.isWhole) newest ??= next;
       }
-    } catch {
-      // The worker is gone or was never there: what it would have told is the browser's.
+    } catch (error) {
+      // The worker is gone, was never there, or is lost in a text.
       end();
-      if (!isOver) onFailure(FAILED);
+      if (!isOver) onFailure(error instanceof Silent ? TANGLED : FAILED);
     } finally {
       isAtWork = false;
     }
@@ -73,7 +78,7 @@ export function createProseClient(options: ProseClientOptions): ProseClient {
   function inTime<T>(answer: Promise<T>): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const broken = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error("silent")), SILENCE);
+      timer = setTimeout(() => reject(new Silent()), SILENCE);
       worker?.addEventListener("error", () => reject(new Error("broken")), {once: true});
     });
     return Promise.race([answer, broken]).finally(() => clearTimeout(timer));
