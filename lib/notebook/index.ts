@@ -1,7 +1,8 @@
 export * from "./document.ts";
 export * from "./ids.ts";
 export {isFileName, LONGEST_TITLE, toFileName, toFileType, toTitle} from "./names.ts";
-export {LARGEST_JSON, MOST_FILES, parseDocument, readDocument} from "./parse.ts";
+export {findExcess, LONGEST_CAPTION, MOST_FILES, NO_LIMITS} from "./limits.ts";
+export {LARGEST_JSON, parseDocument, readDocument} from "./parse.ts";
 export {serializeDocument} from "./serialize.ts";
 export * from "./cells.ts";
 export {compareDocuments} from "./difference.ts";

@@ -11,7 +11,7 @@ import {
   Refused
 } from "../protocol/index.ts";
 import type {Budget, CellId, Source, StoredOutput} from "../protocol/index.ts";
-import {LARGEST_FILE, LARGEST_FILES, LARGEST_TEXT, MOST_CELLS, NO_OPTIONS} from "./document.ts";
+import {LARGEST_FILE, LARGEST_FILES, LARGEST_TEXT, NO_OPTIONS} from "./document.ts";
 import type {
   CodeOptions,
   FileHead,
@@ -21,20 +21,20 @@ import type {
   Origin
 } from "./document.ts";
 import {isNotebookId} from "./ids.ts";
+import {LIMITS} from "./limits.ts";
+import type {Limits} from "./limits.ts";
 import {isFileName, LONGEST_TITLE} from "./names.ts";
 
 /** Characters of a notebook's JSON, stored outputs included. */
 export const LARGEST_JSON = 100_000_000;
-export const MOST_FILES = 1_000;
-const LONGEST_CAPTION = 10_000;
 const DEEPEST_OUTPUT = 100;
 
 /**
  * Reads what `serializeDocument` writes, from anywhere: own fields only, each checked and copied. A text that is too long is refused, never cut. A stored output that this
- * version cannot read is left out, since running its cell makes it anew.
+ * version cannot read is left out, since running its cell makes it anew. `limits` are those of a stranger's notebook unless others are given.
  * @throws Refused with a sentence for the person who opens it
  */
-export function parseDocument(json: string): NotebookDocument {
+export function parseDocument(json: string, limits: Limits = LIMITS): NotebookDocument {
   if (json.length > LARGEST_JSON)
     throw new Refused(
       "The notebook is too large: with its outputs it has over 100 million characters."
@@ -47,14 +47,14 @@ export function parseDocument(json: string): NotebookDocument {
       throw new Refused(`The notebook cannot be read, it is not JSON: ${error.message}.`);
     throw error;
   }
-  return readDocument(value);
+  return readDocument(value, limits);
 }
 
 /**
  * The same for JSON that has been parsed.
  * @throws Refused with a sentence for the person who opens it
  */
-export function readDocument(value: unknown): NotebookDocument {
+export function readDocument(value: unknown, limits: Limits = LIMITS): NotebookDocument {
   const source: Source = {value, budget: {left: LARGEST_JSON * 4}};
   const version = typeof value === "object" && value ? field(source, "version").value : null;
   if (version !== 1)
@@ -70,29 +70,36 @@ export function readDocument(value: unknown): NotebookDocument {
     origin: read(source, "origin", "a chapter of the book or null", (origin) =>
       nullable(origin, readOrigin)
     ),
-    files: readFiles(field(source, "files")),
-    cells: readCells(field(source, "cells"))
+    files: readFiles(field(source, "files"), limits),
+    cells: readCells(field(source, "cells"), limits)
   };
 }
 
-function readCells(source: Source): readonly NotebookCell[] {
-  if (Array.isArray(source.value) && source.value.length > MOST_CELLS)
+function readCells(source: Source, limits: Limits): readonly NotebookCell[] {
+  if (Array.isArray(source.value) && source.value.length > limits.cells)
     throw new Refused(
-      `The notebook has ${source.value.length} cells, and it may have ${MOST_CELLS}: make two of it.`
+      `The notebook has ${source.value.length} cells, and it may have ${limits.cells}: make two of it.`
     );
-  const text: Budget = {left: LARGEST_TEXT};
+  const budget: Spending = {left: limits.text, limits};
   const ids = new Set<CellId>();
-  const cells = attempt("cells", "a list of cells", () => list(source, (cell) => cell, MOST_CELLS));
+  const cells = attempt("cells", "a list of cells", () =>
+    list(source, (cell) => cell, limits.cells)
+  );
   return cells.map((cell, index) => {
     const where = `cells ${index + 1}`;
     const id = attempt(where, "a cell with an id", () => readCellId(field(cell, "id")));
     if (ids.has(id)) throw new Refused(`The notebook has two cells with the id \`${id}\`.`);
     ids.add(id);
-    return readCell(cell, id, text);
+    return readCell(cell, id, budget);
   });
 }
 
-function readCell(source: Source, id: CellId, budget: Budget): NotebookCell {
+/** How many characters the cells may still have together. */
+interface Spending extends Budget {
+  readonly limits: Limits;
+}
+
+function readCell(source: Source, id: CellId, budget: Spending): NotebookCell {
   const within = (key: string) => `${key} of the cell ${id}`;
   const kind = attempt(within("kind"), "code or markdown", () =>
     oneOf(field(source, "kind"), ["code", "markdown"])
@@ -106,7 +113,12 @@ function readCell(source: Source, id: CellId, budget: Budget): NotebookCell {
 }
 
 /** What is not written is as in `NO_OPTIONS`. */
-function readOptions(source: Source, within: (key: string) => string, budget: Budget): CodeOptions {
+function readOptions(
+  source: Source,
+  within: (key: string) => string,
+  budget: Spending
+): CodeOptions {
+  const longest = budget.limits.caption;
   if (source.value === undefined) return NO_OPTIONS;
   const option = <K extends keyof CodeOptions>(
     key: K,
@@ -118,13 +130,13 @@ function readOptions(source: Source, within: (key: string) => string, budget: Bu
       return found.value === undefined ? NO_OPTIONS[key] : one(found);
     });
   const caption = (found: Source) => {
-    const text = nullable(found, (given) => plainText(given, LONGEST_CAPTION));
+    const text = nullable(found, (given) => plainText(given, longest));
     spendText(budget, text ?? "");
     return text;
   };
   return {
-    caption: option("caption", `a text of at most ${LONGEST_CAPTION} characters`, caption),
-    alt: option("alt", `a text of at most ${LONGEST_CAPTION} characters`, caption),
+    caption: option("caption", `a text of at most ${longest} characters`, caption),
+    alt: option("alt", `a text of at most ${longest} characters`, caption),
     hide: option("hide", "true or false", bool),
     lazy: option("lazy", "true or false", bool),
     expectError: option("expectError", "true or false", bool),
@@ -164,10 +176,10 @@ function isDeeper(value: unknown, most: number): boolean {
   return false;
 }
 
-function readFiles(source: Source): readonly FileHead[] {
+function readFiles(source: Source, limits: Limits): readonly FileHead[] {
   if (source.value === undefined) return [];
-  const heads = attempt("files", `a list of at most ${MOST_FILES} files`, () =>
-    list(source, (file) => file, MOST_FILES)
+  const heads = attempt("files", `a list of at most ${limits.files} files`, () =>
+    list(source, (file) => file, limits.files)
   );
   const names = new Set<string>();
   let sum = 0;
@@ -193,7 +205,7 @@ function readFiles(source: Source): readonly FileHead[] {
       whole(field(head, "size"), 0, LARGEST_FILE)
     );
     sum += size;
-    if (sum > LARGEST_FILES)
+    if (sum > limits.bytes)
       throw new Refused(
         `The files of the notebook are too large: together they may have ${LARGEST_FILES} bytes.`
       );

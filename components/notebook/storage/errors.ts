@@ -1,4 +1,5 @@
-import type {NotebookId} from "../../../lib/notebook/index.ts";
+import {findExcess} from "../../../lib/notebook/index.ts";
+import type {NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
 
 /** What the browser's storage cannot do, in one sentence for the person. */
 export class StorageError extends Error {
@@ -45,4 +46,13 @@ export function toStorageError(error: unknown): StorageError {
         "forbidden",
         "This browser did not keep it: export the notebook, and allow this site to store data."
       );
+}
+
+/** @throws StorageError when the notebook holds more than a notebook may, and more than it did `before` */
+export function checkLimits(
+  document: NotebookDocument,
+  before: NotebookDocument | null = null
+): void {
+  const excess = findExcess(document, before);
+  if (excess !== null) throw new StorageError("size", excess);
 }

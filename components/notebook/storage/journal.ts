@@ -1,4 +1,4 @@
-import {parseDocument, serializeDocument} from "../../../lib/notebook/index.ts";
+import {NO_LIMITS, parseDocument, serializeDocument} from "../../../lib/notebook/index.ts";
 import type {NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
 import {Refused} from "../../../lib/protocol/index.ts";
 import type {CellId} from "../../../lib/protocol/index.ts";
@@ -122,7 +122,7 @@ function toText(document: NotebookDocument): string {
 
 function parse(text: unknown): NotebookDocument {
   if (typeof text !== "string") throw new Refused("not a text");
-  return parseDocument(text);
+  return parseDocument(text, NO_LIMITS);
 }
 
 /** None where the storage is forbidden. */

@@ -1,6 +1,6 @@
 import {mergeDocuments} from "../../../lib/notebook/index.ts";
 import type {NotebookDocument} from "../../../lib/notebook/index.ts";
-import {DamagedNotebook, isQuota, StorageError, toStorageError} from "./errors.ts";
+import {checkLimits, DamagedNotebook, isQuota, StorageError, toStorageError} from "./errors.ts";
 import type {Journal} from "./journal.ts";
 import {findHead, parseText, putText, readText, TEXT_STORES} from "./records.ts";
 import type {Database, Transaction} from "./stores.ts";
@@ -73,6 +73,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   let queue: Promise<unknown> = Promise.resolve();
   let kept: Kept = {
     state: database.place === "memory" ? "forbidden" : isDirty ? "keeping" : "kept",
+    excess: null,
     at: null,
     withoutOutputs: false,
     remarks: []
@@ -96,12 +97,20 @@ export function createKeeper(options: KeeperOptions): Keeper {
     queue = next.catch(() => undefined);
     return next;
   };
-  const setKept = (state: Kept["state"], at = kept.at): void => {
+  const setKept = (
+    state: Kept["state"],
+    {at = kept.at, excess = null}: Partial<Pick<Kept, "at" | "excess">> = {}
+  ): void => {
     // What is only in memory is never called kept.
-    const shown = database.place === "memory" ? "forbidden" : state;
-    if (shown === kept.state && at === kept.at) return;
-    kept = {...kept, state: shown, at};
+    const shown = database.place === "memory" && excess === null ? "forbidden" : state;
+    if (shown === kept.state && at === kept.at && excess === kept.excess) return;
+    kept = {...kept, state: shown, at, excess};
     onKept();
+  };
+  const tellFailure = (error: unknown): void => {
+    if (error instanceof StorageError && error.reason === "size")
+      setKept("full", {excess: error.message});
+    else setKept(isQuota(error) ? "full" : "forbidden");
   };
   const schedule = (pause: number): void => {
     if (isStopped) return;
@@ -129,6 +138,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
         const isOurs = head === null || head.revision === base.revision;
         const theirs = isOurs ? base.text : parseText(ours.id, stored);
         const merged = isOurs ? ours : merge(base.text, ours, theirs);
+        // What could never be opened again must not take the place of what can.
+        checkLimits(merged, theirs);
         if (head !== null && typeof stored === "string" && mayKeep) {
           const isDue = await isVersionDue(transaction, {id: ours.id, now: time});
           if (isDue || step?.version !== undefined)
@@ -165,7 +176,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     text = isDirty ? merge(sent, text, written.text) : written.text;
     if (!isDirty) journal.clear();
     if (text !== before) onText();
-    setKept(isDirty ? "keeping" : "kept", now());
+    setKept(isDirty ? "keeping" : "kept", {at: now()});
     if (isDirty) schedule(PAUSE);
     onWritten();
   };
@@ -183,7 +194,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         settle(sent, await write(sent, null));
       } catch (error) {
         // What lies in the database now cannot be merged with: the page holds its text until it is taken elsewhere.
-        setKept(isQuota(error) ? "full" : "forbidden");
+        tellFailure(error);
         if (!(error instanceof DamagedNotebook)) schedule(AGAIN);
       }
     });

@@ -2,10 +2,11 @@ import {
   LARGEST_FILE,
   LARGEST_FILES,
   mergeDocuments,
+  MOST_FILES,
   toFileName
 } from "../../../lib/notebook/index.ts";
 import type {FileHead, NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
-import {StorageError} from "./errors.ts";
+import {FULL_SENTENCE, StorageError} from "./errors.ts";
 import {createJournal, findEntries, forgetEntry} from "./journal.ts";
 import {createKeeper} from "./keeper.ts";
 import {createOutputKeeper} from "./outputKeeper.ts";
@@ -106,6 +107,13 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
       throw new StorageError("missing", "This version is no longer in the history.");
     return {...parseText(id, stored), files: keeper.getText().files};
   };
+  /** @throws StorageError when the text of now cannot be kept: it would be missing in the history */
+  const keepFirst = async (): Promise<void> => {
+    await keeper.flush();
+    const {state, excess} = keeper.getKept();
+    if (state === "full")
+      throw new StorageError(excess === null ? "full" : "size", excess ?? FULL_SENTENCE);
+  };
 
   const notebook: WatchedNotebook = {
     id,
@@ -153,7 +161,7 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
       ),
     readVersion: readVersionText,
     async keepVersion(label) {
-      await keeper.flush();
+      await keepFirst();
       return database.transact(
         {stores: ["heads", "documents", "versions", "versionTexts"], mode: "readwrite"},
         async (transaction) => {
@@ -175,7 +183,7 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
     },
     async restoreVersion(version) {
       const then = await readVersionText(version);
-      await keeper.flush();
+      await keepFirst();
       await keeper.step({make: (text) => ({...then, files: text.files}), version: "restore"});
     },
     async close() {
@@ -209,7 +217,8 @@ function listen(listeners: Set<() => void>, listener: () => void): () => void {
 /** @throws StorageError when the notebook may not have this file */
 function checkFile({files}: NotebookDocument, {name, type, size}: FileHead): FileHead {
   const safe = toFileName(name, new Set());
-  const sum = files.reduce((all, file) => all + (file.name === safe ? 0 : file.size), size);
+  const others = files.filter((file) => file.name !== safe);
+  const sum = others.reduce((all, file) => all + file.size, size);
   if (size > LARGEST_FILE)
     throw new StorageError(
       "size",
@@ -219,6 +228,11 @@ function checkFile({files}: NotebookDocument, {name, type, size}: FileHead): Fil
     throw new StorageError(
       "size",
       `${name} does not fit: the files of a notebook may have ${LARGEST_FILES / 2 ** 20} MB together.`
+    );
+  if (others.length >= MOST_FILES)
+    throw new StorageError(
+      "size",
+      `${name} does not fit: a notebook may have ${MOST_FILES} files, so remove one first.`
     );
   return {
     name: safe,

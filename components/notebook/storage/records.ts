@@ -1,4 +1,9 @@
-import {isNotebookId, parseDocument, serializeDocument} from "../../../lib/notebook/index.ts";
+import {
+  isNotebookId,
+  NO_LIMITS,
+  parseDocument,
+  serializeDocument
+} from "../../../lib/notebook/index.ts";
 import type {
   CodeCell,
   NotebookCell,
@@ -43,7 +48,7 @@ export function parseText(id: NotebookId, text: unknown): NotebookDocument {
   if (typeof text !== "string")
     throw new DamagedNotebook(id, "what this browser kept of it is not a text");
   try {
-    return {...parseDocument(text), id};
+    return {...parseDocument(text, NO_LIMITS), id};
   } catch (error) {
     if (error instanceof Refused)
       throw new DamagedNotebook(id, `what this browser kept of it has been damaged`);

@@ -1,6 +1,6 @@
 import {newNotebookId, toTitle} from "../../../lib/notebook/index.ts";
 import type {NotebookBundle, NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
-import {DamagedNotebook, StorageError, toStorageError} from "./errors.ts";
+import {checkLimits, DamagedNotebook, StorageError, toStorageError} from "./errors.ts";
 import {findJournaled, forgetEntries} from "./journal.ts";
 import {openDatabase} from "./database.ts";
 import {findHeads, isSpent, removeNotebook} from "./heads.ts";
@@ -135,6 +135,7 @@ export function createShelf({
   const getOpen = (id: NotebookId): WatchedNotebook | undefined =>
     [...notebooks].find((notebook) => notebook.id === id);
   const create = async ({document, files}: NotebookBundle): Promise<NotebookId> => {
+    checkLimits(document);
     const id = await transact("readwrite", async (transaction) => {
       const isTaken = (await transaction.get("documents", document.id)) !== undefined;
       const own: NotebookDocument = isTaken ? {...document, id: newNotebookId(now())} : document;

@@ -111,8 +111,10 @@ export interface NewFile {
 
 /** How safe the text is. */
 export interface Kept {
-  /** full: the browser has no more room; forbidden: it keeps nothing at all. In both the page holds everything until it is closed. */
+  /** full: the browser has no more room, or the notebook is larger than one may be; forbidden: it keeps nothing at all. In both the page holds everything until it is closed. */
   readonly state: "kept" | "keeping" | "full" | "forbidden";
+  /** what is larger than it may be, one sentence with the way out; null when that is not why it is full */
+  readonly excess: string | null;
   /** when the text was last kept, milliseconds since 1970; null when not since it was opened */
   readonly at: number | null;
   /** the text is kept, but there was no room for what some cells show */

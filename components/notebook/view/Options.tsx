@@ -1,6 +1,13 @@
 import {useEffect, useId, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {findCell, idsOf, NO_OPTIONS, renameCell, setOptions} from "../../../lib/notebook/index.ts";
+import {
+  findCell,
+  idsOf,
+  LONGEST_CAPTION,
+  NO_OPTIONS,
+  renameCell,
+  setOptions
+} from "../../../lib/notebook/index.ts";
 import type {CodeOptions} from "../../../lib/notebook/index.ts";
 import {isCellId} from "../../../lib/protocol/index.ts";
 import type {CellId} from "../../../lib/protocol/index.ts";
@@ -88,6 +95,7 @@ export function Options({
         <input
           id={`${base}-caption`}
           value={options.caption ?? ""}
+          maxLength={LONGEST_CAPTION}
           onChange={({target}) => put({caption: target.value === "" ? null : target.value})}
         />
       </p>
@@ -96,6 +104,7 @@ export function Options({
         <input
           id={`${base}-alt`}
           value={options.alt ?? ""}
+          maxLength={LONGEST_CAPTION}
           onChange={({target}) => put({alt: target.value === "" ? null : target.value})}
         />
       </p>

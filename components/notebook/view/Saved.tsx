@@ -10,7 +10,7 @@ export function Saved(): ReactNode {
     () => notebook.getKept(),
     () => notebook.getKept()
   );
-  const {state, at, withoutOutputs, remarks} = kept;
+  const {state, excess, at, withoutOutputs, remarks} = kept;
   return (
     <>
       <span className="nb-saved" data-kept={state}>
@@ -18,9 +18,11 @@ export function Saved(): ReactNode {
       </span>
       {state === "full" || state === "forbidden" ? (
         <p className="nb-note nb-note-wide" role="alert">
-          {state === "full"
-            ? "Not saved: your browser has no room left. Everything stands here until you leave the page; export the notebook, or let others go."
-            : "Not saved: your browser does not let this page keep anything. Everything stands here until you leave the page; export the notebook before."}{" "}
+          {excess !== null
+            ? `Not saved. ${excess} Everything stands here until you leave the page; export the notebook before.`
+            : state === "full"
+              ? "Not saved: your browser has no room left. Everything stands here until you leave the page; export the notebook, or let others go."
+              : "Not saved: your browser does not let this page keep anything. Everything stands here until you leave the page; export the notebook before."}{" "}
           <button type="button" className="cell-button" onClick={() => void notebook.keepNow()}>
             Try again
           </button>

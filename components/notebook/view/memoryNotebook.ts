@@ -1,7 +1,13 @@
 import type {FileHead, NotebookBundle, NotebookDocument} from "../../../lib/notebook/index.ts";
 import type {Kept, OpenNotebook} from "../storage/index.ts";
 
-const KEPT: Kept = {state: "forbidden", at: null, withoutOutputs: false, remarks: []};
+const KEPT: Kept = {
+  state: "forbidden",
+  excess: null,
+  at: null,
+  withoutOutputs: false,
+  remarks: []
+};
 const NOWHERE = "This notebook is not kept: keep a copy of it first.";
 
 /** A notebook that ends with the page and touches no storage, as one that came with a link must not. */

@@ -1,7 +1,7 @@
 import {LARGEST_FILE, LARGEST_FILES} from "../document.ts";
 import type {FileHead} from "../document.ts";
 import {toFileName} from "../names.ts";
-import {MOST_FILES} from "../parse.ts";
+import {MOST_FILES} from "../limits.ts";
 import {fromBase64} from "../plain/index.ts";
 
 /** What an import brings beside cells, and what there is to say of it. */
