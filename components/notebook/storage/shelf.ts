@@ -1,5 +1,10 @@
 import {newNotebookId, toTitle} from "../../../lib/notebook/index.ts";
-import type {NotebookBundle, NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
+import type {
+  FileHead,
+  NotebookBundle,
+  NotebookDocument,
+  NotebookId
+} from "../../../lib/notebook/index.ts";
 import {checkLimits, DamagedNotebook, StorageError, toStorageError} from "./errors.ts";
 import {findJournaled, forgetEntries} from "./journal.ts";
 import {openDatabase} from "./database.ts";
@@ -167,9 +172,10 @@ export function createShelf({
       change(id, async (transaction) => {
         const before = await findHead(transaction, id);
         const text = await transaction.get("documents", id);
-        if (before !== null && typeof text === "string")
+        const here = typeof text === "string" ? parseText(id, text) : null;
+        if (before !== null && typeof text === "string" && here !== null)
           await addVersion(transaction, {
-            document: parseText(id, text),
+            document: here,
             text,
             revision: before.revision,
             at: before.changed,
@@ -178,8 +184,9 @@ export function createShelf({
             label: null
           });
         transaction.removeAll("outputs", `${id}/`);
-        transaction.removeAll("files", `${id}/`);
-        const own = {...document, id};
+        // Versions hold text alone: what they name is still to be found, so only files of the same name give way.
+        const own = {...document, id, files: withFiles(here?.files ?? [], document.files, files)};
+        checkLimits(own, here);
         putBundle(transaction, {document: own, files});
         putText(transaction, {document: own, before, now: now()});
       }),
@@ -252,4 +259,16 @@ function putBundle(transaction: Transaction, {document, files}: NotebookBundle):
     const bytes = files.get(name);
     if (bytes !== undefined) transaction.put("files", `${id}/${name}`, bytes);
   }
+}
+
+/** The files that were here, those that come with their bytes in the place of their names. */
+function withFiles(
+  here: readonly FileHead[],
+  coming: readonly FileHead[],
+  bytes: NotebookBundle["files"]
+): readonly FileHead[] {
+  const brought = new Set(coming.flatMap(({name}) => (bytes.has(name) ? [name] : [])));
+  const kept = here.filter(({name}) => !brought.has(name));
+  const names = new Set(kept.map(({name}) => name));
+  return [...kept, ...coming.filter(({name}) => !names.has(name))];
 }

@@ -22,7 +22,10 @@ export interface Shelf {
   open(id: NotebookId): Promise<OpenNotebook | null>;
   /** The whole notebook as it is kept, for export; null when there is none. @throws DamagedNotebook */
   read(id: NotebookId): Promise<NotebookBundle | null>;
-  /** Puts another text, outputs and files in the place of these; what was there becomes a version of its history. */
+  /**
+   * Puts another text and its outputs in the place of these; what was there becomes a version of its history. Files that come take the place of those with their names, the
+   * others stay.
+   */
   replace(id: NotebookId, bundle: NotebookBundle): Promise<void>;
   rename(id: NotebookId, title: string): Promise<void>;
   /** @returns the copy's id */

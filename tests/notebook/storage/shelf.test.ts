@@ -91,6 +91,40 @@ describe("the shelf", () => {
       expect(cellsOf(await open.readVersion(before.id))).toEqual({ca: "old"});
   });
 
+  test("an import over a notebook leaves the files that it does not bring", async () => {
+    const {browser, shelf} = browse();
+    const id = await shelf.create({document: notebook({ca: "old"}), files: new Map()});
+    const open = await mustOpen(shelf, id);
+    for (const name of ["stays.csv", "named.csv", "same.csv"])
+      await open.addFile({name, type: "text/csv", bytes});
+    const brought = bytes.slice(0, 4);
+    const files = ["same.csv", "new.csv", "named.csv"].map((name) => ({
+      name,
+      type: "text/plain",
+      size: 4
+    }));
+    await shelf.replace(id, {
+      document: {...notebook({ca: "new"}), files},
+      files: new Map([
+        ["same.csv", brought],
+        ["new.csv", brought]
+      ])
+    });
+    const after = await browser.openTab().read(id);
+    expect(after?.document.files).toEqual([
+      {name: "stays.csv", type: "text/csv", size: 8},
+      {name: "named.csv", type: "text/csv", size: 8},
+      {name: "same.csv", type: "text/plain", size: 4},
+      {name: "new.csv", type: "text/plain", size: 4}
+    ]);
+    expect(Object.fromEntries(after?.files ?? [])).toEqual({
+      "stays.csv": bytes,
+      "named.csv": bytes,
+      "same.csv": brought,
+      "new.csv": brought
+    });
+  });
+
   test("files come with the text, in one write, and take the place of those with their names", async () => {
     const {browser, shelf} = browse();
     const id = await shelf.create({document: notebook({ca: "1"}), files: new Map()});
