@@ -40,7 +40,8 @@ export function createJournal(
   };
   return {
     write({base, ours}) {
-      written = put(base, ours) || put(...withoutEqual(base, ours));
+      // One that finds no room leaves the one before it: that is to be forgotten too.
+      if (put(base, ours) || put(...withoutEqual(base, ours))) written = true;
     },
     clear() {
       if (written) forgetEntry(storage, key);
