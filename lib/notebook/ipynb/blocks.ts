@@ -8,7 +8,9 @@ export interface MarkdownOptions extends InlineOptions {
   readonly depth: number;
 }
 
-const FENCE = /^( {0,3}|(?:\s{0,3}>\s?)+|\s+)(`{3,}|~{3,})\s*(\{[^}]*\}|[^\s`]*)([^`]*)$/;
+// That no backtick follows is asked first, so that nothing after it is tried twice.
+const FENCE =
+  /^( {0,3}|\s{0,3}>(?:\s{0,4}>)*\s?|\s+)(`{3,}(?!`)|~{3,}(?!~))(?=[^`]*$)\s*(\{[^}]*\}|[^\s`]*)([^`]*)$/;
 
 /** Markdown as Jupyter reads it, as the dialect reads it: the same text, its maths in displays of their own, without HTML. Never throws. */
 export function toDialect(
@@ -85,7 +87,10 @@ function toFence(
   body: readonly string[]
 ): readonly string[] {
   const language = info.replace(/[^A-Za-z0-9+#_-]/g, "").slice(0, 30);
-  const longest = Math.max(2, ...body.map((line) => /^[\s>]*(`+)/.exec(line)?.[1]?.length ?? 0));
+  const longest = body.reduce(
+    (most, line) => Math.max(most, /^[\s>]*(`+)/.exec(line)?.[1]?.length ?? 0),
+    2
+  );
   const fence = "`".repeat(longest + 1);
   return [`${indent}${fence}${language}`, ...body, `${indent}${fence}`];
 }
@@ -127,17 +132,17 @@ function convertHeadings(
   const head = (level: number, text: string): string => {
     depth = Math.max(2, Math.min(level + shift, depth + 1, 6));
     const words = text
-      .replace(/\s+#+\s*$/, "")
-      .replace(/\s*[[{]#[^\]}]*[\]}]\s*$/, "")
+      .replace(/(?<!\s)\s+#+\s*$/, "")
+      .replace(/(?<!\s)\s*[[{]#[^[\]{}]*[\]}]\s*$/, "")
       .trim();
     return `${"#".repeat(depth)} ${words}`;
   };
   for (const line of lines) {
-    const [, marks, words = ""] = /^ {0,3}(#{1,6})(?:\s+(.*))?$/.exec(line) ?? [];
+    const [, marks, words = ""] = /^ {0,3}(#{1,6})(?:\s(.*))?$/.exec(line) ?? [];
     const underline = /^ {0,3}(=+|-+)\s*$/.exec(line)?.[1];
     const last = out.at(-1)?.trim() ?? "";
     if (marks !== undefined) {
-      if (words.replace(/#+\s*$/, "").trim() !== "") out.push(head(marks.length, words));
+      if (words.replace(/(?<!#)#+\s*$/, "").trim() !== "") out.push(head(marks.length, words));
     } else if (
       underline !== undefined &&
       last !== "" &&
