@@ -3,6 +3,7 @@ import {escapeText, toImage, toUrl} from "./images.ts";
 import type {InlineOptions} from "./images.ts";
 import {withMacros} from "./macros.ts";
 import {openTag} from "./tags.ts";
+import {matchBrackets, readTarget} from "./target.ts";
 
 /** Text outside listings: maths, pictures, links and HTML of Jupyter in the dialect's words; what would mean something to the dialect alone is escaped. */
 export function toInline(text: string, options: InlineOptions): string {
@@ -20,6 +21,8 @@ class Scanner {
   /** marks that are not found any more: to look for them at each place would take too long */
   readonly #gone = new Set<string>();
   readonly #out: string[] = [];
+  /** where each bracket is closed */
+  readonly #closing: ReadonlyMap<number, number>;
   #at = 0;
   #line = 0;
 
@@ -27,6 +30,7 @@ class Scanner {
     this.#text = text;
     this.#options = options;
     this.#depth = depth;
+    this.#closing = matchBrackets(text);
   }
 
   run(): string {
@@ -175,15 +179,15 @@ class Scanner {
 
   /** Takes back what was written of the line so far. */
   #takeLine(): string {
-    let line = "";
+    const parts: string[] = [];
     for (let part = this.#out.pop(); part !== undefined; part = this.#out.pop()) {
-      line = part + line;
-      const end = line.lastIndexOf("\n") + 1;
+      const end = part.lastIndexOf("\n") + 1;
+      parts.push(part.slice(end));
       if (end === 0) continue;
-      this.#out.push(line.slice(0, end));
-      return line.slice(end);
+      this.#out.push(part.slice(0, end));
+      break;
     }
-    return line;
+    return parts.reverse().join("");
   }
 
   #delimited(open: string, close: string): void {
@@ -195,7 +199,7 @@ class Scanner {
     const tex = this.#text
       .slice(this.#at + open.length, end)
       .trim()
-      .replace(/\s*\n\s*/g, " ");
+      .replace(/(?<!\s)\s*\n\s*/g, " ");
     this.#put(this.#toFormula(tex), end + close.length - this.#at);
   }
 
@@ -206,7 +210,7 @@ class Scanner {
       this.#put("\\$", 1);
       return;
     }
-    const tex = inner.trim().replace(/\s*\n[\s>]*/g, " ");
+    const tex = inner.trim().replace(/(?<!\s)\s*\n[\s>]*/g, " ");
     this.#put(this.#toFormula(tex), end + 1 - this.#at);
   }
 
@@ -236,16 +240,14 @@ class Scanner {
   }
 
   #image(): void {
-    const match =
-      /^!\[((?:[^[\]\\]|\\.){0,1000})\]\(\s*(?:<([^>\n]*)>|([^)\s]*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(
-        this.#text.slice(this.#at, this.#at + 20_000_000)
-      );
-    if (!match) {
+    const close = this.#closing.get(this.#at + 1);
+    const target = close === undefined ? null : readTarget(this.#text, close + 1);
+    if (close === undefined || target === null) {
       this.#put("!", 1);
       return;
     }
-    const [written, alt = "", angled, plain = ""] = match;
-    this.#put(toImage({alt, url: angled ?? plain}, this.#options), written.length);
+    const alt = this.#text.slice(this.#at + 2, close);
+    this.#put(toImage({alt, url: target.url}, this.#options), target.end - this.#at);
   }
 
   #link(): void {
@@ -253,27 +255,23 @@ class Scanner {
       this.#put("\\[", 1);
       return;
     }
-    const match =
-      /^\[((?:[^[\]\\]|\\.|!?\[[^[\]]{0,200}\](?:\([^()]{0,500}\))?){0,500})\]\(\s*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(
-        this.#text.slice(this.#at, this.#at + 6000)
-      );
-    if (!match) {
+    const close = this.#closing.get(this.#at);
+    const target = close === undefined ? null : readTarget(this.#text, close + 1);
+    if (close === undefined || target === null) {
       this.#put("[", 1);
       return;
     }
-    const [written, words = "", angled, plain = ""] = match;
+    const words = this.#text.slice(this.#at + 1, close);
+    const length = target.end - this.#at;
+    const {url} = target;
     const inner = new Scanner(words, this.#options, this.#depth + 1).run();
-    const url = angled ?? plain;
     if (/^(?:https?:|mailto:)/i.test(url)) {
       const isPicture = inner.includes("](");
-      this.#put(isPicture ? inner : `[${inner}](${toUrl(url)})`, written.length);
+      this.#put(isPicture ? inner : `[${inner}](${toUrl(url)})`, length);
       return;
     }
     this.#options.carried.count("link", url);
-    this.#put(
-      url.startsWith("#") || url === "" ? inner : `${inner} (${escapeText(url)})`,
-      written.length
-    );
+    this.#put(url.startsWith("#") || url === "" ? inner : `${inner} (${escapeText(url)})`, length);
   }
 }
 

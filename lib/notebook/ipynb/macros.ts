@@ -15,7 +15,7 @@ interface Definition {
 }
 
 const DEFINITION =
-  /\\(?:(newcommand|renewcommand|providecommand|DeclareMathOperator)\*?\s*(?:\{\s*(\\[a-zA-Z]+)\s*\}|(\\[a-zA-Z]+))\s*(?:\[(\d)\])?|def\s*(\\[a-zA-Z]+)((?:#\d)*))\s*\{/g;
+  /\\(?:(newcommand|renewcommand|providecommand|DeclareMathOperator)\*?\s*(?:\{\s*(\\[a-zA-Z]+)\s*\}|(\\[a-zA-Z]+))\s*(?:\[(\d)\]\s*)?|def\s*(\\[a-zA-Z]+)((?:#\d)*)\s*)\{/g;
 
 const MOST = 500;
 const LONGEST = 2_000;

@@ -94,7 +94,7 @@ function convert(
       }
       case "heading": {
         const line = lines[start.line - 1] ?? "";
-        const mark = /\s*\[#[a-z0-9-]+\]\s*$/.exec(line);
+        const mark = /(?<!\s)\s*\[#[a-z0-9-]+\]\s*$/.exec(line);
         if (mark && isOneLine)
           edit(start.line, {from: mark.index + 1, to: line.length + 1, by: ""});
         return;

@@ -20,7 +20,7 @@ export function openTag(
   if (auto !== undefined && url !== undefined)
     return {by: `[${escapeText(url)}](${toUrl(url)})`, length: auto.length};
   const [written, slash, name = "", attributes = ""] =
-    /^<(\/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*)?)\/?>/.exec(rest) ??
+    /^<(\/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)\/?>/.exec(rest) ??
     longPicture(text, at, find) ??
     [];
   if (written === undefined) return null;

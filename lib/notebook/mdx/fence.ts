@@ -40,7 +40,7 @@ export function longFence(text: string, mark: "`" | "~"): string {
 
 /** A caption as the dialect reads it: one line without blanks around it, null when nothing is left. */
 export function toOneLine(text: string | null): string | null {
-  const line = text?.replace(/\s*[\r\n\u2028\u2029]\s*/g, " ").trim() ?? "";
+  const line = text?.replace(/(?<!\s)\s*[\r\n\u2028\u2029]\s*/g, " ").trim() ?? "";
   return line === "" ? null : line;
 }
 

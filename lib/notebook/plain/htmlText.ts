@@ -19,7 +19,7 @@ export function toHtmlText(html: string): string {
       /&(#x?[0-9a-f]{1,6}|[a-z]{2,4});/gi,
       (written, name: string) => decode(name) ?? written
     )
-    .replace(/[ \t]+\n/g, "\n")
+    .replace(/(?<![ \t])[ \t]+\n/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -41,11 +41,11 @@ const FORMATTED =
 /** The same of a call that a formatter has set anew. */
 function takeFormatted(text: string): {readonly text: string; readonly show: string} | null {
   const head = FORMATTED.exec(text);
-  if (!head || !/\}\s*,?\s*\);?\s*$/.test(text)) return null;
+  if (!head || !/\}\s*(?:,\s*)?\);?\s*$/.test(text)) return null;
   const inner = text
     .slice(head[0].length)
-    .replace(/\n?\s*\}\s*,?\s*\);?\s*$/, "")
-    .replace(/\n?\s*return\s*\{[^{}]*\};?\s*$/, "")
+    .replace(/(?<!\s)\s*\}\s*(?:,\s*)?\);?\s*$/, "")
+    .replace(/(?<!\s)\s*return\s*\{[^{}]*\};?\s*$/, "")
     .replace(/^\s*epigraph\$publish\(\{[^{}]*\}\);?\n/, "");
   const isSetIn = inner.split("\n").every((line) => line === "" || line.startsWith("  "));
   return {

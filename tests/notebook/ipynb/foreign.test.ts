@@ -320,4 +320,53 @@ describe("hostile notebooks", () => {
       expect(found.document.cells.length).toBeGreaterThan(0);
     }
   });
+
+  test("marks that can be read in two ways are read in one", () => {
+    const many = 100_000;
+    const texts = [
+      `${"> ".repeat(many)}x`,
+      `${"   >".repeat(many)} x \``,
+      `~~~${"~".repeat(many)}\``,
+      `\`\`\`${"a".repeat(many)}\``,
+      `[${"[x](y)".repeat(many)}`,
+      `[${"![x]".repeat(many)}`,
+      `${"[".repeat(many)}x${"]".repeat(many)}`,
+      `[a](${" ".repeat(many)}`,
+      "![a](data:image/png;base64,".repeat(many / 10),
+      "![a](b".repeat(many / 10),
+      `# a${" ".repeat(many)}b`,
+      `# ${"#".repeat(many)}b`,
+      `# a ${"[#".repeat(many)}`,
+      `\\\\(a${" ".repeat(many)}b\\\\)`,
+      `$a$ \\newcommand\\a${" ".repeat(many)}b`,
+      `<a${" ".repeat(many)}`,
+      `<table><td>a${" ".repeat(many)}b</table>`
+    ];
+    for (const text of texts)
+      expect(fromIpynb(jupyter([md("x"), md(text)])).document.cells.length).toBeGreaterThan(0);
+    for (const text of [`a${" ".repeat(many)}b`, `a${"\n".repeat(many)}b`])
+      expect(fromIpynb(jupyter([run(text)])).document.cells.length).toBeGreaterThan(0);
+  });
+
+  test("fences in quotations and links in lists, in brackets and around pictures stay what they are", () => {
+    const list = '[see [1](https://a.b/1), [2](https://a.b/(2)), [3](<https://a.b/3> "t")]';
+    const found = fromIpynb(
+      jupyter([
+        md("# T"),
+        md(`> > \`\`\`python\n> > x = {1}\n> > \`\`\`\n\n${list}`),
+        md(`[![p](attachment:p)](https://a.b) ![a [b]](attachment:p) [a \\[b](https://a.b/c "d")`, {
+          attachments: {p: {"image/png": PNG}}
+        }),
+        md("An [open bracket\n\nand a](https://a.b) closed one")
+      ])
+    );
+    expect(sources(found).join("\n\n")).toBe(
+      [
+        "> > ```python\n> > x = {1}\n> > ```",
+        "[see [1](https://a.b/1), [2](https://a.b/%282%29), [3](https://a.b/3)]",
+        "![p](./p.png) ![a \\[b\\]](./p-2.png) [a \\[b](https://a.b/c)",
+        "An [open bracket\n\nand a](https://a.b) closed one"
+      ].join("\n\n")
+    );
+  });
 });
