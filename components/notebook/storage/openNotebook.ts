@@ -1,4 +1,5 @@
 import {
+  findCell,
   LARGEST_FILE,
   LARGEST_FILES,
   mergeDocuments,
@@ -10,7 +11,8 @@ import {FULL_SENTENCE, StorageError} from "./errors.ts";
 import {createJournal, findEntries, forgetEntry} from "./journal.ts";
 import {createKeeper} from "./keeper.ts";
 import {createOutputKeeper} from "./outputKeeper.ts";
-import {findHead, parseText, readOutputs, readText, rebuildHead, withOutputs} from "./records.ts";
+import {readOutputs, withOutputs} from "./keptOutputs.ts";
+import {findHead, parseText, readText, rebuildHead} from "./records.ts";
 import type {Database} from "./stores.ts";
 import type {OpenNotebook} from "./types.ts";
 import {addVersion, findVersions} from "./versions.ts";
@@ -46,7 +48,7 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
         : {
             head: head ?? rebuildHead(text, now()),
             text,
-            outputs: await readOutputs(transaction, id)
+            outputs: await readOutputs(transaction, text)
           };
     }
   );
@@ -107,6 +109,10 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
       throw new StorageError("missing", "This version is no longer in the history.");
     return {...parseText(id, stored), files: keeper.getText().files};
   };
+  /** What was code and is prose now shows nothing. */
+  const dropOfProse = ({cells}: NotebookDocument): void => {
+    for (const cell of cells) if (cell.kind === "markdown") outputs.set(cell.id, null, null);
+  };
   /** @throws StorageError when the text of now cannot be kept: it would be missing in the history */
   const keepFirst = async (): Promise<void> => {
     await keeper.flush();
@@ -120,13 +126,17 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
     getDocument,
     subscribe: (listener) => listen(listeners, listener),
     change(next) {
-      const here = new Set(keeper.getText().cells.map((cell) => cell.id));
+      const here = new Set(
+        keeper.getText().cells.flatMap(({kind, id: cell}) => (kind === "code" ? [cell] : []))
+      );
       for (const cell of next.cells)
-        if (cell.kind === "code" && !here.has(cell.id)) outputs.set(cell.id, cell.output);
+        if (cell.kind === "code" && !here.has(cell.id))
+          outputs.set(cell.id, cell.output, cell.source);
+      dropOfProse(next);
       keeper.change({...next, id});
     },
     setOutput(cell, output) {
-      outputs.set(cell, output);
+      outputs.set(cell, output, findCell(keeper.getText(), cell)?.source ?? null);
       composed = null;
     },
     getKept: () => keeper.getKept(),
@@ -185,6 +195,7 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
       const then = await readVersionText(version);
       await keepFirst();
       await keeper.step({make: (text) => ({...then, files: text.files}), version: "restore"});
+      dropOfProse(then);
     },
     async close() {
       await Promise.all([keeper.flush(), outputs.flush()]);

@@ -1,14 +1,16 @@
 import type {NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
 import type {CellId, StoredOutput} from "../../../lib/protocol/index.ts";
 import {isQuota} from "./errors.ts";
-import {readOutputs} from "./records.ts";
+import {putOutput, readOutputs, toKeptOutput} from "./keptOutputs.ts";
+import type {KeptOutput, KeptOutputs} from "./keptOutputs.ts";
 import type {Database} from "./stores.ts";
 
 /** What the cells of a notebook show: in memory at once, in the database when the cells have come to rest. */
 export interface OutputKeeper {
-  getAll(): ReadonlyMap<CellId, StoredOutput>;
-  set(cell: CellId, output: StoredOutput | null): void;
-  /** Takes from the database what cells show that another tab has made. */
+  getAll(): KeptOutputs;
+  /** `source` is the text that it was made from; null when the notebook has no such cell */
+  set(cell: CellId, output: StoredOutput | null, source: string | null): void;
+  /** Takes from the database what cells of this text show that another tab has made. */
   findMissing(text: NotebookDocument): Promise<void>;
   flush(): Promise<void>;
 }
@@ -24,7 +26,7 @@ export function createOutputKeeper({
 }: {
   id: NotebookId;
   database: Database;
-  outputs: ReadonlyMap<CellId, StoredOutput>;
+  outputs: KeptOutputs;
   /** called with whether all of them are kept */
   tell: (areKept: boolean) => void;
 }): OutputKeeper {
@@ -41,9 +43,9 @@ export function createOutputKeeper({
     try {
       await database.transact({stores: ["outputs"], mode: "readwrite"}, (transaction) => {
         for (const cell of cells) {
-          const output = all.get(cell);
-          if (output === undefined) transaction.remove("outputs", `${id}/${cell}`);
-          else transaction.put("outputs", `${id}/${cell}`, output);
+          const kept = all.get(cell);
+          if (kept === undefined) transaction.remove("outputs", `${id}/${cell}`);
+          else putOutput(transaction, {id, cell, kept});
         }
         return Promise.resolve();
       });
@@ -57,22 +59,29 @@ export function createOutputKeeper({
 
   return {
     getAll: () => all,
-    set(cell, output) {
-      if ((all.get(cell) ?? null) === output) return;
+    set(cell, output, source) {
+      const before = all.get(cell);
+      const isSame = output === null || before?.source === source;
+      if ((before?.output ?? null) === output && isSame) return;
       if (output === null) all.delete(cell);
-      else all.set(cell, output);
+      else all.set(cell, toKeptOutput(output, source));
       changed.add(cell);
       timer ??= setTimeout(() => void flush(), PAUSE);
     },
     async findMissing(text) {
-      if (text.cells.every(({kind, id: cell}) => kind === "markdown" || all.has(cell))) return;
+      const isMissing = text.cells.some(
+        ({kind, id: cell, source}) => kind === "code" && all.get(cell)?.source !== source
+      );
+      if (!isMissing) return;
       const found = await database
         .transact({stores: ["outputs"], mode: "readonly"}, (transaction) =>
-          readOutputs(transaction, id)
+          readOutputs(transaction, text)
         )
-        .catch(() => new Map<CellId, StoredOutput>());
-      for (const [cell, output] of found)
-        if (!all.has(cell) && !changed.has(cell)) all.set(cell, output);
+        .catch(() => new Map<CellId, KeptOutput>());
+      for (const [cell, kept] of found) {
+        const isNews = kept.source !== null && all.get(cell)?.source !== kept.source;
+        if (!changed.has(cell) && (isNews || !all.has(cell))) all.set(cell, kept);
+      }
     },
     flush
   };

@@ -4,14 +4,8 @@ import {
   parseDocument,
   serializeDocument
 } from "../../../lib/notebook/index.ts";
-import type {
-  CodeCell,
-  NotebookCell,
-  NotebookDocument,
-  NotebookId
-} from "../../../lib/notebook/index.ts";
-import {parseStoredOutput, Refused} from "../../../lib/protocol/index.ts";
-import type {CellId, StoredOutput} from "../../../lib/protocol/index.ts";
+import type {NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
+import {Refused} from "../../../lib/protocol/index.ts";
 import type {StoreName, Transaction} from "./stores.ts";
 import {DamagedNotebook} from "./errors.ts";
 import type {NotebookHead} from "./types.ts";
@@ -137,46 +131,4 @@ export function maybeParseHead(key: string, stored: unknown): HeadRecord | null 
 
 function isNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);
-}
-
-/** What the cells of a notebook showed; what cannot be read is left out, since running its cell makes it anew. */
-export async function readOutputs(
-  transaction: Transaction,
-  id: NotebookId
-): Promise<ReadonlyMap<CellId, StoredOutput>> {
-  const outputs = new Map<CellId, StoredOutput>();
-  for (const [key, value] of await transaction.findAll("outputs", `${id}/`)) {
-    const output = maybeParseOutput(value);
-    // The key is one that a cell of the document has, or is never asked for.
-    if (output !== null) outputs.set(key.slice(id.length + 1) as CellId, output);
-  }
-  return outputs;
-}
-
-function maybeParseOutput(value: unknown): StoredOutput | null {
-  try {
-    return parseStoredOutput({value, budget: {left: 200_000_000}});
-  } catch (error) {
-    if (error instanceof Refused) return null;
-    throw error;
-  }
-}
-
-/** The document with these outputs; each cell that has the right one already stays the same object. */
-export function withOutputs(
-  document: NotebookDocument,
-  outputs: ReadonlyMap<CellId, StoredOutput>
-): NotebookDocument {
-  const cells = document.cells.map((cell) => {
-    if (cell.kind === "markdown") return cell;
-    const output = outputs.get(cell.id) ?? null;
-    return output === cell.output ? cell : {...cell, output};
-  });
-  return cells.every((cell, index) => cell === document.cells[index])
-    ? document
-    : {...document, cells};
-}
-
-export function isCode(cell: NotebookCell): cell is CodeCell {
-  return cell.kind === "code";
 }

@@ -12,7 +12,8 @@ import {findHeads, isSpent, removeNotebook} from "./heads.ts";
 import {openNotebook} from "./openNotebook.ts";
 import type {WatchedNotebook} from "./openNotebook.ts";
 import type {HeadRecord} from "./records.ts";
-import {findHead, parseText, putText, readOutputs, readText, withOutputs} from "./records.ts";
+import {putOutput, readOutputs, toKeptOutput, withOutputs} from "./keptOutputs.ts";
+import {findHead, parseText, putText, readText} from "./records.ts";
 import {STORES} from "./stores.ts";
 import type {Database, StoreName, Transaction} from "./stores.ts";
 import type {OpenNotebook, Shelf} from "./types.ts";
@@ -127,7 +128,7 @@ export function createShelf({
     return transact("readonly", async (transaction) => {
       const text = await readText(transaction, id);
       if (text === null) return null;
-      const outputs = await readOutputs(transaction, id);
+      const outputs = await readOutputs(transaction, text);
       const stored = new Map(
         (await transaction.findAll("files", `${id}/`)).flatMap(([key, bytes]) =>
           bytes instanceof Uint8Array ? [[key.slice(id.length + 1), bytes] as const] : []
@@ -254,7 +255,7 @@ function putBundle(transaction: Transaction, {document, files}: NotebookBundle):
   const {id} = document;
   for (const cell of document.cells)
     if (cell.kind === "code" && cell.output !== null)
-      transaction.put("outputs", `${id}/${cell.id}`, cell.output);
+      putOutput(transaction, {id, cell: cell.id, kept: toKeptOutput(cell.output, cell.source)});
   for (const {name} of document.files) {
     const bytes = files.get(name);
     if (bytes !== undefined) transaction.put("files", `${id}/${name}`, bytes);

@@ -78,7 +78,7 @@ export interface OpenNotebook {
    * here before are not taken from it: `setOutput` sets those.
    */
   change(next: NotebookDocument): void;
-  /** What a cell shows now. Kept apart from the text, within a few seconds. */
+  /** What a cell shows of its text of now; `stale` from when that is another. Kept apart from the text, within a few seconds. */
   setOutput(cell: CellId, output: StoredOutput | null): void;
   getKept(): Kept;
   /** Called after each change of what `getKept` answers. */

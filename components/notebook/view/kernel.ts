@@ -66,7 +66,8 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
   const kept = createOutputKeeping({
     find(id) {
       const model = models.get(id);
-      return model === undefined || !cells.isCode(id) ? null : toStoredOutput(model.view);
+      if (model === undefined || !cells.isCode(id)) return null;
+      return toStoredOutput({...model.view, state: shownState(model)});
     },
     keep: (id, output) => notebook.setOutput(id, output)
   });
