@@ -12,6 +12,8 @@ export interface Keeper {
   getText(): NotebookDocument;
   change(next: NotebookDocument): void;
   getKept(): Kept;
+  /** Whether a change would be lost if the page went now: it could not be kept, and nothing says that it will be. */
+  isAtStake(): boolean;
   forgetRemarks(): void;
   /** Says whether there was room for what the cells show. */
   tellOutputs(areKept: boolean): void;
@@ -67,6 +69,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   const {database, journal, now, onText, onKept, onWritten} = options;
   let {seen, text} = options;
   let isDirty = text !== seen.text;
+  let hasChanged = isDirty;
   let isStopped = false;
   let checked = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -205,12 +208,19 @@ export function createKeeper(options: KeeperOptions): Keeper {
       if (next === text) return;
       text = next;
       isDirty = true;
+      hasChanged = true;
       if (kept.state === "kept") setKept("keeping");
       if (kept.state === "full") reschedule(PAUSE);
       else schedule(PAUSE);
       onText();
     },
     getKept: () => kept,
+    isAtStake() {
+      const {state} = kept;
+      // What lies in memory alone is written there, and gone with the page.
+      const isUnkept = isDirty || (database.place === "memory" && hasChanged);
+      return isUnkept && (state === "full" || state === "forbidden");
+    },
     forgetRemarks() {
       if (kept.remarks.length === 0) return;
       kept = {...kept, remarks: []};
@@ -227,6 +237,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         const before = text;
         try {
           const sent = step.make(before);
+          hasChanged = true;
           const written = await write(sent, step);
           // What was typed while the step was written was made from the text before it.
           const meanwhile = text;

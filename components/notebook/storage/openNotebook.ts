@@ -10,6 +10,7 @@ import type {FileHead, NotebookDocument, NotebookId} from "../../../lib/notebook
 import {FULL_SENTENCE, StorageError} from "./errors.ts";
 import {createJournal, findEntries, forgetEntry} from "./journal.ts";
 import {createKeeper} from "./keeper.ts";
+import {createLeaveGuard} from "./leaving.ts";
 import {createOutputKeeper} from "./outputKeeper.ts";
 import {readOutputs, withOutputs} from "./keptOutputs.ts";
 import {findHead, parseText, readText, rebuildHead} from "./records.ts";
@@ -25,6 +26,8 @@ export interface OpenOptions {
   /** called after each write, so that other tabs and the list hear of it */
   readonly onWritten: () => void;
   readonly onClose: (notebook: WatchedNotebook) => void;
+  /** what is told that the page may be left; the window where there is one */
+  readonly page?: EventTarget | null;
 }
 
 /** An open notebook with what only its shelf calls. */
@@ -37,7 +40,7 @@ export interface WatchedNotebook extends OpenNotebook {
 
 /** @returns null when there is none; @throws DamagedNotebook */
 export async function openNotebook(options: OpenOptions): Promise<WatchedNotebook | null> {
-  const {id, database, storage, now, onWritten, onClose} = options;
+  const {id, database, storage, now, onWritten, onClose, page = findPage()} = options;
   const found = await database.transact(
     {stores: ["heads", "documents", "outputs"], mode: "readonly"},
     async (transaction) => {
@@ -73,6 +76,7 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
   const call = (all: ReadonlySet<() => void>): void => {
     for (const listener of [...all]) listener();
   };
+  const guard = createLeaveGuard(page);
   const keeper = createKeeper({
     database,
     seen: {revision: found.head.revision, text: found.text},
@@ -81,9 +85,13 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
     now,
     onText() {
       composed = null;
+      guard.set(keeper.isAtStake());
       call(listeners);
     },
-    onKept: () => call(keptListeners),
+    onKept() {
+      guard.set(keeper.isAtStake());
+      call(keptListeners);
+    },
     onWritten() {
       for (const key of left) forgetEntry(storage, key);
       left = [];
@@ -200,6 +208,7 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
     async close() {
       await Promise.all([keeper.flush(), outputs.flush()]);
       keeper.stop();
+      guard.set(false);
       listeners.clear();
       keptListeners.clear();
       onClose(notebook);
@@ -216,6 +225,10 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
     }
   };
   return notebook;
+}
+
+function findPage(): EventTarget | null {
+  return typeof window === "undefined" ? null : window;
 }
 
 function listen(listeners: Set<() => void>, listener: () => void): () => void {

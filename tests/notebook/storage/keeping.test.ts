@@ -1,10 +1,12 @@
 import {IDBObjectStore} from "fake-indexeddb";
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {openDatabase} from "../../../components/notebook/storage/database.ts";
+import {createMemoryDatabase} from "../../../components/notebook/storage/memory.ts";
 import {openNotebook} from "../../../components/notebook/storage/openNotebook.ts";
 import type {Database} from "../../../components/notebook/storage/stores.ts";
 import {findSpare} from "../../../components/notebook/storage/versions.ts";
-import {add, cellsOf, createBrowser, mustOpen, notebook, write} from "./notation.ts";
+import {serializeDocument} from "../../../lib/notebook/index.ts";
+import {add, cellsOf, createBrowser, createStorage, mustOpen, notebook, write} from "./notation.ts";
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());
@@ -42,6 +44,54 @@ describe("a disk that is full", () => {
     write(open, "cb", "two");
     expect(await open.keepNow()).toMatchObject({state: "kept"});
     expect(cellsOf((await other.read(id))?.document)).toEqual({ca: "one", cb: "two", cc: "3"});
+  });
+});
+
+describe("a page that is left", () => {
+  const watch = async (id: Parameters<typeof mustOpen>[1], database: Database) => {
+    const page = new EventTarget();
+    const open = await openNotebook({
+      id,
+      database,
+      storage: createStorage,
+      now: Date.now,
+      onWritten: () => undefined,
+      onClose: () => undefined,
+      page
+    });
+    if (open === null) throw new Error("the notebook is gone");
+    const isAsked = () => !page.dispatchEvent(new Event("beforeunload", {cancelable: true}));
+    return {open, isAsked};
+  };
+
+  test("asks while a change finds no room, and no longer when it is kept", async () => {
+    const {browser, id} = await start();
+    const {open, isAsked} = await watch(id, await openOwn(browser));
+    write(open, "ca", "one");
+    expect(isAsked()).toBe(false);
+    const put = refusePuts(0);
+    expect(await open.keepNow()).toMatchObject({state: "full"});
+    expect(isAsked()).toBe(true);
+    put.mockRestore();
+    expect(await open.keepNow()).toMatchObject({state: "kept"});
+    expect(isAsked()).toBe(false);
+  });
+
+  test("asks where nothing can be kept once something was changed, until it is closed", async () => {
+    const document = notebook({ca: "1"});
+    const database = createMemoryDatabase();
+    await database.transact({stores: ["documents"], mode: "readwrite"}, (transaction) => {
+      transaction.put("documents", document.id, serializeDocument(document, {outputs: false}));
+      return Promise.resolve();
+    });
+    const {open, isAsked} = await watch(document.id, database);
+    expect(isAsked()).toBe(false);
+    write(open, "ca", "2");
+    expect(isAsked()).toBe(true);
+    expect(await open.keepNow()).toMatchObject({state: "forbidden"});
+    expect(isAsked()).toBe(true);
+    await open.close();
+    expect(isAsked()).toBe(false);
   });
 });
 
