@@ -1,20 +1,11 @@
 import {useEffect, useRef, useState} from "react";
-import type {Imported, NotebookId} from "../../../lib/notebook/index.ts";
+import type {Imported} from "../../../lib/notebook/index.ts";
 import type {Shelf} from "../storage/index.ts";
 import {Dialog} from "./Dialog.tsx";
 import {ACCEPTED} from "./formats.ts";
 import {Remarks} from "./Remarks.tsx";
-import {findClash, readFiles, takeIn} from "./takeIn.ts";
-
-/** What came of one notebook of an import. */
-type Outcome =
-  | {
-      readonly kind: "in";
-      readonly id: NotebookId;
-      readonly title: string;
-      readonly remarks: readonly string[];
-    }
-  | {readonly kind: "out"; readonly sentence: string};
+import {takeInFiles, takeInOne} from "./takeIn.ts";
+import type {Outcome} from "./takeIn.ts";
 
 /** Files become notebooks, chosen or dropped anywhere on the page; what could not be carried over is said. */
 export function ImportButton({shelf}: {shelf: Shelf | null}) {
@@ -25,34 +16,26 @@ export function ImportButton({shelf}: {shelf: Shelf | null}) {
   const [isOver, setOver] = useState(false);
 
   const tell = (outcome: Outcome): void => setOutcomes((before) => [...before, outcome]);
-  const put = async (open: Shelf, one: Imported, how: "new" | "replace"): Promise<void> => {
-    const title = one.document.title === "" ? "Untitled" : one.document.title;
-    const result = await takeIn(open, one, how);
-    tell(
-      "problem" in result
-        ? {kind: "out", sentence: `“${title}”: ${result.problem}`}
-        : {kind: "in", id: result.id, title, remarks: one.remarks}
-    );
-  };
   const take = async (files: readonly File[]): Promise<void> => {
     if (shelf === null || files.length === 0) return;
     setBusy(true);
     setOutcomes([]);
-    for (const file of files) {
-      const {notebooks, problems} = await readFiles(file);
-      for (const sentence of problems) tell({kind: "out", sentence});
-      for (const one of notebooks)
-        if (await findClash(shelf, one)) setWaiting((before) => [...before, one]);
-        else await put(shelf, one, "new");
+    try {
+      await takeInFiles(shelf, {
+        files,
+        tell,
+        ask: (one) => setWaiting((before) => [...before, one])
+      });
+    } finally {
+      setBusy(false);
     }
-    setBusy(false);
   };
   useDrop(take, setOver);
   const [asked] = waiting;
   const answer = (how: "new" | "replace" | null): void => {
     setWaiting((before) => before.slice(1));
     if (asked === undefined || shelf === null || how === null) return;
-    void put(shelf, asked, how);
+    void takeInOne(shelf, asked, how).then(tell);
   };
 
   return (

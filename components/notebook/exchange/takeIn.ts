@@ -32,6 +32,67 @@ export async function readFiles(file: File): Promise<ReadFile> {
   }
 }
 
+/** What came of one notebook of an import. */
+export type Outcome =
+  | {
+      readonly kind: "in";
+      readonly id: NotebookId;
+      readonly title: string;
+      readonly remarks: readonly string[];
+    }
+  | {readonly kind: "out"; readonly sentence: string};
+
+/**
+ * Takes in all notebooks of the files, one after another, and tells what came of each; those whose id is on the shelf already are handed to `ask`. Never rejected: what goes
+ * wrong in one file is told, and the next is taken.
+ */
+export async function takeInFiles(
+  shelf: Shelf,
+  {
+    files,
+    tell,
+    ask
+  }: {
+    files: readonly File[];
+    tell: (outcome: Outcome) => void;
+    ask: (one: Imported) => void;
+  }
+): Promise<void> {
+  for (const file of files)
+    try {
+      const {notebooks, problems} = await readFiles(file);
+      for (const sentence of problems) tell({kind: "out", sentence});
+      for (const one of notebooks)
+        if (await findClash(shelf, one)) ask(one);
+        else tell(await takeInOne(shelf, one, "new"));
+    } catch (error) {
+      tell({kind: "out", sentence: `${file.name}: ${toSentence(error)}`});
+    }
+}
+
+/** The same for one notebook. Never rejected. */
+export async function takeInOne(
+  shelf: Shelf,
+  one: Imported,
+  how: "new" | "replace"
+): Promise<Outcome> {
+  const title = one.document.title === "" ? "Untitled" : one.document.title;
+  try {
+    const result = await takeIn(shelf, one, how);
+    return "problem" in result
+      ? {kind: "out", sentence: `“${title}”: ${result.problem}`}
+      : {kind: "in", id: result.id, title, remarks: one.remarks};
+  } catch (error) {
+    return {kind: "out", sentence: `“${title}”: ${toSentence(error)}`};
+  }
+}
+
+function toSentence(error: unknown): string {
+  if (error instanceof StorageError) return error.message;
+  const why = error instanceof Error ? error.message : String(error);
+  return `it could not be imported, for a reason that is not the file's (${why}): reload the page and try again.`;
+}
+
 /** Whether the shelf has a notebook of this id. */
 export async function findClash(shelf: Shelf, {document: {id}}: Imported): Promise<boolean> {
   const heads = [...(await shelf.list()), ...(await shelf.listTrash())];

@@ -1,11 +1,14 @@
 import {describe, expect, test} from "vitest";
-import {readFiles} from "../../../components/notebook/exchange/takeIn.ts";
+import {readFiles, takeInFiles} from "../../../components/notebook/exchange/takeIn.ts";
+import type {Outcome} from "../../../components/notebook/exchange/takeIn.ts";
+import {createShelf} from "../../../components/notebook/storage/index.ts";
 import {write} from "../../../components/notebook/exchange/convert.ts";
 import {toStem} from "../../../components/notebook/exchange/saveFile.ts";
 import {tellSize, tellWhen} from "../../../components/notebook/exchange/words.ts";
-import {makeCell, newNotebookId} from "../../../lib/notebook/index.ts";
+import {makeCell, newNotebookId, serializeDocument} from "../../../lib/notebook/index.ts";
 import type {NotebookBundle} from "../../../lib/notebook/index.ts";
 import {cellId} from "../../../lib/protocol/index.ts";
+import {createBrowser} from "../storage/notation.ts";
 
 const bytes = new TextEncoder().encode("x,y\n1,2\n");
 const bundle: NotebookBundle = {
@@ -60,6 +63,39 @@ describe("a file that is to become notebooks", () => {
     expect((await readFiles(large)).problems).toEqual([
       "large.zip is too large: a file to import may have 150 MB."
     ]);
+  });
+});
+
+describe("an import of several files", () => {
+  test("goes on after one that fails for a reason nobody foresaw, and tells each", async () => {
+    const {factory, storage} = createBrowser();
+    const shelf = createShelf({factory: () => factory, storage: () => storage});
+    const toFile = (name: string, title: string): File => {
+      const document = {...bundle.document, id: newNotebookId(), title, files: []};
+      return new File([serializeDocument(document, {outputs: true})], name);
+    };
+    const broken = toFile("b.json", "B");
+    broken.arrayBuffer = () => Promise.reject(new TypeError("x is not a function"));
+    const clash = toFile("d.json", "D");
+    await takeInFiles(shelf, {files: [clash], tell: () => undefined, ask: () => undefined});
+    const told: Outcome[] = [];
+    const asked: string[] = [];
+    await takeInFiles(shelf, {
+      files: [toFile("a.json", "A"), broken, clash, toFile("c.json", "C")],
+      tell: (outcome) => told.push(outcome),
+      ask: ({document}) => asked.push(document.title)
+    });
+    expect(told).toMatchObject([
+      {kind: "in", title: "A"},
+      {
+        kind: "out",
+        sentence:
+          "b.json: it could not be imported, for a reason that is not the file's (x is not a function): reload the page and try again."
+      },
+      {kind: "in", title: "C"}
+    ]);
+    expect(asked).toEqual(["D"]);
+    await shelf.close();
   });
 });
 
