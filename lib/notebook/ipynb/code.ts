@@ -1,13 +1,13 @@
 import type {CellPlan} from "../../kernel/index.ts";
-import {toFrame, withShow} from "../script/cellCode.ts";
+import {chooseNames, toFrame, withShow} from "../script/cellCode.ts";
 
 export interface CodeSurroundings {
   readonly plan: CellPlan | undefined;
   readonly shared: ReadonlySet<string>;
   /** the cell's own */
   readonly seed: number | null;
-  /** whether the library comes with it */
-  readonly runs: boolean;
+  /** what the library's cell is called; null when none comes with it */
+  readonly library: string | null;
 }
 
 /**
@@ -15,11 +15,11 @@ export interface CodeSurroundings {
  */
 export function toJupyterCode(
   source: string,
-  {plan, shared, seed, runs}: CodeSurroundings
+  {plan, shared, seed, library}: CodeSurroundings
 ): string {
-  if (!runs || plan === undefined || plan.problem !== null) return source;
+  if (library === null || plan === undefined || plan.problem !== null) return source;
   if (plan.stream) {
-    const names = {cell: "epigraph.stream", library: "library", show: "show"};
+    const names = {...chooseNames([]), cell: `${library}.stream`};
     const {before, after} = toFrame(
       {...plan, needs: []},
       {names, shared, options: seed === null ? {} : {seed}}
@@ -28,5 +28,5 @@ export function toJupyterCode(
   }
   if (!plan.library.includes("random") && !plan.run.includes("Math")) return source;
   const told = seed === null ? `"${plan.id}"` : `"${plan.id}", ${seed}`;
-  return `epigraph.begin(${told}); // its random numbers are those of the page\n${source}`;
+  return `${library}.begin(${told}); // its random numbers are those of the page\n${source}`;
 }

@@ -1,5 +1,7 @@
+import type {CellPlan} from "../../kernel/index.ts";
 import type {NotebookDocument} from "../document.ts";
 import {hashText, toLines} from "../plain/index.ts";
+import {holdLibrary} from "../script/cellCode.ts";
 import type {ScriptLibrary} from "../script/library.ts";
 import type {JupyterCell} from "./format.ts";
 
@@ -18,11 +20,16 @@ export function toTitleCell({title, origin}: NotebookDocument): JupyterCell {
 }
 
 /** What makes the standard library global in Deno's kernel. */
-export function toLibraryCell({code}: ScriptLibrary, seed: number): JupyterCell {
+export function toLibraryCell(
+  {code}: ScriptLibrary,
+  {seed, name, plans}: {seed: number; name: string; plans: Iterable<Pick<CellPlan, "declares">>}
+): JupyterCell {
   const text = [
     "// The standard library of Epigraph: run this cell first.",
-    code.trim(),
-    `globalThis.epigraph = await epigraph.openJupyter({seed: ${seed}});`,
+    `globalThis.${name} = await (() => {`,
+    holdLibrary(code, plans),
+    `return epigraph.openJupyter({seed: ${seed}});`,
+    "})();",
     "undefined;"
   ].join("\n");
   return {

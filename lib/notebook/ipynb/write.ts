@@ -5,6 +5,7 @@ import type {CodeCell, NotebookBundle, NotebookDocument} from "../document.ts";
 import {hashText, toBase64, toLines} from "../plain/index.ts";
 import type {Picture} from "../plain/index.ts";
 import {toPlainHead} from "../script/head.ts";
+import {findWords, freeName} from "../script/cellCode.ts";
 import type {ScriptLibrary} from "../script/library.ts";
 import {KERNEL} from "./format.ts";
 import type {Attachments, JupyterCell, JupyterNotebook} from "./format.ts";
@@ -14,6 +15,7 @@ import {toJupyterProse} from "./prose.ts";
 import type {JupyterProse} from "./prose.ts";
 import {placeForJupyter} from "./order.ts";
 import {toJupyterCode} from "./code.ts";
+import type {CodeSurroundings} from "./code.ts";
 
 export interface IpynbOptions {
   /** of plots, by `<cell>-<slot>`; one without is drawn by Plotly alone */
@@ -39,6 +41,11 @@ export function toIpynb(bundle: NotebookBundle, options: IpynbOptions): string {
   );
   const plans = planAll(document, prose, library);
   const shared = new Set(library?.shared ?? []);
+  const words = findWords([
+    ...document.cells.map(({source}) => source),
+    ...prose.flatMap(({cells}) => cells.map(({source}) => source))
+  ]);
+  const name = library === null ? null : freeName("epigraph", words);
   const written = new Map<CellId, readonly JupyterCell[]>();
   let count = 0;
   document.cells.forEach((cell, index) => {
@@ -47,7 +54,9 @@ export function toIpynb(bundle: NotebookBundle, options: IpynbOptions): string {
       const inner = told.cells.filter(({kind}) => kind === "cell");
       written.set(cell.id, [
         toMarkdownCell(cell, told.text, bundle),
-        ...inner.map((spec) => toInnerCell(spec, cell.id, {plan: plans.get(spec.id), shared}))
+        ...inner.map((spec) =>
+          toInnerCell(spec, cell.id, {plan: plans.get(spec.id), shared, library: name})
+        )
       ]);
     } else {
       if (cell.output !== null) count++;
@@ -59,7 +68,7 @@ export function toIpynb(bundle: NotebookBundle, options: IpynbOptions): string {
             plan: plans.get(cell.id),
             shared,
             seed: cell.options.seed,
-            runs: library !== null
+            library: name
           })
         })
       ]);
@@ -70,7 +79,9 @@ export function toIpynb(bundle: NotebookBundle, options: IpynbOptions): string {
   const notebook: JupyterNotebook = {
     cells: [
       toTitleCell(document),
-      ...(library === null ? [] : [toLibraryCell(library, document.seed)]),
+      ...(library === null || name === null
+        ? []
+        : [toLibraryCell(library, {seed: document.seed, name, plans: plans.values()})]),
       ...toMacroCell(macros, document),
       ...ids.flatMap((id) => written.get(id) ?? [])
     ],
@@ -156,9 +167,9 @@ function toCodeCell(
 function toInnerCell(
   {id, source, seed}: CellSpec,
   home: CellId,
-  {plan, shared}: {plan: CellPlan | undefined; shared: ReadonlySet<string>}
+  {plan, shared, library}: Omit<CodeSurroundings, "seed">
 ): JupyterCell {
-  const code = toJupyterCode(source, {plan, shared, seed, runs: true});
+  const code = toJupyterCode(source, {plan, shared, seed, library});
   return {
     cell_type: "code",
     execution_count: null,

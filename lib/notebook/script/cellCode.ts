@@ -5,13 +5,43 @@ export interface ScriptNames {
   readonly cell: string;
   readonly library: string;
   readonly show: string;
+  readonly openNotebook: string;
+  readonly openFiles: string;
 }
 
 /** The names, with as many underscores as keep them apart from all words of the sources. */
 export function chooseNames(sources: readonly string[]): ScriptNames {
-  const words = new Set(sources.flatMap((source) => source.match(/[\p{ID_Continue}$]+/gu) ?? []));
-  const free = (name: string): string => (words.has(name) ? free(`${name}_`) : name);
-  return {cell: free("cell"), library: free("library"), show: free("show")};
+  const words = findWords(sources);
+  return {
+    cell: freeName("cell", words),
+    library: freeName("library", words),
+    show: freeName("show", words),
+    openNotebook: freeName("openNotebook", words),
+    openFiles: freeName("openFiles", words)
+  };
+}
+
+/** All words of the texts that can be names. */
+export function findWords(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => text.match(/[\p{ID_Continue}$]+/gu) ?? []));
+}
+
+/** The name, with as many underscores as keep it apart from the words. */
+export function freeName(name: string, words: ReadonlySet<string>): string {
+  return words.has(name) ? freeName(`${name}_`, words) : name;
+}
+
+/**
+ * The library's code for a function of its own. Where cells give names of the platform another meaning, as with `const console`, it takes the platform's for itself.
+ */
+export function holdLibrary(code: string, plans: Iterable<Pick<CellPlan, "declares">>): string {
+  const words = findWords([code]);
+  const held = new Set(
+    [...plans].flatMap(({declares}) => declares.filter((name) => words.has(name)))
+  );
+  // Names of the function itself.
+  for (const name of ["epigraph", "options", "globalThis"]) held.delete(name);
+  return `${held.size === 0 ? "" : `const {${[...held].join(", ")}} = globalThis;\n`}${code.trim()}`;
 }
 
 /** What a cell's code is set in: the lines before it, and after it. */

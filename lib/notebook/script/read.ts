@@ -190,7 +190,7 @@ function readFiles(
   readonly missing: readonly string[];
 } {
   const files = new Map<string, {type: string; bytes: Uint8Array}>();
-  const start = lines.findIndex((line) => line.startsWith("function openFiles() {"));
+  const start = lines.findIndex((line) => /^function openFiles_*\(\) \{/.test(line));
   const end = start < 0 ? -1 : lines.indexOf("};", start);
   for (const line of start < 0 ? [] : lines.slice(start + 2, end)) {
     const [, name, type, data] =

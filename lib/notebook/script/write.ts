@@ -4,7 +4,7 @@ import type {CellPlan} from "../../kernel/index.ts";
 import type {CellId, CellSource, CellSpec} from "../../protocol/index.ts";
 import type {CodeCell, NotebookBundle, NotebookDocument} from "../document.ts";
 import {toBase64} from "../plain/index.ts";
-import {chooseNames, toFrame, withShow} from "./cellCode.ts";
+import {chooseNames, holdLibrary, toFrame, withShow} from "./cellCode.ts";
 import type {ScriptNames} from "./cellCode.ts";
 import {quote, toComment} from "./comment.ts";
 import {toPlainHead} from "./head.ts";
@@ -71,8 +71,8 @@ export function toScript(
     ...parts,
     `${mark} end: notebook ${quote({...toPlainHead(document), ...(isMoved ? {order: page} : {})})}`,
     `await ${names.cell}.end();`,
-    ...(files.size > 0 ? [writeFiles(document, files)] : []),
-    `// What cells can name: the standard library of Epigraph, ${Math.round(library.code.length / 1000)} kB, minified.\nfunction openNotebook(options) {\n${library.code.trim()}\nreturn epigraph.openNotebook(options);\n}\n`
+    ...(files.size > 0 ? [writeFiles(document, files, names.openFiles)] : []),
+    `// What cells can name: the standard library of Epigraph, ${Math.round(library.code.length / 1000)} kB, minified.\nfunction ${names.openNotebook}(options) {\n${holdLibrary(library.code, plans.values())}\nreturn epigraph.openNotebook(options);\n}\n`
   ].join("\n\n");
 }
 
@@ -134,7 +134,7 @@ function writeHead(
     "// It prints what its cells show, and saves plots, tables and HTML in a folder beside itself, named like it and ending in `.output`.",
     `// Files are read from its own folder. Lines that begin with \`${mark}\` set its cells apart: opened in Epigraph, it is the notebook again.`,
     "",
-    `const {${opened}${shownNames.length > 0 ? `, ${library}` : ""}} = await openNotebook({url: import.meta.url, seed: ${seed}${hasFiles ? ", files: openFiles()" : ""}});`,
+    `const {${opened}${shownNames.length > 0 ? `, ${library}` : ""}} = await ${names.openNotebook}({url: import.meta.url, seed: ${seed}${hasFiles ? `, files: ${names.openFiles}()` : ""}});`,
     ...(shownNames.length > 0 ? [`const {${shownNames.join(", ")}} = ${names.library};`] : [])
   ].join("\n");
 }
@@ -176,14 +176,18 @@ function writeCell(
   return `${head} (types erased)\n${toComment(cell.source)}\n${code}`;
 }
 
-function writeFiles({files}: NotebookDocument, bytes: ReadonlyMap<string, Uint8Array>): string {
+function writeFiles(
+  {files}: NotebookDocument,
+  bytes: ReadonlyMap<string, Uint8Array>,
+  opener: string
+): string {
   const lines = files.flatMap(({name, type}) => {
     const file = bytes.get(name);
     return file === undefined
       ? []
       : [`${quote(name)}: ${quote(`data:${type};base64,${toBase64(file)}`)},`];
   });
-  return `// The files of the notebook.\nfunction openFiles() {\nreturn {\n${lines.join("\n")}\n};\n}`;
+  return `// The files of the notebook.\nfunction ${opener}() {\nreturn {\n${lines.join("\n")}\n};\n}`;
 }
 
 /** The options that are not the usual ones. */

@@ -216,6 +216,20 @@ describe("toIpynb", () => {
     expect(back.remarks).toEqual([]);
   });
 
+  test("takes another word where the notebook has its own `epigraph`", () => {
+    const document = notebook([
+      code("own", "const epigraph = 1, openJupyter = 2;"),
+      code("dice", "random()")
+    ]);
+    const text = write(document);
+    const [, made, , dice] = read(text).cells;
+    expect(made?.source.join("")).toContain(
+      "globalThis.epigraph_ = await (() => {\nconst {openJupyter} = globalThis;\nvar epigraph = "
+    );
+    expect(dice?.source[0]).toMatch(/^epigraph_\.begin\("dice"\);/);
+    expect(plain(fromIpynb(text))).toBe(plain({document}));
+  });
+
   test("is valid and comes back whole, whatever the notebook", () => {
     const prose = fc.oneof(
       fc.string({maxLength: 40}),

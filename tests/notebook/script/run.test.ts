@@ -8,7 +8,7 @@ import {bundleScriptLibrary} from "../../../bin/scriptBundle.ts";
 import type {NotebookBundle} from "../../../lib/notebook/index.ts";
 import {fromChapter} from "../../../lib/notebook/mdx/index.ts";
 import {toPlainText} from "../../../lib/notebook/plain/index.ts";
-import {parseScriptLibrary, toScript} from "../../../lib/notebook/script/index.ts";
+import {fromScript, parseScriptLibrary, toScript} from "../../../lib/notebook/script/index.ts";
 import type {ScriptLibrary} from "../../../lib/notebook/script/index.ts";
 import {parseStoredOutputs} from "../../../lib/protocol/index.ts";
 import {code, md, notebook} from "../notation.ts";
@@ -123,6 +123,45 @@ test("every kind of cell prints, saves and fails as on the page", async () => {
   );
   // Another run has the same random numbers.
   expect((await run("again", bundle)).printed.get("dice")).toBe(printed.get("dice"));
+});
+
+test("a notebook may give names of the platform and of the script another meaning", async () => {
+  const names = [
+    "openNotebook",
+    "openFiles",
+    "epigraph",
+    "options",
+    "console",
+    "process",
+    "performance",
+    "setTimeout",
+    "URL",
+    "TextEncoder",
+    "JSON",
+    "Object",
+    "Map"
+  ];
+  const bundle = {
+    document: notebook(
+      [
+        ...names.map((name, index) => code(`own-${index}`, `const ${name} = "${name}";`)),
+        code("all", `[${names.join(", ")}].join(" ")`),
+        code("rows", 'table([{x: 1}], {caption: "Kept"})')
+      ],
+      {files: [{name: "a.txt", type: "text/plain", size: 1}]}
+    ),
+    files: new Map([["a.txt", new Uint8Array([65])]])
+  };
+  const {status, printed, errors} = await run("names", bundle);
+  expect(errors).toBe("");
+  expect(status).toBe(0);
+  expect(printed.get("all")).toBe(names.join(" "));
+  expect(printed.get("rows")).toContain("→ names.output/rows-0.csv");
+  const back = fromScript(toScript(bundle, {library}));
+  expect(back.files).toEqual(bundle.files);
+  expect(back.document.cells.map(({source}) => source)).toEqual(
+    bundle.document.cells.map(({source}) => source)
+  );
 });
 
 test("a failure that was not expected is the script's", async () => {
