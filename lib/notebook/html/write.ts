@@ -26,10 +26,11 @@ export const PARTS_ID = "epigraph-parts";
  */
 export function toHtml(bundle: NotebookBundle, {pictures, macros, player}: HtmlOptions): string {
   const {document} = bundle;
+  const addresses = toFileAddresses(bundle);
   const context = createContext({
     macros,
-    hasFile: (name) => bundle.files.has(name),
-    fileHref: (name) => toFileAddress(bundle, name),
+    hasFile: (name) => addresses.has(name),
+    fileHref: (name) => addresses.get(name) ?? "",
     highlight
   });
   const {pieces, references} = createPieces().render(
@@ -78,7 +79,7 @@ export function toHtml(bundle: NotebookBundle, {pictures, macros, player}: HtmlO
     ...(origin === null
       ? []
       : [`<p class="origin">Made from “${escapeHtml(origin.title)}” of Epigraph.</p>`]),
-    ...body,
+    ...body.map((html) => withDownloads(html, addresses)),
     ...(references === null ? [] : [references]),
     "</main>",
     toData(DOCUMENT_ID, serializeDocument(document, {outputs: true})),
@@ -106,10 +107,22 @@ function toFiles({document, files}: NotebookBundle): Readonly<Record<string, str
   );
 }
 
-function toFileAddress({document, files}: NotebookBundle, name: string): string {
-  const type = document.files.find((file) => file.name === name)?.type ?? "";
-  const bytes = files.get(name);
-  return bytes === undefined ? "" : `data:${type};base64,${toBase64(bytes)}`;
+function toFileAddresses({document, files}: NotebookBundle): ReadonlyMap<string, string> {
+  return new Map(
+    [...files].map(([name, bytes]) => {
+      const type = document.files.find((file) => file.name === name)?.type ?? "";
+      return [name, `data:${type};base64,${toBase64(bytes)}`];
+    })
+  );
+}
+
+/** Browsers open no link to data, and save what it leads to. */
+function withDownloads(html: string, addresses: ReadonlyMap<string, string>): string {
+  const names = new Map([...addresses].map(([name, address]) => [address, name]));
+  return html.replace(/<a href="(data:[^"]*)"/g, (written, address: string) => {
+    const name = names.get(address);
+    return name === undefined ? written : `${written} download="${escapeHtml(name)}"`;
+  });
 }
 
 /** Prose with its cells and values in the places that it leaves for them. */
