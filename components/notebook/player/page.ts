@@ -32,8 +32,10 @@ export function readFile(name: string): Uint8Array | string {
   return bytes ?? `there is no file ${JSON.stringify(name)} in this notebook`;
 }
 
+/** Only the file itself has scripts: what cells show may have any id. */
 function read(id: string): unknown {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "null") as unknown;
+  const data = document.querySelector(`script[type="application/json"][id="${id}"]`);
+  return JSON.parse(data?.textContent ?? "null") as unknown;
 }
 
 /** An address at which a text of this file is found. */

@@ -19,7 +19,7 @@ export function toOutputHtml(output: OutputValue, {tex, picture}: OutputSurround
     case "tex":
       return toFormula(output.tex, tex) ?? toPre(output.tex);
     case "markdown":
-      return renderMarkdown(output.text, createContext({tex})).html;
+      return withoutIds(renderMarkdown(output.text, createContext({tex})).html);
     case "html":
       return `<iframe sandbox title="HTML" srcdoc="${escapeHtml(`<meta charset="utf-8"><meta name="color-scheme" content="light dark">${output.html}`)}"></iframe>`;
     case "vector":
@@ -44,7 +44,20 @@ export function toInputHtml({label, value}: InputSpec, tex: Tex): string {
 
 /** The label of an input, formulas in it drawn. */
 export function toLabelHtml(label: string, tex: Tex): string {
-  return renderInline(label, createContext({tex})).html;
+  return withoutIds(renderInline(label, createContext({tex})).html);
+}
+
+const PERMALINK = /\s*<a class="permalink"[^<]*<\/a>/g;
+const TAG = /<[a-z][a-z0-9-]*(?:\s[^\s"<>=/]+(?:="[^"]*")?)+/g;
+const ATTRIBUTE = /\s([^\s"<>=/]+)(?:="[^"]*")?/g;
+
+/** HTML of the dialect without ids and permalinks, so that nothing in it answers to a name of the page. */
+function withoutIds(html: string): string {
+  return html
+    .replace(PERMALINK, "")
+    .replace(TAG, (tag) =>
+      tag.replace(ATTRIBUTE, (written, name: string) => (name === "id" ? "" : written))
+    );
 }
 
 function toFormula(source: string, tex: Tex): string | null {

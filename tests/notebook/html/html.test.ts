@@ -132,3 +132,42 @@ test("other HTML is refused, and what is in a file is read as strictly as any no
     "The notebook cannot be read: its `seed` is not a whole number."
   );
 });
+
+test("links to its own files save them, as browsers open no link to data", () => {
+  const bundle = {
+    document: {
+      ...notebook([
+        md("m", '[the *rows*](./rows.csv "all") ![rows](./rows.csv)'),
+        code("fig-a", "1", {caption: "Of [rows](./rows.csv)"})
+      ]),
+      files: [{name: "rows.csv", type: "text/csv", size: 1}]
+    },
+    files: new Map([["rows.csv", new Uint8Array([65])]])
+  };
+  const text = toHtml(bundle, options);
+  const link = '<a href="data:text/csv;base64,QQ==" download="rows.csv"';
+  expect(text).toContain(`${link} title="all">the <em>rows</em></a>`);
+  expect(text).toContain(`Of ${link}>rows</a>`);
+  expect(text).toContain('<img src="data:text/csv;base64,QQ=="');
+});
+
+test("markdown that a cell shows has no ids, which could be those of the file's own data", () => {
+  const shown =
+    '## epigraph-page\n\nA note[^1] and ` id="a"`.\n\n## epigraph-parts\n\n$$\n\\label{eq-a}\nx\n$$\n\n[^1]: n';
+  const document = notebook([
+    code("a", "1", {}, stored([{kind: "markdown", text: shown}])),
+    md("m", "## epigraph-files")
+  ]);
+  const text = toHtml({document, files: new Map()}, options);
+  const outputs = /<div class="outputs">([^]*?)<\/figure>/.exec(text)?.[1] ?? "";
+  expect(outputs).toContain("<h2>epigraph-page</h2>");
+  expect(outputs).toContain('<div class="equation">');
+  expect(outputs).toContain(' id="a"');
+  expect(outputs.replace('<code> id="a"', "")).not.toMatch(/ id=|permalink/);
+  expect([...text.matchAll(/ id="(epigraph-[a-z]+)"/g)].map(([, id]) => id)).toEqual([
+    "epigraph-document",
+    "epigraph-files",
+    "epigraph-page",
+    "epigraph-parts"
+  ]);
+});
