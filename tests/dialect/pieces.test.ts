@@ -24,6 +24,17 @@ const code = (id: string, caption: string | null = null): PieceSpec => ({
 const textOf = ({blocks}: RenderedPiece): string => blocks.join("\n").replace(/<[^>]*>/g, "");
 
 describe("a notebook's prose in pieces", () => {
+  test("a list of contents says what the pictures of headings show", () => {
+    const {pieces, headings} = createPieces().render(
+      [markdown("a", "## The *![dot < 1](./dot.png)* here")],
+      createContext({hasFile: () => true, fileHref: (name) => `notebook-file:${name}`})
+    );
+    expect(pieces[0]?.blocks[0]).toContain('<img src="notebook-file:dot.png"');
+    expect(headings).toMatchObject([
+      {title: "The dot < 1 here", html: "The <em>dot &#x3C; 1</em> here"}
+    ]);
+  });
+
   test("numbers and references run through all cells", () => {
     const {pieces, headings} = createPieces().render(
       [

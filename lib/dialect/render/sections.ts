@@ -2,14 +2,14 @@ import type {Element, ElementContent, Root, RootContent} from "hast";
 import {toString} from "mdast-util-to-string";
 import type {Chapter} from "../parse.ts";
 import {countWords} from "../words.ts";
-import {element} from "./blocks.ts";
+import {element, text} from "./blocks.ts";
 import {serialize, withoutLinks} from "./html.ts";
 
 export interface TocEntry {
   readonly id: string;
   readonly depth: number;
   readonly title: string;
-  /** the heading's inline HTML, formulas included, without links */
+  /** the heading's inline HTML, formulas included, without links, with the words of pictures */
   readonly html: string;
 }
 
@@ -65,7 +65,7 @@ export function listToc(root: Root): readonly TocEntry[] {
       typeof node.properties.id !== "string"
     )
       continue;
-    const inline = withoutLinks(node.children);
+    const inline = withoutPictures(withoutLinks(node.children));
     entries.push({
       id: node.properties.id,
       depth: Number(node.tagName[1]),
@@ -74,6 +74,17 @@ export function listToc(root: Root): readonly TocEntry[] {
     });
   }
   return entries;
+}
+
+/** A list of contents says what a picture shows. */
+function withoutPictures(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.map((node): ElementContent => {
+    if (node.type !== "element") return node;
+    const {alt} = node.properties;
+    return node.tagName === "img"
+      ? text(typeof alt === "string" ? alt : "")
+      : {...node, children: withoutPictures(node.children)};
+  });
 }
 
 function plain(nodes: readonly ElementContent[]): string {
