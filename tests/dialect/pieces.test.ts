@@ -24,12 +24,16 @@ const code = (id: string, caption: string | null = null): PieceSpec => ({
 const textOf = ({blocks}: RenderedPiece): string => blocks.join("\n").replace(/<[^>]*>/g, "");
 
 describe("a notebook's prose in pieces", () => {
-  test("a list of contents says what the pictures of headings show", () => {
+  test("lists of contents and captions say what the pictures in them show", () => {
     const {pieces, headings} = createPieces().render(
-      [markdown("a", "## The *![dot < 1](./dot.png)* here")],
+      [
+        markdown("a", "## The *![dot < 1](./dot.png)* here"),
+        code("fig-b", "A ![dot](./dot.png) of $x$")
+      ],
       createContext({hasFile: () => true, fileHref: (name) => `notebook-file:${name}`})
     );
     expect(pieces[0]?.blocks[0]).toContain('<img src="notebook-file:dot.png"');
+    expect(pieces[1]?.caption).toMatch(/^A dot of <span class="math/);
     expect(headings).toMatchObject([
       {title: "The dot < 1 here", html: "The <em>dot &#x3C; 1</em> here"}
     ]);

@@ -12,7 +12,7 @@ import {serialize, withoutPositions} from "./html.ts";
 import {placeProblems} from "./problems.ts";
 import {nameLabel} from "./references.ts";
 import {toHast} from "./render.ts";
-import {listToc} from "./sections.ts";
+import {listToc, withoutPictures} from "./sections.ts";
 import type {TocEntry} from "./sections.ts";
 
 /** Every id of a notebook's page begins with this: its text can name nothing else of the page. */
@@ -135,7 +135,9 @@ function toCaption(written: string, draft: Draft, labels: Labels, context: Rende
   );
   // Block markup stays as it is written.
   return only?.tagName === "p" && more.length === 0
-    ? serialize(withoutPlaces(only.children).map((node) => withPrefix(node, "caption"))).trim()
+    ? serialize(
+        withoutPictures(withoutPlaces(only.children)).map((node) => withPrefix(node, "caption"))
+      ).trim()
     : written.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 

@@ -76,8 +76,8 @@ export function listToc(root: Root): readonly TocEntry[] {
   return entries;
 }
 
-/** A list of contents says what a picture shows. */
-function withoutPictures(nodes: readonly ElementContent[]): ElementContent[] {
+/** The same nodes with the words of pictures in their places, for a list of contents or a caption. */
+export function withoutPictures(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.map((node): ElementContent => {
     if (node.type !== "element") return node;
     const {alt} = node.properties;
