@@ -2,15 +2,15 @@ import {lazy, Suspense} from "react";
 import type {ReactNode} from "react";
 import {HeldHtml} from "../html/index.ts";
 
-const PlainLabel = lazy(() => import("./PlainLabel.tsx"));
+const LiveLabel = lazy(() => import("./LiveLabel.tsx"));
 
-/** The label of a control: as the build made it, or, of one that the reader wrote, its maths in plain letters. */
+/** The label of a control: as the build made it, or, of one that the reader wrote, with its maths set when that has come. */
 export function Label({text, held}: {text: string; held: string | null}): ReactNode {
   if (held !== null) return <HeldHtml as="span" of={held} />;
   if (!text.includes("$")) return text;
   return (
     <Suspense fallback={text}>
-      <PlainLabel text={text} />
+      <LiveLabel text={text} />
     </Suspense>
   );
 }
