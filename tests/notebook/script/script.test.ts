@@ -87,6 +87,13 @@ show(twice)
     expect(cells).toContain("// ── broken: code (does not run)\n// const = ;\n");
   });
 
+  test("comes back with long rows of blank lines", () => {
+    const text = write(notebook([code("a", "1")]));
+    const blank = "\n".repeat(100_000);
+    for (const inner of [`show(1)${blank}x`, `show(1)}${blank}x`, `${blank}show(1)`])
+      expect(fromScript(text.replace("show(1)", inner)).document.cells).toHaveLength(1);
+  });
+
   test("takes other words where the notebook has its own", () => {
     const text = write(notebook([code("a", "const cell = 1, show = 2;\nvec([cell, show])")]));
     expect(text).toContain("const {cell: cell_, library} = await openNotebook(");
