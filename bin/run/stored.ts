@@ -1,4 +1,4 @@
-import {parseStoredOutputs, toPlainNumbers} from "../../lib/protocol/index.ts";
+import {parseStoredOutputs, roundNumbers, toPlainNumbers} from "../../lib/protocol/index.ts";
 import type {CellId, StoredOutput, StoredOutputs} from "../../lib/protocol/index.ts";
 import {findDifference} from "./difference.ts";
 import {formatJson} from "./formatJson.ts";
@@ -43,18 +43,4 @@ export function maybeParseStoredOutputs(text: string): StoredOutputs | null {
     if (error instanceof Error) return null;
     throw error;
   }
-}
-
-/** The same value with every number in it rounded to 10 significant digits, and no -0. */
-function roundNumbers<T>(value: T): T {
-  return round(value) as T;
-}
-
-function round(value: unknown): unknown {
-  if (typeof value === "number")
-    return Number.isFinite(value) ? Number(value.toPrecision(10)) + 0 : value;
-  if (Array.isArray(value)) return value.map(round);
-  if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, round(inner)]));
-  return value;
 }

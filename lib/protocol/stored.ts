@@ -49,6 +49,20 @@ export function fromPlainNumbers(json: unknown): unknown {
   return Object.fromEntries(pairs.map(([key, inner]) => [key, fromPlainNumbers(inner)]));
 }
 
+/** The same plain data with every number in it rounded to the 10 significant digits that are stored, and no -0. */
+export function roundNumbers<T>(value: T): T {
+  return round(value) as T;
+}
+
+function round(value: unknown): unknown {
+  if (typeof value === "number")
+    return Number.isFinite(value) ? Number(value.toPrecision(10)) + 0 : value;
+  if (Array.isArray(value)) return value.map(round);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, round(inner)]));
+  return value;
+}
+
 const NUMBERS = new Set(["NaN", "Infinity", "-Infinity"]);
 
 /** @throws Refused when it is not what a cell has shown */

@@ -1,3 +1,4 @@
+import {roundNumbers} from "../../../lib/protocol/index.ts";
 import type {CellId, StoredOutput} from "../../../lib/protocol/index.ts";
 import {staticView} from "../../cell/index.ts";
 import type {CellView} from "../../cell/index.ts";
@@ -59,17 +60,3 @@ export function createOutputKeeping({
 }
 
 const STILL = 600;
-
-/** The same value with every number in it rounded, and no -0. */
-function roundNumbers<T>(value: T): T {
-  return round(value) as T;
-}
-
-function round(value: unknown): unknown {
-  if (typeof value === "number")
-    return Number.isFinite(value) ? Number(value.toPrecision(10)) + 0 : value;
-  if (Array.isArray(value)) return value.map(round);
-  if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, round(inner)]));
-  return value;
-}
