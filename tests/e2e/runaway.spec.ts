@@ -271,6 +271,7 @@ test("a slider never queues: what is slow runs with the newest value, what is qu
     const runs = seen.split(",").map((run) => run.split(":").map(Number));
     const values = runs.map(([value = NaN]) => value);
     expect(values.at(-1)).toBe(Number(newest));
+    expect(runs.every(([, began]) => Number.isFinite(began))).toBe(true);
     return {values, late: runs.filter(([, began = NaN]) => began > still).length};
   };
   const quick = (await drag(5)).values;
