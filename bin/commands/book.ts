@@ -1,51 +1,20 @@
+import {commands} from "../../lib/protocol/index.ts";
+import type {CommandName} from "../../lib/protocol/index.ts";
 import {CommandError} from "./command.ts";
-import type {Command, Surroundings, Words} from "./command.ts";
+import type {Command, Runner, Surroundings, Words} from "./command.ts";
 
 /** Loaded when they are called: the checker needs much that running does not. */
-const COMMANDS: readonly Command[] = [
-  {
-    name: "check",
-    usage: "check [FILE or FOLDER …] [--json] [--update]",
-    summary:
-      "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
-    options: [
-      {name: "--json", summary: "print one JSON list of problems instead of a report"},
-      {name: "--update", summary: "store what the cells show, and draw the plots that changed"}
-    ],
-    load: async () => (await import("./check.ts")).check
-  },
-  {
-    name: "run",
-    usage: "run FILE [--json]",
-    summary: "Runs the cells of a chapter and prints what each shows.",
-    options: [{name: "--json", summary: "print one JSON object instead of a report"}],
-    load: async () => (await import("./run.ts")).run
-  },
-  {
-    name: "export",
-    usage: "export FILE --to FORMAT [--out PATH]",
-    summary:
-      "Writes a chapter or notebook (.mdx, .json, .ipynb, .ts, .html) in another format, what its cells show included where the format can hold it.",
-    options: [
-      {name: "--to", summary: "mdx, json, ipynb, html or ts", takesValue: true},
-      {name: "--out", summary: "the file to write; its name in this folder else", takesValue: true}
-    ],
-    load: async () => (await import("./export.ts")).exportNotebook
-  },
-  {
-    name: "import",
-    usage: "import FILE [--out PATH]",
-    summary: "Makes a chapter's text of a notebook (.ipynb, .ts, .html, .json, .mdx).",
-    options: [
-      {
-        name: "--out",
-        summary: "the .mdx or .json file to write; its name with .mdx in this folder else",
-        takesValue: true
-      }
-    ],
-    load: async () => (await import("./import.ts")).importNotebook
-  }
-];
+const LOADERS: Readonly<Record<CommandName, () => Promise<Runner>>> = {
+  check: async () => (await import("./check.ts")).check,
+  run: async () => (await import("./run.ts")).run,
+  export: async () => (await import("./export.ts")).exportNotebook,
+  import: async () => (await import("./import.ts")).importNotebook
+};
+
+const COMMANDS: readonly Command[] = commands.map((entry) => ({
+  ...entry,
+  load: LOADERS[entry.name]
+}));
 
 /** Runs the command that `words` name, and resolves to the exit code. */
 export async function runBook(

@@ -1,15 +1,7 @@
-/** One command of `book`. */
-export interface Command {
-  readonly name: string;
-  /** `run FILE [--json]` */
-  readonly usage: string;
-  readonly summary: string;
-  readonly options: readonly {
-    readonly name: string;
-    readonly summary: string;
-    /** the word after it belongs to it */
-    readonly takesValue?: true;
-  }[];
+import type {CommandEntry} from "../../lib/protocol/index.ts";
+
+/** One command of `book`, with what runs it. */
+export interface Command extends CommandEntry {
   load(): Promise<Runner>;
 }
 

@@ -9,6 +9,7 @@ export * from "./sorting.ts";
 export * from "./events.ts";
 export * from "./library.ts";
 export * from "./chapters.ts";
+export * from "./commands.ts";
 export * from "./pages.ts";
 export * from "./parseEvents.ts";
 export {parseOutput} from "./parseOutput.ts";

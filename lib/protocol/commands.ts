@@ -1,0 +1,60 @@
+/** One command of `npm run book`: this one table serves the command line and the author's guide. */
+export interface CommandEntry {
+  readonly name: string;
+  /** `run FILE [--json]` */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly CommandOption[];
+}
+
+export interface CommandOption {
+  readonly name: string;
+  readonly summary: string;
+  /** the word after it belongs to it */
+  readonly takesValue?: true;
+}
+
+const JSON_REPORT = "print one JSON object instead of a report";
+
+export const commands = [
+  {
+    name: "check",
+    usage: "check [FILE or FOLDER …] [--json] [--update]",
+    summary:
+      "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
+    options: [
+      {name: "--json", summary: "print one JSON list of problems instead of a report"},
+      {name: "--update", summary: "store what the cells show, and draw the plots that changed"}
+    ]
+  },
+  {
+    name: "run",
+    usage: "run FILE [--json]",
+    summary: "Runs the cells of a chapter and prints what each shows.",
+    options: [{name: "--json", summary: JSON_REPORT}]
+  },
+  {
+    name: "export",
+    usage: "export FILE --to FORMAT [--out PATH]",
+    summary:
+      "Writes a chapter or notebook (.mdx, .json, .ipynb, .ts, .html) in another format, what its cells show included where the format can hold it.",
+    options: [
+      {name: "--to", summary: "mdx, json, ipynb, html or ts", takesValue: true},
+      {name: "--out", summary: "the file to write; its name in this folder else", takesValue: true}
+    ]
+  },
+  {
+    name: "import",
+    usage: "import FILE [--out PATH]",
+    summary: "Makes a chapter's text of a notebook (.ipynb, .ts, .html, .json, .mdx).",
+    options: [
+      {
+        name: "--out",
+        summary: "the .mdx or .json file to write; its name with .mdx in this folder else",
+        takesValue: true
+      }
+    ]
+  }
+] as const satisfies readonly CommandEntry[];
+
+export type CommandName = (typeof commands)[number]["name"];
