@@ -1,8 +1,15 @@
 import {HEADER_RULES} from "./bin/headers.ts";
 
+// The folder of a site that `npm run export` is made for, `/` or `/sub/path/`; empty for the book's own server.
+const base = process.env.NEXT_PUBLIC_BASE ?? "";
+
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.EPIGRAPH_DIST ?? ".next",
+  basePath: base.slice(0, -1),
+  trailingSlash: base !== "",
+  // Named here so that it is replaced in every bundle, also where it is not set.
+  env: {NEXT_PUBLIC_BASE: base},
   reactStrictMode: true,
   poweredByHeader: false,
   // Types and lint have their own command; the build need not repeat them. Next adds what it wants to the configuration

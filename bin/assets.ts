@@ -8,6 +8,7 @@ import type {Plugin} from "esbuild";
 import {findSignatures} from "../lib/content/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
 import {bundleLanguage, bundleTypes} from "./languageBundle.ts";
+import {NO_BASE} from "./noBase.ts";
 import {bundlePlayer} from "./playerBundle.ts";
 import {bundleScriptLibrary} from "./scriptBundle.ts";
 
@@ -146,7 +147,10 @@ export async function bundleKernel(root: string): Promise<string> {
   return bundle(root, {
     entryPoints: [join(root, "workers/kernel.worker.ts")],
     format: "iife",
-    define: {SIGNATURES: JSON.stringify(findSignatures(root, createLibrary().names))}
+    define: {
+      ...NO_BASE,
+      SIGNATURES: JSON.stringify(findSignatures(root, createLibrary().names))
+    }
   });
 }
 
@@ -186,7 +190,7 @@ export async function bundlePlots(root: string, traces: readonly string[]): Prom
   return bundle(root, {
     stdin: {contents, resolveDir: root},
     format: "esm",
-    define: {global: "window", "define.amd": "false"},
+    define: {...NO_BASE, global: "window", "define.amd": "false"},
     loader: {".css": "empty"},
     plugins: [withoutStyles]
   });
@@ -220,6 +224,7 @@ async function bundle(root: string, options: Parameters<typeof build>[0]): Promi
     charset: "utf8",
     absWorkingDir: root,
     logLevel: "silent",
+    define: NO_BASE,
     ...options,
     write: false
   });

@@ -8,6 +8,7 @@ import ts from "typescript";
 import {LIBRARY_MODULE, LIB_FOLDER} from "../lib/language/index.ts";
 import type {LanguageTexts} from "../lib/language/index.ts";
 import {cellTypes, createLibrary} from "../lib/stdlib/index.ts";
+import {NO_BASE} from "./noBase.ts";
 
 /**
  * The source of the worker that answers editors: lib/language with the part of TypeScript that it reaches. TypeScript is one
@@ -33,7 +34,7 @@ export async function bundleLanguage(root: string): Promise<string> {
       absWorkingDir: root,
       logLevel: "silent",
       // What TypeScript asks for its surroundings with: a browser has none of it.
-      define: {process: "undefined", __filename: "undefined", require: "undefined"},
+      define: {...NO_BASE, process: "undefined", __filename: "undefined", require: "undefined"},
       plugins: [toModule(root)],
       write: false
     });

@@ -3,6 +3,7 @@ import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {build} from "esbuild";
+import {NO_BASE} from "./noBase.ts";
 
 /** What a notebook's stand-alone file carries to run: JSON that `parseHtmlPlayer` reads. */
 export async function bundlePlayer(
@@ -24,7 +25,7 @@ export async function bundlePlayer(
     target: "es2022",
     charset: "utf8",
     format: "iife",
-    define: {"process.env.NODE_ENV": '"production"'},
+    define: {...NO_BASE, "process.env.NODE_ENV": '"production"'},
     absWorkingDir: root,
     logLevel: "silent",
     write: false

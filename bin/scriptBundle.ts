@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {build} from "esbuild";
 import type {Plugin} from "esbuild";
 import {createLibrary} from "../lib/stdlib/index.ts";
+import {NO_BASE} from "./noBase.ts";
 
 /** The standard library as scripts and Jupyter notebooks carry it: JSON with its names and its minified code. */
 export async function bundleScriptLibrary(root: string): Promise<string> {
@@ -17,6 +18,7 @@ export async function bundleScriptLibrary(root: string): Promise<string> {
     platform: "neutral",
     mainFields: ["module", "main"],
     external: ["node:*"],
+    define: NO_BASE,
     plugins: [withoutParser],
     absWorkingDir: root,
     logLevel: "silent",
