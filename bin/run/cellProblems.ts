@@ -3,7 +3,7 @@ import type {Mistake} from "../../lib/language/index.ts";
 import type {CellError, CellSpec, PlotValue, Problem} from "../../lib/protocol/index.ts";
 import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
-import type {CellRule} from "./rules.ts";
+import type {CellRule} from "../../lib/content/index.ts";
 
 export interface CellFindings {
   readonly file: string;

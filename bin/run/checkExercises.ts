@@ -12,7 +12,7 @@ import {
 import type {Report, Verdict} from "../../lib/exercise/index.ts";
 import type {Problem, StoredOutputs} from "../../lib/protocol/index.ts";
 import {openRealms} from "./exerciseRealms.ts";
-import type {ExerciseRule} from "./exerciseRules.ts";
+import type {ExerciseRule} from "../../lib/content/index.ts";
 import {readOutputs} from "./outputsFile.ts";
 
 export interface CheckExercisesOptions {

@@ -5,7 +5,7 @@ import type {Exercise} from "../../lib/dialect/index.ts";
 import type {Language, LanguageCell, Mistake} from "../../lib/language/index.ts";
 import {cellId} from "../../lib/protocol/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
-import type {ExerciseRule} from "./exerciseRules.ts";
+import type {ExerciseRule} from "../../lib/content/index.ts";
 
 export interface ExerciseTypesOptions {
   /** absolute */

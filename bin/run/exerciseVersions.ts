@@ -7,7 +7,7 @@ import {askedOf, tellChange} from "./exerciseAsked.ts";
 import type {Asked} from "./exerciseAsked.ts";
 import {EXERCISES_FILE, latestVersion, readRecord, writeRecord} from "./exerciseRecord.ts";
 import type {ExerciseRecord} from "./exerciseRecord.ts";
-import type {ExerciseRule} from "./exerciseRules.ts";
+import type {ExerciseRule} from "../../lib/content/index.ts";
 
 export interface CheckVersionsOptions {
   /** absolute */

@@ -10,7 +10,7 @@ import type {Difference} from "./difference.ts";
 import {drawingState, findPlots} from "./drawings.ts";
 import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
-import type {CellRule} from "./rules.ts";
+import type {CellRule} from "../../lib/content/index.ts";
 import {toStoredOutput} from "./stored.ts";
 
 export interface OutputFindings {

@@ -18,7 +18,45 @@ export const contentRules = {
 
 export type ContentRule = keyof typeof contentRules;
 
-/** The rules as a list, for the documentation. */
-export const rules: readonly {readonly name: string; readonly sentence: string}[] = Object.entries(
-  contentRules
-).map(([name, sentence]) => ({name, sentence}));
+/** Every rule that running and compiling a chapter's cells protects, with the sentence that explains it to authors. */
+export const cellRules = {
+  "cell-parses": "A cell is TypeScript that can be read.",
+  "cell-is-well-typed": "The compiler finds no mistake in a cell.",
+  "cell-runs": "A cell runs to its end without an error.",
+  "cell-ends-in-time": "A cell ends within ten seconds.",
+  "cell-fits-in-memory": "A chapter's cells need at most 1 GB for their objects, and 2 GB in all.",
+  "cell-is-repeatable": "A cell shows the same at each run.",
+  "name-is-defined": "A name that a cell uses is declared by a cell, the library or the language.",
+  "name-is-defined-once": "A name is declared by one cell only.",
+  "definitions-are-not-circular": "No cell needs its own value.",
+  "assignment-is-in-its-cell": "A variable is assigned only in the cell that declares it.",
+  "expected-error-occurs": "A cell with `expect=error` fails.",
+  "axis-has-title": "Each axis of a plot has a title.",
+  "output-is-current":
+    "What is stored of a cell is what it shows, numbers to 9 significant digits.",
+  "drawing-is-current": "Each plot has its drawing in both themes, made from the plot as it is."
+} as const;
+
+export type CellRule = keyof typeof cellRules;
+
+/** Every rule about exercises that `book check` protects by trying them, with the sentence that explains it to authors. */
+export const exerciseRules = {
+  "model-answer-passes": "A model answer passes every check, visible and hidden.",
+  "starter-fails": "A starter fails at least one check.",
+  "exercise-has-model-answer":
+    "An exercise in code has its model answer in exercises/<id>.solution.ts.",
+  "exercise-has-checks": "An exercise in code has a visible check.",
+  "check-runs": "The checks of an exercise can be read and come to an end.",
+  "exercise-code-is-well-typed":
+    "The compiler finds no mistake in starters, checks and model answers.",
+  "answer-is-readable": "The answer of a numeric or formula exercise can be read.",
+  "changed-question-has-new-version":
+    "An exercise that asks something else than before has a new version.",
+  "exercise-is-recorded": "What each version of an exercise asks is recorded beside its chapter.",
+  "sidecar-has-exercise": "A file in exercises/ belongs to an exercise in code of its chapter."
+} as const;
+
+export type ExerciseRule = keyof typeof exerciseRules;
+
+/** Every rule of `book check`. */
+export type CheckRule = ContentRule | CellRule | ExerciseRule;

@@ -1,0 +1,117 @@
+import type {RuleName as DialectRule} from "../dialect/index.ts";
+import {blockDocs} from "./ruleDocs/blocks.ts";
+import {bookDocs} from "./ruleDocs/book.ts";
+import {cellDocs} from "./ruleDocs/cells.ts";
+import type {RuleDoc} from "./ruleDocs/doc.ts";
+import {exerciseDocs} from "./ruleDocs/exercises.ts";
+import {mathsDocs} from "./ruleDocs/maths.ts";
+import {referenceDocs} from "./ruleDocs/references.ts";
+import {textDocs} from "./ruleDocs/text.ts";
+import {cellRules, contentRules, exerciseRules} from "./rules.ts";
+import type {CheckRule} from "./rules.ts";
+
+/** What a rule is about, as the guide groups them. */
+export const RULE_GROUPS = [
+  "Text",
+  "Blocks",
+  "Maths",
+  "References",
+  "Cells",
+  "Exercises",
+  "The book's files"
+] as const;
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+/** One file of an example. */
+export interface RuleFile {
+  /** from the chapter's folder, `chapter.mdx`, or from the book's, `chapters/references.bib` */
+  readonly file: string;
+  /** the whole file; of a chapter.mdx that does not begin with `---`, what stands below its front matter */
+  readonly text: string;
+}
+
+/** Everything an author may want to know about a rule. */
+export interface Rule {
+  readonly name: CheckRule;
+  readonly group: RuleGroup;
+  /** what it says */
+  readonly sentence: string;
+  /** what goes wrong without it: one or two sentences in the dialect's inline text */
+  readonly why: string;
+  /** what breaks this rule and no other; more than one file where the mistake lies between them */
+  readonly wrong: readonly RuleFile[];
+  /** the same mended: it breaks no rule */
+  readonly right: readonly RuleFile[];
+  /** `check --fix` mends it wherever there is one right correction */
+  readonly fixable: boolean;
+  readonly severity: "error" | "warning";
+}
+
+const GROUPS: readonly (readonly [RuleGroup, Readonly<Record<string, RuleDoc>>])[] = [
+  ["Text", textDocs],
+  ["Blocks", blockDocs],
+  ["Maths", mathsDocs],
+  ["References", referenceDocs],
+  ["Cells", cellDocs],
+  ["Exercises", exerciseDocs],
+  ["The book's files", bookDocs]
+];
+
+const SENTENCES: Readonly<Record<CheckRule, string>> = {
+  ...contentRules,
+  ...cellRules,
+  ...exerciseRules
+};
+
+/** Every rule of `book check`, group by group. */
+export const rules: readonly Rule[] = GROUPS.flatMap(([group, docs]) =>
+  Object.entries(docs).flatMap(([name, doc]) =>
+    isRule(name) ? [{name, group, sentence: SENTENCES[name], ...toRule(doc)}] : []
+  )
+);
+
+/** The page of the author's guide that explains a rule. */
+export function ruleHref(name: string): string {
+  return `/authors/rules/${name}`;
+}
+
+function isRule(name: string): name is CheckRule {
+  return Object.hasOwn(SENTENCES, name);
+}
+
+function toRule({
+  why,
+  wrong,
+  right,
+  fixable = false,
+  severity = "error"
+}: RuleDoc): Omit<Rule, "name" | "group" | "sentence"> {
+  return {why, wrong: toFiles(wrong), right: toFiles(right), fixable, severity};
+}
+
+function toFiles(example: RuleDoc["wrong"]): readonly RuleFile[] {
+  const files = typeof example === "string" ? {"chapter.mdx": example} : example;
+  return Object.entries(files).map(([file, text]) => ({file, text: dedent(text)}));
+}
+
+/** Examples stand indented in the code: the indentation of their first line goes. */
+function dedent(text: string): string {
+  const lines = text.replace(/^\n|\n[ \t]*$/g, "").split("\n");
+  const indent = /^ */.exec(lines[0] ?? "")?.[0] ?? "";
+  return lines
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
+    .join("\n");
+}
+
+// A rule without documentation, and documentation without a rule, do not compile.
+type Documented =
+  | keyof typeof textDocs
+  | keyof typeof blockDocs
+  | keyof typeof mathsDocs
+  | keyof typeof referenceDocs
+  | keyof typeof cellDocs
+  | keyof typeof exerciseDocs
+  | keyof typeof bookDocs;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : Exclude<B, A>) : Exclude<A, B>;
+const isComplete: Same<Documented, CheckRule | DialectRule> = true;
+void isComplete;

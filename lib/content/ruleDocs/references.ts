@@ -1,0 +1,69 @@
+import type {RuleDoc} from "./doc.ts";
+
+/** References, citations, links and files. */
+export const referenceDocs = {
+  "reference-resolves": {
+    why: "The text of a reference is generated: one that names nothing has no text and leads nowhere.",
+    wrong: `
+      :::theorem[Descent]{#thm-descent}
+      Each step lowers the loss.
+      :::
+
+      By @thm-decent, it ends.`,
+    right: `
+      :::theorem[Descent]{#thm-descent}
+      Each step lowers the loss.
+      :::
+
+      By @thm-descent, it ends.`
+  },
+  "citation-resolves": {
+    why: "The list of references is made from references.bib; a key that is not there cites nothing.",
+    wrong: "Convex sets have one idea [@boid2004].",
+    right: "Convex sets have one idea [@boyd2004]."
+  },
+  "link-resolves": {
+    why: "A link to a page that is not there ends the reading.",
+    wrong: "What a cell can name is in the [reference](/referenz).",
+    right: "What a cell can name is in the [reference](/reference)."
+  },
+  "anchor-resolves": {
+    why: "A link whose anchor is gone leads to the top of a page, and the reader does not know why.",
+    wrong: `
+      ## The problem [#sec-problem]
+
+      Back to [the start](#sec-problems).`,
+    right: `
+      ## The problem [#sec-problem]
+
+      Back to [the start](#sec-problem).`
+  },
+  "chapter-is-known": {
+    why: "The prerequisites of all chapters make the reading order; an unknown one leaves a gap in it.",
+    wrong: `
+      ---
+      title: "Least Squares"
+      description: "How a line is fitted."
+      kind: series-post
+      date: 2026-01-31
+      requires: [algebra]
+      ---
+
+      Text.`,
+    right: `
+      ---
+      title: "Least Squares"
+      description: "How a line is fitted."
+      kind: series-post
+      date: 2026-01-31
+      requires: [linear-algebra]
+      ---
+
+      Text.`
+  },
+  "file-exists": {
+    why: "A picture that is missing leaves a hole, and a cell that reads a missing file fails.",
+    wrong: "![A line that rises from 0 to 1](./figures/polt.png)",
+    right: "![A line that rises from 0 to 1](./figures/plot.png)"
+  }
+} as const satisfies Record<string, RuleDoc>;

@@ -1,0 +1,64 @@
+import {describe, expect, test} from "vitest";
+import {checkContent, loadBook, RULE_GROUPS, rules} from "../../lib/content/index.ts";
+import type {Rule, RuleFile} from "../../lib/content/index.ts";
+import {files} from "./notation.ts";
+
+/** The book around every example: the chapter `example`, one written before it, a planned one. */
+const AROUND: Readonly<Record<string, string>> = {
+  "chapters/learning/series.yaml": `title: "Learning from Data"
+kind: series-post
+summary: "How machines learn."
+chapters:
+  - {slug: linear-algebra, number: "1", title: "Linear Algebra", requires: []}
+  - {slug: example, number: "2", title: "An Example", requires: [linear-algebra]}
+  - {slug: later, number: "3", title: "Later", requires: [example]}
+`,
+  "chapters/learning/linear-algebra/chapter.mdx": chapter(
+    ":::theorem[Rank]{#thm-rank}\nRow rank is column rank.\n:::\n"
+  ),
+  "chapters/learning/example/chapter.mdx": chapter("Text."),
+  "chapters/learning/example/figures/plot.png": "",
+  "chapters/macros.json": '{"\\\\R": "\\\\mathbb{R}"}',
+  "chapters/references.bib": "@book{boyd2004, title = {Convex Optimization}, year = 2004}"
+};
+
+/** Rules whose examples need the checker to run or compile something. */
+const RUN = new Set(
+  rules
+    .filter(({group}) => group === "Cells" || group === "Exercises")
+    .map(({name}) => name)
+    .filter((name) => !/^(cell-option|figure-|value-has-code|exercise-is-complete)/.test(name))
+);
+
+function chapter(body: string): string {
+  return `---\ntitle: "An Example"\ndescription: "It shows a rule."\nkind: series-post\ndate: 2026-01-31\n---\n\n${body}\n`;
+}
+
+function broken(example: readonly RuleFile[]): readonly string[] {
+  const own = example.map(({file, text}): [string, string] => [
+    file.startsWith("chapters/") ? file : `chapters/learning/example/${file}`,
+    file === "chapter.mdx" && !text.startsWith("---") ? chapter(text) : text
+  ]);
+  const book = loadBook(files({...AROUND, ...Object.fromEntries(own)}));
+  return [...new Set(checkContent(book).map(({rule}) => rule))];
+}
+
+const testable = rules.filter(({name}) => !RUN.has(name));
+
+describe("the documentation of rules", () => {
+  test.each(testable.map((rule): [string, Rule] => [rule.name, rule]))(
+    "%s is broken by its wrong example and kept by its right one",
+    (name, rule) => {
+      expect({wrong: broken(rule.wrong), right: broken(rule.right)}).toEqual({
+        wrong: [name],
+        right: []
+      });
+    }
+  );
+
+  test("every rule stands in a group once, and says why in sentences", () => {
+    expect(new Set(rules.map(({group}) => group))).toEqual(new Set(RULE_GROUPS));
+    expect(new Set(rules.map(({name}) => name)).size).toBe(rules.length);
+    expect(rules.filter(({why}) => !/^[A-Z].*\.$/.test(why)).map(({name}) => name)).toEqual([]);
+  });
+});
