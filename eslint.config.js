@@ -12,6 +12,7 @@ export default tseslint.config(
       "out/",
       "public/",
       "chapters/",
+      "bin/new/template/",
       "tests/fixtures/",
       "test-results/",
       "next-env.d.ts"

@@ -6,6 +6,7 @@ import type {Command, Runner, Surroundings, Words} from "./command.ts";
 /** Loaded when they are called: the checker needs much that running does not. */
 const LOADERS: Readonly<Record<CommandName, () => Promise<Runner>>> = {
   check: async () => (await import("./check.ts")).check,
+  new: async () => (await import("./new.ts")).newChapter,
   run: async () => (await import("./run.ts")).run,
   export: async () => (await import("./export.ts")).exportNotebook,
   import: async () => (await import("./import.ts")).importNotebook

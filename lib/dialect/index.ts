@@ -24,6 +24,7 @@ export {PIECE_PREFIX} from "./render/pieces.ts";
 export type {PieceHeading, RenderedPiece} from "./render/pieces.ts";
 export {dialectRules} from "./rules.ts";
 export * from "./tex.ts";
-export {countWords} from "./words.ts";
+export {CELL_OPTIONS} from "./checks/fences.ts";
+export {countWords, nearest} from "./words.ts";
 export type {RuleName} from "./rules.ts";
 export {findUnknownChapters} from "./render/surroundings.ts";

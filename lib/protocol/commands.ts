@@ -28,6 +28,25 @@ export const commands = [
     ]
   },
   {
+    name: "new",
+    usage: "new SERIES TITLE [--slug NAME] [--number N] [--requires A,B] [--kind KIND] [--bare]",
+    summary:
+      "Makes a chapter that passes the checker and shows once each thing that a chapter can have, and lists it in its series.",
+    options: [
+      {name: "--slug", summary: "the end of its address; made of the title else", takesValue: true},
+      {name: "--number", summary: "2 or 2.4; the next free one else", takesValue: true},
+      {
+        name: "--requires",
+        summary: "the slugs of the chapters to read before, joined by commas",
+        takesValue: true
+      },
+      {name: "--kind", summary: "the kind of its series else", takesValue: true},
+      {name: "--bare", summary: "a short skeleton instead of a full example"},
+      {name: "--no-outputs", summary: "do not run its cells yet"},
+      {name: "--json", summary: JSON_REPORT}
+    ]
+  },
+  {
     name: "run",
     usage: "run FILE [--json]",
     summary: "Runs the cells of a chapter and prints what each shows.",

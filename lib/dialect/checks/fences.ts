@@ -11,7 +11,18 @@ import {startOf} from "../tree.ts";
 import type {Root} from "../tree.ts";
 import {nearest} from "../words.ts";
 
-const CELL_OPTIONS = ["id", "caption", "alt", "table", "hide", "height", "seed", "lazy", "expect"];
+/** The options that the fence of a cell takes. */
+export const CELL_OPTIONS: readonly string[] = [
+  "id",
+  "caption",
+  "alt",
+  "table",
+  "hide",
+  "height",
+  "seed",
+  "lazy",
+  "expect"
+];
 const TYPESCRIPT = ["ts", "typescript"];
 
 /** Turns fences and `{ts}` code into cells, in the order of the text; reports what their options have wrong. */
