@@ -1,5 +1,7 @@
 "use client";
 
+import {withBase} from "../lib/protocol/index.ts";
+
 /** A page that failed in the browser: the book itself is still there. */
 export default function PageError({reset}: {error: Error; reset: () => void}) {
   return (
@@ -13,7 +15,7 @@ export default function PageError({reset}: {error: Error; reset: () => void}) {
         <button type="button" className="ui-button" onClick={reset}>
           Draw it again
         </button>
-        <a className="ui-button" href="/">
+        <a className="ui-button" href={withBase("/")}>
           Back to the map
         </a>
       </p>

@@ -1,4 +1,5 @@
 import "katex/dist/katex.min.css";
+import {withBase} from "../lib/protocol/index.ts";
 import "./globals.css";
 import type {Metadata, Viewport} from "next";
 import type {ReactNode} from "react";
@@ -9,7 +10,7 @@ export const metadata: Metadata = {
   title: {default: "Epigraph", template: "%s · Epigraph"},
   description:
     "An interactive book on the mathematics of optimization and machine learning: read, move a slider, edit the code that draws the picture.",
-  icons: {icon: [{url: "/icon.svg", type: "image/svg+xml"}]}
+  icons: {icon: [{url: withBase("/icon.svg"), type: "image/svg+xml"}]}
 };
 
 export const viewport: Viewport = {

@@ -1,4 +1,5 @@
 import type {Metadata} from "next";
+import {withBase} from "../lib/protocol/index.ts";
 
 export const metadata: Metadata = {title: "Not found"};
 
@@ -10,7 +11,7 @@ export default function NotFound() {
         The address leads off the trail: no chapter, series or page of the book has it.
       </p>
       <p>
-        <a className="ui-button" href="/">
+        <a className="ui-button" href={withBase("/")}>
           Back to the map
         </a>
       </p>

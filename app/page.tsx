@@ -1,5 +1,6 @@
 import {MapView} from "../components/map/index.ts";
 import {SeriesList} from "../components/prose/index.ts";
+import {withBase} from "../lib/protocol/index.ts";
 import {readBook} from "./book.ts";
 
 export default function HomePage() {
@@ -11,7 +12,7 @@ export default function HomePage() {
       {others.map(({id, title, href, summary, chapters}) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>
-            <a href={href}>{title}</a>
+            <a href={withBase(href)}>{title}</a>
           </h2>
           <p className="ui-lead">{summary}</p>
           <SeriesList chapters={chapters} />

@@ -6,12 +6,12 @@ import {createProseServer} from "./proseServer.ts";
 // Code of our own in a worker of our own origin: it reads a notebook's prose and runs none of it.
 expose(
   createProseServer({
-    readMacros: () => read<Macros>("/generated/macros.json", {}),
-    readLinks: () => read<BookLinks>("/generated/book.json", NO_LINKS)
+    readMacros: () => read<Macros>("macros.json", {}),
+    readLinks: () => read<BookLinks>("book.json", NO_LINKS)
   })
 );
 
-/** A file of the build; what stands for it where it cannot be had. */
+/** A file of the build, beside this worker's own; what stands for it where it cannot be had. */
 async function read<T>(address: string, without: T): Promise<T> {
   try {
     const response = await fetch(address, {credentials: "omit"});

@@ -1,4 +1,5 @@
 import type {ReactNode} from "react";
+import {withBase} from "../../lib/protocol/index.ts";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
 import {tellTime} from "./dates.ts";
 import {Elapsed} from "./Elapsed.tsx";
@@ -92,7 +93,7 @@ export function CellBar({
         ) : null}
         {notebook.own === null ? (
           <a
-            href={`/notebooks/open?from=${notebook.chapter.slug}&part=${id}`}
+            href={withBase(`/notebooks/open?from=${notebook.chapter.slug}&part=${id}`)}
             title="Open this cell as notebook"
           >
             As notebook

@@ -6,7 +6,7 @@ import type {
   InputValue,
   LookAnswer
 } from "../../lib/protocol/index.ts";
-import {runNumber} from "../../lib/protocol/index.ts";
+import {runNumber, withBase} from "../../lib/protocol/index.ts";
 import {createConnection} from "../../workers/connect.ts";
 import {record} from "../progress/index.ts";
 import {createRunCount} from "./runCount.ts";
@@ -49,8 +49,8 @@ export function createEngine(host: EngineHost): Engine {
   const connection = createConnection({
     seed: host.chapter.seed,
     dataHref: host.chapter.dataHref,
-    runner: "/generated/kernel/runner.html",
-    kernel: "/generated/kernel/kernel.js",
+    runner: withBase("/generated/kernel/runner.html"),
+    kernel: withBase("/generated/kernel/kernel.js"),
     analyses: readFile === undefined ? `${host.chapter.outputsHref}/analyses.json` : null,
     ...(readFile === undefined ? {} : {readFile}),
     onEvents: events.push,

@@ -1,4 +1,5 @@
 import type {ReactNode} from "react";
+import {withBase} from "../../lib/protocol/index.ts";
 import {tellAnswer} from "./attempts.ts";
 import type {Attempt} from "./attempts.ts";
 import type {Aside} from "./drafts.ts";
@@ -45,7 +46,7 @@ export function History({task, attempts, aside, onTake}: HistoryProps): ReactNod
       {attempts.length > SHOWN ? (
         <p>
           {count(attempts.length - SHOWN, "older attempt")}: they are in the file that{" "}
-          <a href="/progress">your progress</a> is saved as.
+          <a href={withBase("/progress")}>your progress</a> is saved as.
         </p>
       ) : null}
     </details>

@@ -6,7 +6,7 @@ import {
   summarize
 } from "../../lib/exercise/index.ts";
 import type {Judgement, Verdict, VerdictState} from "../../lib/exercise/index.ts";
-import {assertNever} from "../../lib/protocol/index.ts";
+import {assertNever, withBase} from "../../lib/protocol/index.ts";
 import {createExercises} from "../../workers/exercises.ts";
 import type {Exercises} from "../../workers/exercises.ts";
 import type {Task} from "./task.ts";
@@ -22,8 +22,8 @@ let exercises: Exercises | null = null;
 
 function open(): Exercises {
   exercises ??= createExercises({
-    runner: "/generated/kernel/runner.html",
-    source: "/generated/kernel/exercise.js"
+    runner: withBase("/generated/kernel/runner.html"),
+    source: withBase("/generated/kernel/exercise.js")
   });
   return exercises;
 }

@@ -1,3 +1,5 @@
+import {withBase} from "../../lib/protocol/index.ts";
+
 const ADDRESS = "/generated/kernel/names.json";
 
 /** What an editor may complete: the library's names and those of the starter. Without the first, where they cannot be had. */
@@ -8,7 +10,7 @@ export async function findNames(starter: string): Promise<readonly string[]> {
 let fetched: Promise<readonly string[]> | null = null;
 
 function fetchNames(): Promise<readonly string[]> {
-  fetched ??= fetch(ADDRESS)
+  fetched ??= fetch(withBase(ADDRESS))
     .then((response) => response.json())
     .then((names: unknown) =>
       Array.isArray(names) ? names.filter((name) => typeof name === "string") : []

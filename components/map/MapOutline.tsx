@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterState} from "../progress/index.ts";
 import type {ReadingMapSpec} from "./ReadingMap.tsx";
@@ -18,8 +19,8 @@ export function MapOutline({
         const before = findBefore(map, slug);
         return entry === undefined ? null : (
           <li key={slug} data-kind={kind}>
-            <a href={entry.href}>{entry.title}</a> <span className="map-outline-kind">{kind}</span>{" "}
-            <ChapterState entry={entry} />
+            <a href={withBase(entry.href)}>{entry.title}</a>{" "}
+            <span className="map-outline-kind">{kind}</span> <ChapterState entry={entry} />
             {before.length === 0 ? null : (
               <span className="map-outline-before">builds on {before.join(" and ")}</span>
             )}

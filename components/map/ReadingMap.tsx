@@ -1,4 +1,5 @@
 import type {CSSProperties} from "react";
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {factsOf} from "../progress/index.ts";
 import {layoutMap, NARROW, WIDE, type MapLayout, type MapSpec, type Stop} from "./layout.ts";
@@ -35,7 +36,7 @@ export function ReadingMap({
   return (
     <nav className="map-frame" aria-label="Reading map">
       <div className="map" style={toSize(wide, narrow)}>
-        <div className="map-land" aria-hidden="true" />
+        <div className="map-land" style={toLand()} aria-hidden="true" />
         <MapLines layout={wide} className="map-wide" />
         <MapLines layout={narrow} className="map-narrow" />
         <MapLegend />
@@ -56,7 +57,7 @@ export function ReadingMap({
                 style={toPlace(stop, other)}
                 {...(entry === undefined ? {} : factsOf(entry))}
               >
-                <a href={target?.href ?? "/"}>
+                <a href={withBase(target?.href ?? "/")}>
                   <MapMark kind={stop.kind} />
                   <span className="map-label">
                     <span className="map-title">
@@ -110,6 +111,14 @@ function toPlace(wide: Stop, narrow: Stop): CSSProperties {
     "--nx": `${narrow.x}px`,
     "--ny": `${narrow.y}px`,
     "--nl": `${narrow.labelX - narrow.x}px`
+  } as CSSProperties;
+}
+
+/** A stylesheet cannot name the drawings: it does not know where the site stands. */
+function toLand(): CSSProperties {
+  return {
+    "--wide-land": `url("${withBase("/map/wide.svg")}")`,
+    "--narrow-land": `url("${withBase("/map/narrow.svg")}")`
   } as CSSProperties;
 }
 

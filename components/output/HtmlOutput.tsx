@@ -2,6 +2,7 @@
 
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
+import {withBase} from "../../lib/protocol/index.ts";
 import {FRAMES_LOST, HTML_FRAME} from "../../workers/messages.ts";
 import {createFrameHeight} from "./frameHeight.ts";
 
@@ -42,7 +43,7 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
       setPort(channel.port1);
     };
     addEventListener("message", greet);
-    element.src = FRAME;
+    element.src = withBase(FRAME);
     return () => {
       removeEventListener("message", greet);
       channel.port1.close();

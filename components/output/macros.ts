@@ -1,3 +1,5 @@
+import {withBase} from "../../lib/protocol/index.ts";
+
 let macros: Promise<Readonly<Record<string, string>>> | null = null;
 
 /** The book's TeX macros, fetched when a cell first shows maths. Without them TeX is still TeX. */
@@ -10,7 +12,7 @@ export function loadMacros(): Promise<Readonly<Record<string, string>>> {
 }
 
 async function fetchMacros(): Promise<Readonly<Record<string, string>>> {
-  const response = await fetch("/generated/macros.json");
+  const response = await fetch(withBase("/generated/macros.json"));
   const read: unknown = response.ok ? await response.json() : null;
   if (typeof read !== "object" || read === null) return {};
   return Object.fromEntries(

@@ -1,3 +1,5 @@
+import {withBase} from "../../lib/protocol/index.ts";
+
 /** The little of Plotly that the page uses, loaded when a plot is first drawn live. */
 export interface Plotly {
   react(
@@ -38,15 +40,17 @@ export function loadPlotly({surface}: {surface: boolean}): Promise<Plotly> {
 }
 
 async function load(name: string): Promise<Plotly> {
-  assets ??= fetch("/generated/assets.json").then((response) => response.json());
+  assets ??= fetch(withBase("/generated/assets.json")).then((response) => response.json());
   const {[name]: script, plotStyles} = await assets.catch((error: unknown) => {
     assets = null;
     throw error;
   });
   if (script === undefined || plotStyles === undefined) throw new Error("the plots are not built");
   const [module] = await Promise.all([
-    import(/* webpackIgnore: true */ /* turbopackIgnore: true */ script) as Promise<Plotly>,
-    loadStyles(plotStyles)
+    import(
+      /* webpackIgnore: true */ /* turbopackIgnore: true */ withBase(script)
+    ) as Promise<Plotly>,
+    loadStyles(withBase(plotStyles))
   ]);
   return module;
 }

@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {factsOf} from "./ChapterState.tsx";
 
@@ -20,7 +21,7 @@ export function Continue({
         <a
           key={entry.slug}
           className="continue-link"
-          href={entry.href}
+          href={withBase(entry.href)}
           hidden={entry !== first}
           {...factsOf(entry)}
         >

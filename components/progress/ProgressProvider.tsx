@@ -9,6 +9,7 @@ import {
   type ReactNode
 } from "react";
 import type {NewEvent} from "../../lib/progress/index.ts";
+import {withBase} from "../../lib/protocol/index.ts";
 import {createProgressLog, NO_LOG, type LogView, type ProgressLog} from "./log.ts";
 import {showProgress} from "./marks.ts";
 import {PROGRESS_EVENT} from "./record.ts";
@@ -69,7 +70,7 @@ export function ProgressProvider({children}: {children: ReactNode}) {
         <div className="progress-notice" role="status">
           <p>
             Your progress cannot be kept: this browser’s storage is full or not allowed. It lasts
-            until you close the page; you can <a href="/progress">save it as a file</a>.
+            until you close the page; you can <a href={withBase("/progress")}>save it as a file</a>.
           </p>
           <button type="button" className="ui-button" onClick={() => setClosed(true)}>
             Close

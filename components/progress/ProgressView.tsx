@@ -1,6 +1,7 @@
 "use client";
 
 import {useState} from "react";
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {readingState, wordsRead, type Progress} from "../../lib/progress/index.ts";
 import {ProgressFiles} from "./ProgressFiles.tsx";
@@ -44,7 +45,7 @@ export function ProgressView({
       </p>
       {next === undefined ? null : (
         <p>
-          <a className="continue-link" href={next.href}>
+          <a className="continue-link" href={withBase(next.href)}>
             <span className="continue-word">Next</span> {next.title}
           </a>
         </p>
@@ -79,7 +80,7 @@ function SeriesProgress({
   return (
     <li>
       <h3>
-        <a href={href}>{title}</a>
+        <a href={withBase(href)}>{title}</a>
       </h3>
       {written.length === 0 ? (
         <p className="progress-facts">{count(chapters.length, "chapter")}, all planned</p>
@@ -97,7 +98,7 @@ function SeriesProgress({
               const state = readingState(chapter, progress);
               return (
                 <li key={chapter.slug}>
-                  <a href={chapter.href}>{chapter.title}</a>{" "}
+                  <a href={withBase(chapter.href)}>{chapter.title}</a>{" "}
                   <span className="state" data-state={state}>
                     <StateMark />
                     {state}

@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterState} from "../progress/index.ts";
 import {notebookHref} from "./notebookLinks.ts";
@@ -12,7 +13,7 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
   return (
     <header className="chapter-head">
       <p className="chapter-series">
-        <a href={`/${entry.series}`}>{seriesTitle}</a>
+        <a href={withBase(`/${entry.series}`)}>{seriesTitle}</a>
         {entry.number === null ? null : (
           <>
             {" "}
@@ -44,7 +45,8 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
           <ul aria-labelledby="requires">
             {requires.map((required) => (
               <li key={required.slug}>
-                <a href={required.href}>{required.title}</a> <ChapterState entry={required} />
+                <a href={withBase(required.href)}>{required.title}</a>{" "}
+                <ChapterState entry={required} />
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 
 /** Previous and next along the reading order. */
@@ -12,13 +13,13 @@ export function ChapterTurn({
   return (
     <nav className="chapter-turn" aria-label="Reading order">
       {previous === null ? null : (
-        <a rel="prev" href={previous.href}>
+        <a rel="prev" href={withBase(previous.href)}>
           <span className="chapter-turn-way">← Previous</span>
           <span className="chapter-turn-title">{previous.title}</span>
         </a>
       )}
       {next === null ? null : (
-        <a rel="next" href={next.href}>
+        <a rel="next" href={withBase(next.href)}>
           <span className="chapter-turn-way">Next →</span>
           <span className="chapter-turn-title">{next.title}</span>
         </a>

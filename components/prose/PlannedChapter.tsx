@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterHead} from "./ChapterHead.tsx";
 import {ChapterTurn} from "./ChapterTurn.tsx";
@@ -37,7 +38,7 @@ export function PlannedChapter({
             <ul>
               {leadsTo.map(({slug, href, title}) => (
                 <li key={slug}>
-                  <a href={href}>{title}</a>
+                  <a href={withBase(href)}>{title}</a>
                 </li>
               ))}
             </ul>

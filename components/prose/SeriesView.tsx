@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterState} from "../progress/index.ts";
 
@@ -25,7 +26,7 @@ export function SeriesList({chapters}: {chapters: readonly ChapterEntry[]}) {
       {chapters.map((entry) => (
         <li key={entry.slug} data-part={entry.number?.includes(".") === true ? "" : undefined}>
           <span className="series-number">{entry.number ?? ""}</span>
-          <a href={entry.href}>{entry.title}</a>
+          <a href={withBase(entry.href)}>{entry.title}</a>
           <ChapterState entry={entry} />
           {entry.description === null ? null : <p>{entry.description}</p>}
         </li>

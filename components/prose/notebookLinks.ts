@@ -1,9 +1,10 @@
 import type {Element, ElementContent, Root} from "hast";
+import {withBase} from "../../lib/protocol/index.ts";
 
 /** Where a chapter, or one section or cell of it, becomes a notebook. */
 export function notebookHref(slug: string, part: string | null = null): string {
   const query = part === null ? "" : `&part=${encodeURIComponent(part)}`;
-  return `/notebooks/open?from=${encodeURIComponent(slug)}${query}`;
+  return withBase(`/notebooks/open?from=${encodeURIComponent(slug)}${query}`);
 }
 
 /** Puts at each heading of a section the way to a notebook of it. */

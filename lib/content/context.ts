@@ -1,5 +1,6 @@
 import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
+import {withBase} from "../../lib/protocol/index.ts";
 import {createContext, highlight, toChapterLinks} from "../dialect/index.ts";
 import type {BookLinks, LinkedChapter, RenderContext} from "../dialect/index.ts";
 import type {ChapterEntry} from "../protocol/index.ts";
@@ -49,8 +50,11 @@ export function contextOf(book: Book, entry: ChapterEntry): RenderContext {
     },
     fileHref(path) {
       const [kind = "", ...rest] = path.split("/");
-      return `/generated/${kind}/${entry.series}/${entry.slug}/${rest.map(encodeURIComponent).join("/")}`;
+      return withBase(
+        `/generated/${kind}/${entry.series}/${entry.slug}/${rest.map(encodeURIComponent).join("/")}`
+      );
     },
+    toHref: withBase,
     highlight
   });
 }

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Root} from "hast";
+import {withBase} from "../../lib/protocol/index.ts";
 import {renderChapter, renderInline} from "../dialect/index.ts";
 import type {FrontMatter, RenderedChapter, RenderContext, TocEntry} from "../dialect/index.ts";
 import {parseStoredOutputs, Refused} from "../protocol/index.ts";
@@ -57,7 +58,7 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
   };
   const rendered = renderChapter(written.chapter, context);
   const around = {...context, labels: written.chapter.labels};
-  const outputsHref = `/generated/outputs/${entry.series}/${entry.slug}`;
+  const outputsHref = withBase(`/generated/outputs/${entry.series}/${entry.slug}`);
   const bySlug = new Map<string, ChapterEntry>(
     book.chapters.map((chapter) => [chapter.slug, chapter])
   );
@@ -73,7 +74,7 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
     ...neighbours(book, entry.slug, bySlug),
     version: written.version,
     seed: CHAPTER_SEED,
-    dataHref: `/generated/data/${entry.series}/${entry.slug}`,
+    dataHref: withBase(`/generated/data/${entry.series}/${entry.slug}`),
     outputsHref,
     problems: [...rendered.problems, ...captionProblems(rendered, written, around), ...problems]
   };

@@ -39,6 +39,8 @@ export interface RenderContext {
   hasFile(path: string): boolean;
   /** the address at which a file of the chapter's folder is served */
   fileHref(path: string): string;
+  /** how the page writes the address of another page of the site */
+  toHref(address: string): string;
   /** what the cell of a computed answer gave when it was stored, as a number is written; null when that is not known */
   answer(cell: CellId): string | null;
   /** the HTML of highlighted code, null for a language it does not know; none where code stays plain */
@@ -59,6 +61,7 @@ export function createContext(
     page: () => null,
     hasFile: () => false,
     fileHref: (path) => path,
+    toHref: (address) => address,
     answer: () => null,
     ...rest
   };

@@ -2,6 +2,7 @@ import {showPanel} from "@codemirror/view";
 import type {Extension} from "@codemirror/state";
 import {createLanguageClient} from "../../../workers/language.ts";
 import type {LanguageClient} from "../../../workers/language.ts";
+import {withBase} from "../../../lib/protocol/index.ts";
 import type {CellId} from "../../../lib/protocol/index.ts";
 import type {TypesHost, TypesPort} from "../knowledge.ts";
 import {card} from "./card.ts";
@@ -119,13 +120,13 @@ function note(sentence: string): Extension {
 }
 
 async function findAddresses(): Promise<{readonly worker: string; readonly texts: string}> {
-  const response = await fetch("/generated/assets.json");
+  const response = await fetch(withBase("/generated/assets.json"));
   const read: unknown = response.ok ? await response.json() : null;
   const at = (key: string): string => {
     const address: unknown =
       typeof read === "object" && read !== null ? Reflect.get(read, key) : undefined;
     if (typeof address !== "string") throw new Error("the types are not built");
-    return address;
+    return withBase(address);
   };
   return {worker: at("language"), texts: at("types")};
 }

@@ -1,5 +1,6 @@
 import {useEffect, useRef, useState} from "react";
 import type {Imported} from "../../../lib/notebook/index.ts";
+import {withBase} from "../../../lib/protocol/index.ts";
 import type {Shelf} from "../storage/index.ts";
 import {Dialog} from "./Dialog.tsx";
 import {ACCEPTED} from "./formats.ts";
@@ -72,7 +73,7 @@ export function ImportButton({shelf}: {shelf: Shelf | null}) {
           ) : (
             <div key={index}>
               <p>
-                Imported <a href={`/notebooks/open?id=${outcome.id}`}>{outcome.title}</a>.
+                Imported <a href={withBase(`/notebooks/open?id=${outcome.id}`)}>{outcome.title}</a>.
               </p>
               <Remarks remarks={outcome.remarks} />
             </div>

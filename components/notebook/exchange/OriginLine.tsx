@@ -1,5 +1,6 @@
 import {lazy, Suspense, useEffect, useState, useSyncExternalStore} from "react";
 import type {NotebookDocument, Origin} from "../../../lib/notebook/index.ts";
+import {withBase} from "../../../lib/protocol/index.ts";
 import type {OpenNotebook} from "../storage/index.ts";
 import {AS_IT_CAME, findChapterChange} from "./chapters.ts";
 import {Dialog} from "./Dialog.tsx";
@@ -72,7 +73,7 @@ export function OriginLine({notebook}: {notebook: OpenNotebook}) {
 
 /** Sections and figures have their own ids on the chapter's page, other cells `cell-<id>`. */
 function toAddress({href, part}: Origin, {cells}: NotebookDocument): string {
-  if (part === null) return href;
+  if (part === null) return withBase(href);
   const isCell = !part.startsWith("fig-") && cells.some(({id}) => id === part);
-  return `${href}#${isCell ? `cell-${part}` : part}`;
+  return withBase(`${href}#${isCell ? `cell-${part}` : part}`);
 }

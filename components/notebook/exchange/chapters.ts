@@ -1,7 +1,7 @@
 import {parseChapterFile, takePart, toFileName} from "../../../lib/notebook/index.ts";
 import type {FileHead, NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
 import type {TakenPart} from "../../../lib/notebook/index.ts";
-import {isSlug, Refused} from "../../../lib/protocol/index.ts";
+import {isSlug, Refused, withBase} from "../../../lib/protocol/index.ts";
 import type {Shelf} from "../storage/index.ts";
 import {ExchangeError} from "./errors.ts";
 
@@ -93,7 +93,7 @@ async function fetchPart(href: string, part: string | null): Promise<TakenPart> 
 
 async function load(address: string): Promise<Response> {
   const problem = "The chapter cannot be fetched: try again when there is a connection.";
-  const answer = await fetch(address).catch(() => {
+  const answer = await fetch(withBase(address)).catch(() => {
     throw new ExchangeError(problem);
   });
   if (!answer.ok) throw new ExchangeError(problem);

@@ -1,6 +1,6 @@
 import {decodeShare, encodeShare, LONGEST_LINK} from "../../../lib/notebook/index.ts";
 import type {NotebookBundle} from "../../../lib/notebook/index.ts";
-import {Refused} from "../../../lib/protocol/index.ts";
+import {Refused, withBase} from "../../../lib/protocol/index.ts";
 
 /** A notebook as a link, or the sentence why it cannot be one. */
 export type ShareLink =
@@ -15,7 +15,7 @@ export type ShareLink =
 export async function makeShareLink(bundle: NotebookBundle, origin: string): Promise<ShareLink> {
   try {
     const {payload, left} = await encodeShare(bundle);
-    return {link: `${origin}/notebooks/open#share=${payload}`, left: tellLeft(left)};
+    return {link: `${origin}${withBase(`/notebooks/open#share=${payload}`)}`, left: tellLeft(left)};
   } catch (error) {
     if (error instanceof Refused) return {problem: error.message};
     throw error;

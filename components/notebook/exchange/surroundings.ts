@@ -2,6 +2,7 @@ import {parseHtmlPlayer} from "../../../lib/notebook/html/index.ts";
 import type {HtmlPlayer} from "../../../lib/notebook/html/index.ts";
 import {parseScriptLibrary} from "../../../lib/notebook/script/index.ts";
 import type {ScriptLibrary} from "../../../lib/notebook/script/index.ts";
+import {withBase} from "../../../lib/protocol/index.ts";
 import {ExchangeError} from "./errors.ts";
 
 /** The standard library as scripts carry it. @throws ExchangeError when it cannot be fetched */
@@ -44,7 +45,7 @@ const PROBLEM =
   "What the file needs of the book could not be fetched: try again when there is a connection.";
 
 async function load(address: string): Promise<Response> {
-  const answer = await fetch(address).catch(() => {
+  const answer = await fetch(withBase(address)).catch(() => {
     throw new ExchangeError(PROBLEM);
   });
   if (!answer.ok) throw new ExchangeError(PROBLEM);

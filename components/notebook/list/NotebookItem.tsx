@@ -1,4 +1,5 @@
 import {useEffect, useRef, useState} from "react";
+import {withBase} from "../../../lib/protocol/index.ts";
 import type {NotebookHead} from "../storage/index.ts";
 import {tellCount, tellSize, tellWhen} from "../exchange/words.ts";
 
@@ -41,7 +42,7 @@ export function NotebookItem({
       ) : isDamaged ? (
         <span className="shelf-title">{name}</span>
       ) : (
-        <a className="shelf-title" href={`/notebooks/open?id=${id}`}>
+        <a className="shelf-title" href={withBase(`/notebooks/open?id=${id}`)}>
           {name}
         </a>
       )}
@@ -59,7 +60,7 @@ export function NotebookItem({
           <li>{tellSize(size)}</li>
           {origin === null ? null : (
             <li>
-              from <a href={origin.href}>{origin.title}</a>
+              from <a href={withBase(origin.href)}>{origin.title}</a>
             </li>
           )}
         </ul>

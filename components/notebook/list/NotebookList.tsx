@@ -2,6 +2,7 @@
 
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
+import {withBase} from "../../../lib/protocol/index.ts";
 import {
   ExchangeError,
   exportAll,
@@ -85,7 +86,9 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
   const start = (): void =>
     void act(async (open) => {
       // Where nothing is kept the notebook has to be made by the page that shows it.
-      location.assign(`/notebooks/open?${isKept ? `id=${await startNotebook(open)}` : "new"}`);
+      location.assign(
+        withBase(`/notebooks/open?${isKept ? `id=${await startNotebook(open)}` : "new"}`)
+      );
       return null;
     });
 
@@ -99,7 +102,7 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
       </noscript>
       <p className="ui-lead">
         Your own pages of prose, mathematics and code, made of the same cells as the chapters.{" "}
-        <a href="/guide/notebooks-of-your-own">How notebooks work</a>
+        <a href={withBase("/guide/notebooks-of-your-own")}>How notebooks work</a>
       </p>
       <div className="ui-row ui-needs-script">
         <button
@@ -225,7 +228,7 @@ export function NotebookList({series}: {series: readonly ListedSeries[]}) {
             <ul>
               {chapters.map(({slug, title: name}) => (
                 <li key={slug}>
-                  <a href={`/notebooks/open?from=${slug}`}>{name}</a>
+                  <a href={withBase(`/notebooks/open?from=${slug}`)}>{name}</a>
                 </li>
               ))}
             </ul>

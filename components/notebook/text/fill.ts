@@ -1,3 +1,4 @@
+import {withBase} from "../../../lib/protocol/index.ts";
 import {FILE_SCHEME} from "../../../workers/prose.ts";
 
 /** The address of the bytes of a notebook's file; null when it has none of that name. */
@@ -45,6 +46,7 @@ function bringFiles(element: Element, findFile: FindFile): void {
   for (const one of those)
     for (const name of ["src", "href"]) {
       const address = one.getAttribute(name);
+      if (address?.startsWith("/")) one.setAttribute(name, withBase(address));
       if (address?.startsWith(FILE_SCHEME) !== true) continue;
       const file = address.slice(FILE_SCHEME.length);
       one.removeAttribute(name);

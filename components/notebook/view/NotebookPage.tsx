@@ -2,6 +2,7 @@
 
 import {useEffect, useState} from "react";
 import type {ReactNode} from "react";
+import {withBase} from "../../../lib/protocol/index.ts";
 import {NotebookView} from "./NotebookView.tsx";
 import {SharedNotebook} from "./SharedNotebook.tsx";
 import {openPlace} from "./openPlace.ts";
@@ -67,10 +68,10 @@ export function NotebookPage(): ReactNode {
         <h1>{opened.title}</h1>
         <p>{opened.sentence}</p>
         <p className="ui-row">
-          <a className="ui-button" href="/notebooks">
+          <a className="ui-button" href={withBase("/notebooks")}>
             Your notebooks
           </a>
-          <a className="ui-button" href="/">
+          <a className="ui-button" href={withBase("/")}>
             The book
           </a>
         </p>

@@ -1,5 +1,6 @@
 import {useState} from "react";
 import type {ReactNode} from "react";
+import {withBase} from "../../../lib/protocol/index.ts";
 import {SHARE_WORDS, ShareBanner} from "../exchange/index.ts";
 import {createShelf, StorageError} from "../storage/index.ts";
 import {newNotebookId} from "../../../lib/notebook/index.ts";
@@ -21,7 +22,7 @@ export function SharedNotebook({store}: {store: OwnStore}): ReactNode {
       const id = await shelf.create({...bundle, document});
       setTold(SHARE_WORDS.kept);
       await shelf.close();
-      location.assign(`/notebooks/open?id=${id}`);
+      location.assign(withBase(`/notebooks/open?id=${id}`));
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       setTold(error.message);

@@ -1,3 +1,4 @@
+import {withBase} from "../../../lib/protocol/index.ts";
 import type {CellId} from "../../../lib/protocol/index.ts";
 import {setSource} from "../../../lib/notebook/index.ts";
 import type {NotebookDocument} from "../../../lib/notebook/index.ts";
@@ -258,9 +259,9 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
 }
 
 async function findProse(): Promise<string> {
-  const response = await fetch("/generated/assets.json");
+  const response = await fetch(withBase("/generated/assets.json"));
   const assets = (await response.json()) as {readonly prose: string};
-  return assets.prose;
+  return withBase(assets.prose);
 }
 
 const NONE: ReturnType<NotebookStore["getLost"]> = [];

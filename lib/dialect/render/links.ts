@@ -44,7 +44,7 @@ export function resolveLink(url: string, where: Where): string | null {
   }
   if (anchor !== undefined && page.anchors)
     resolveAnchor(anchor, page.anchors, `\`${path}\``, where);
-  return url;
+  return context.toHref(url);
 }
 
 function resolveAnchor(

@@ -96,7 +96,7 @@ function resolveAcross(
       `${written} refers into a planned chapter: write its name in words until it is there.`,
       "warning"
     );
-    return {href: other.href, text: other.title};
+    return {href: context.toHref(other.href), text: other.title};
   }
   const label = other.labels.get(node.label);
   if (!label) {
@@ -106,11 +106,14 @@ function resolveAcross(
       startOf(node),
       `${written} refers to nothing: \`${slug}\` has no id \`${node.label}\`${near === null ? "" : `; perhaps \`${near}\` is meant`}.`
     );
-    return {href: other.href, text: other.title};
+    return {href: context.toHref(other.href), text: other.title};
   }
   const name = nameLabel(label, other.number);
   const near = other.series === context.series && other.number !== null && label.number !== null;
-  return {href: `${other.href}#${label.id}`, text: near ? name : `${name} of ${other.title}`};
+  return {
+    href: context.toHref(`${other.href}#${label.id}`),
+    text: near ? name : `${name} of ${other.title}`
+  };
 }
 
 export function link(className: string, href: string, text: string): Element {
