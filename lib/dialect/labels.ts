@@ -37,8 +37,9 @@ export interface LabelledText {
   readonly nodes?: readonly Nodes[];
 }
 
-/** What a number or an id can belong to. */
+/** What a number or an id can belong to; an example is listed too, since it has numbers of its own. */
 export function isLabelled({type}: Nodes): boolean {
+  if (type === "example") return true;
   return type === "heading" || type === "containerDirective" || type === "math" || type === "cell";
 }
 
@@ -65,7 +66,7 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
   const labels = new Map<string, Label>();
   const first = new Map<string, {readonly line: number; readonly text: LabelledText}>();
   const undone: (() => void)[] = [];
-  const next = counter();
+  const ofText = counter();
   const known = texts.map((text) => text.nodes ?? findLabelled(text.tree));
   texts.forEach((text, index) => numberText(text, known[index] ?? []));
   nameHeadings(known, new Set(first.keys()), undone);
@@ -98,10 +99,15 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
       labels.set(label.id, label);
       return true;
     };
+    let inExample = {next: ofText, last: 0};
     for (const node of nodes) {
       const place = startOf(node);
       const {line} = place;
+      const next = line <= inExample.last ? inExample.next : ofText;
       switch (node.type) {
+        case "example":
+          inExample = {next: counter(), last: node.position?.end.line ?? 0};
+          continue;
         case "heading":
           if (node.data?.own && node.data.id !== undefined) {
             const {data} = node;

@@ -15,6 +15,7 @@ import {createReport} from "./problems.ts";
 import type {Report} from "./problems.ts";
 import {createSource} from "./source.ts";
 import type {Source} from "./source.ts";
+import {expandExamples} from "./syntax/examples.ts";
 import {parseTolerantly} from "./syntax/recovery.ts";
 import type {Root} from "./tree.ts";
 
@@ -85,6 +86,7 @@ function draft({
   isPart = false
 }: Pick<Body, "source" | "body" | "report"> & {isPart?: boolean}): Draft {
   const tree = parseTolerantly(source, body, report);
+  expandExamples(tree, source, report);
   checkProse(tree, source, report);
   checkBlocks(tree, source, report);
   const exercises = readExercises(tree, source, report);

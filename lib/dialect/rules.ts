@@ -39,6 +39,7 @@ export const dialectRules = {
   "fence-is-closed": "A code fence is closed by as many marks as opened it.",
   "fence-is-known":
     "A fence is a cell, a listing, or a part of an exercise, and says only what its kind understands.",
+  "wrong-example-is-wrong": "An example that is marked as wrong has a mistake.",
   "cell-option-is-known": "A cell has only the options that the dialect knows.",
   "cell-option-is-valid": "A cell's option has a value of its kind.",
   "figure-has-caption": "A figure has a caption that says what it shows.",

@@ -38,6 +38,14 @@ export interface ComponentNode extends Node {
   inline: boolean;
 }
 
+/** An ```` ````mdx example ```` fence: its children are what its text says. */
+export interface ExampleNode extends Parent {
+  type: "example";
+  /** as it is written, to be shown above what it becomes */
+  source: string;
+  children: Root["children"];
+}
+
 /** Raw HTML that was taken apart: its children are shown, its tag is not. */
 export interface Unwrapped extends Parent {
   type: "unwrapped";
@@ -51,6 +59,7 @@ declare module "mdast" {
     value: ValueNode;
     component: ComponentNode;
     unwrapped: Unwrapped;
+    example: ExampleNode;
   }
   interface PhrasingContentMap {
     reference: LabelReference;
@@ -63,6 +72,7 @@ declare module "mdast" {
     cell: CellNode;
     component: ComponentNode;
     unwrapped: Unwrapped;
+    example: ExampleNode;
   }
 }
 
@@ -73,6 +83,11 @@ export function startOf(node: Node): Place {
 
 export function isParent(node: Node): node is Parent {
   return "children" in node;
+}
+
+/** Puts a node into the place of another. */
+export function replaceChild(parent: {children: unknown[]}, node: unknown, by: unknown): void {
+  parent.children.splice(parent.children.indexOf(node), 1, by);
 }
 
 export type {Root};

@@ -132,6 +132,17 @@ export const textDocs = {
       1 + 1
       \`\`\``
   },
+  "wrong-example-is-wrong": {
+    why: "A guide shows a mistake with the checker's own words; where there is no mistake it would show nothing.",
+    wrong: `
+      ~~~mdx wrong
+      It costs \\$5.
+      ~~~`,
+    right: `
+      ~~~mdx wrong
+      It costs $5 and $6.
+      ~~~`
+  },
   "image-has-alt": {
     why: "Who does not see the picture reads its alternative text, and so do search and print without pictures.",
     wrong: "![](./figures/plot.png)",

@@ -7,7 +7,8 @@ import type {Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import {parseOptions} from "../syntax/options.ts";
 import type {Option} from "../syntax/options.ts";
-import {startOf} from "../tree.ts";
+import {EXAMPLE, WRONG} from "../syntax/examples.ts";
+import {replaceChild, startOf} from "../tree.ts";
 import type {Root} from "../tree.ts";
 import {nearest} from "../words.ts";
 
@@ -39,7 +40,7 @@ export function readCells(tree: Root, source: Source, report: Report): readonly 
         id: spec.id,
         ...(node.position ? {position: node.position} : {})
       };
-      replace(parent, node, cell);
+      replaceChild(parent, node, cell);
       drafts.push({spec, named: spec.id !== NAMELESS, assign: (id) => void (cell.id = id)});
       return SKIP;
     }
@@ -50,7 +51,7 @@ export function readCells(tree: Root, source: Source, report: Report): readonly 
         id: spec.id,
         ...(node.position ? {position: node.position} : {})
       };
-      replace(parent, node, value);
+      replaceChild(parent, node, value);
       drafts.push({spec, named: false, assign: (id) => void (value.id = id)});
       return SKIP;
     }
@@ -143,6 +144,7 @@ function checkRole(
   const inExercise = ancestors.some(
     (node) => node.type === "containerDirective" && node.name === "exercise"
   );
+  if (lang === "mdx" && [EXAMPLE, WRONG].includes(role.name)) return;
   if (role.name === "cell") {
     report(
       "fence-is-known",
@@ -303,8 +305,4 @@ function readValue(written: string, start: Place, source: Source, report: Report
     height: null,
     seed: null
   };
-}
-
-function replace(parent: {children: unknown[]}, node: unknown, by: unknown): void {
-  parent.children.splice(parent.children.indexOf(node), 1, by);
 }

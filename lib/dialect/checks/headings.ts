@@ -1,5 +1,5 @@
 import {toString} from "mdast-util-to-string";
-import {visit} from "unist-util-visit";
+import {SKIP, visit} from "unist-util-visit";
 import type {Heading} from "mdast";
 import {labelPrefixes} from "../blocks.ts";
 import type {Report} from "../problems.ts";
@@ -22,7 +22,12 @@ export function checkHeadings(
   {source, report, isPart}: {source: Source; report: Report; isPart: boolean}
 ): void {
   let previous = isPart ? 6 : 1;
-  visit(tree, "heading", (node) => {
+  visit(tree, (node) => {
+    if (node.type === "example") {
+      checkHeadings({type: "root", children: node.children}, {source, report, isPart: true});
+      return SKIP;
+    }
+    if (node.type !== "heading") return;
     const start = startOf(node);
     if (node.depth === 1) {
       report(

@@ -1,5 +1,5 @@
 import type {Element, ElementContent, Root} from "hast";
-import type {Heading, Image, Nodes} from "mdast";
+import type {Code, Heading, Image, Nodes} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {Handler, State} from "mdast-util-to-hast";
 import remarkRehype, {defaultHandlers} from "remark-rehype";
@@ -10,12 +10,15 @@ import type {Report} from "../problems.ts";
 import type {CellSpec, Problem} from "../../protocol/index.ts";
 import type {RenderContext} from "../context.ts";
 import type {Label} from "../labels.ts";
+import {parseChapter, parseText} from "../parse.ts";
 import type {Chapter} from "../parse.ts";
+import {WRONG} from "../syntax/examples.ts";
 import {startOf} from "../tree.ts";
 import {element, permalinkTo, renderBlock, splitTitle, text} from "./blocks.ts";
 import {checkSurroundings} from "./surroundings.ts";
 import {createCitations} from "./citations.ts";
 import type {Citations} from "./citations.ts";
+import {renderExample, renderWrong} from "./examples.ts";
 import {createFormulas} from "./formulas.ts";
 import {withoutPositions} from "./html.ts";
 import {resolveFile, resolveLink} from "./links.ts";
@@ -123,7 +126,9 @@ function createHandlers(
     citation: (_, node) => citations.render(node),
     heading: (state, node) => renderHeading(state, node),
     containerDirective: (state, node) => renderDirective(state, node),
-    code: (_, node) => renderListing(node, context),
+    code: (_, node) => (isWrong(node) ? renderMistake(node) : renderListing(node, context)),
+    example: (state, node) =>
+      renderExample(node.source, {children: onlyContent(state.all(node)), context}),
     image: (_, node) => renderImage(node),
     unwrapped: (state, node) => state.all(node),
     table: (state, node) =>
@@ -179,6 +184,21 @@ function createHandlers(
     return block;
   }
 
+  /** A text that is wrong on purpose is read by itself: what it says is no part of the chapter. */
+  function renderMistake(node: Code): Element {
+    const wrong = node.value.startsWith("---")
+      ? parseChapter({text: node.value, file: chapter.file})
+      : parseText(node.value);
+    const {problems} = renderChapter(wrong, context);
+    if (problems.length === 0)
+      report(
+        "wrong-example-is-wrong",
+        startOf(node),
+        "This example is marked as wrong, and nothing is wrong with it: write `mdx example` instead."
+      );
+    return renderWrong(node, {problems, context});
+  }
+
   /** What a proof proves, by the label in its `of`. */
   function provenBy(node: ContainerDirective): string | null {
     const of = node.name === "proof" ? node.attributes?.of : null;
@@ -225,6 +245,10 @@ function createHandlers(
       []
     );
   }
+}
+
+function isWrong({lang, meta}: Code): boolean {
+  return lang === "mdx" && meta?.trim() === WRONG;
 }
 
 function isWebAddress(url: string): boolean {
