@@ -1,8 +1,9 @@
 import {isMap, isNode, isScalar, LineCounter, parseDocument} from "yaml";
 import {isSlug} from "../protocol/index.ts";
-import type {Place, Report} from "./problems.ts";
+import type {Edit, Place, Report} from "./problems.ts";
 import type {Source} from "./source.ts";
-import {nearest} from "./words.ts";
+import {titleCase} from "./fixes/frontMatter.ts";
+import {nearest, onlyNear} from "./words.ts";
 
 export const CHAPTER_KINDS = ["crash-course", "series-post", "standalone", "workbook"] as const;
 export type ChapterKind = (typeof CHAPTER_KINDS)[number];
@@ -53,7 +54,10 @@ export function parseFrontMatter(source: Source, report: Report): WithFrontMatte
       START,
       "The chapter has no front matter: begin the file with `---`, its title, description, kind and date, and `---`."
     );
-    return {frontMatter: readFields(new Map(), () => START, report, false), body: source.text};
+    return {
+      frontMatter: readFields(new Map(), {source, report, complete: false}),
+      body: source.text
+    };
   }
   const [all, yaml = ""] = match;
   const body = all.replace(/[^\n]/g, " ") + source.text.slice(all.length);
@@ -90,7 +94,8 @@ export function parseFrontMatter(source: Source, report: Report): WithFrontMatte
       "The front matter is empty or not a list of `key: value` lines."
     );
   }
-  return {frontMatter: readFields(fields, () => START, report, document.errors.length === 0), body};
+  const complete = document.errors.length === 0;
+  return {frontMatter: readFields(fields, {source, report, complete}), body};
 }
 
 interface Field {
@@ -114,25 +119,41 @@ const KEYS = [
 
 function readFields(
   fields: ReadonlyMap<string, Field>,
-  startOf: () => Place,
-  report: Report,
-  complete: boolean
+  {source, report, complete}: {source: Source; report: Report; complete: boolean}
 ): FrontMatter {
+  const inPlace = (
+    place: Place,
+    written: string,
+    insert: string | null
+  ): readonly Edit[] | null => {
+    const quote = /["']/.test(source.text[source.offsetAt(place)] ?? "") ? 1 : 0;
+    const from = source.offsetAt(place) + quote;
+    if (insert === null || !source.text.startsWith(written, from)) return null;
+    return [{from, to: from + written.length, insert}];
+  };
   for (const [key, {place}] of fields) {
     if (KEYS.includes(key)) continue;
     const near = nearest(key, KEYS);
     const advice = near === null ? `it takes ${listOf(KEYS)}` : `perhaps \`${near}\` is meant`;
-    report("front-matter-is-known", place, `The front matter has no key \`${key}\`: ${advice}.`);
+    const meant = onlyNear(
+      key,
+      KEYS.filter((known) => !fields.has(known))
+    );
+    report("front-matter-is-known", place, `The front matter has no key \`${key}\`: ${advice}.`, {
+      edits: inPlace(place, key, meant)
+    });
   }
-  const wrong = (field: Field, message: string): void =>
-    report("front-matter-is-valid", field.valuePlace, message);
+  const wrong = (field: Field, message: string, meant: string | null = null): void => {
+    const edits = inPlace(field.valuePlace, String(field.value), meant);
+    report("front-matter-is-valid", field.valuePlace, message, {edits});
+  };
   const text = (key: string): string => {
     const field = fields.get(key);
     if (!field) {
       if (complete)
         report(
           "front-matter-is-complete",
-          startOf(),
+          START,
           `The front matter has no ${key}: add a line \`${key}: …\`.`
         );
       return "";
@@ -152,10 +173,24 @@ function readFields(
     wrong(field, `\`${key}\` is a list of texts: write \`${key}: [First, Second]\`.`);
     return [];
   };
+  const titleCased = (key: string): readonly string[] => {
+    const names = list(key);
+    names.forEach((name, index) => {
+      if (/^[^\p{Ll}]/u.test(name)) return;
+      const place = fields.get(key)?.items[index] ?? START;
+      report(
+        "front-matter-is-valid",
+        place,
+        `\`${name}\` in \`${key}\` is not in Title Case: start its words with capitals.`,
+        {edits: inPlace(place, name, titleCase(name))}
+      );
+    });
+    return names;
+  };
   const places = new Map<string, Place>();
   const slugs = (key: string): readonly string[] =>
     list(key).filter((slug, index) => {
-      const place = fields.get(key)?.items[index] ?? startOf();
+      const place = fields.get(key)?.items[index] ?? START;
       if (!isSlug(slug)) {
         report(
           "front-matter-is-valid",
@@ -175,11 +210,12 @@ function readFields(
   if (kindText !== "" && !kind && kindField) {
     wrong(
       kindField,
-      `\`${kindText}\` is not a kind of chapter: it is one of ${listOf(CHAPTER_KINDS)}.`
+      `\`${kindText}\` is not a kind of chapter: it is one of ${listOf(CHAPTER_KINDS)}.`,
+      onlyNear(kindText.replace(/[ _]+/g, "-"), CHAPTER_KINDS)
     );
   }
   const date = readDate(fields, text, wrong);
-  const categories = titleCased("categories", list("categories"), fields, report);
+  const categories = titleCased("categories");
   const categoriesField = fields.get("categories");
   if (categories.length > 2 && categoriesField) {
     wrong(
@@ -195,7 +231,7 @@ function readFields(
     kind: kind ?? "standalone",
     date,
     categories,
-    tags: titleCased("tags", list("tags"), fields, report),
+    tags: titleCased("tags"),
     requires: slugs("requires"),
     leadsTo: slugs("leadsTo"),
     draft: draft?.value === true,
@@ -206,34 +242,26 @@ function readFields(
 function readDate(
   fields: ReadonlyMap<string, Field>,
   text: (key: string) => string,
-  wrong: (field: Field, message: string) => void
+  wrong: (field: Field, message: string, meant?: string | null) => void
 ): string | null {
   const written = text("date");
   const field = fields.get("date");
   if (written === "" || !field) return null;
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
-  const day = match ? new Date(`${written}T00:00:00Z`) : null;
-  if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written)) return written;
-  wrong(field, `\`${written}\` is not a date: write the day as \`2026-01-31\`.`);
+  if (isDay(written)) return written;
+  const [, year, month = "", day = ""] =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(written) ?? [];
+  const meant = `${year ?? ""}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  wrong(
+    field,
+    `\`${written}\` is not a date: write the day as \`2026-01-31\`.`,
+    isDay(meant) ? meant : null
+  );
   return null;
 }
 
-function titleCased(
-  key: string,
-  names: readonly string[],
-  fields: ReadonlyMap<string, Field>,
-  report: Report
-): readonly string[] {
-  names.forEach((name, index) => {
-    if (/^[^\p{Ll}]/u.test(name)) return;
-    const place = fields.get(key)?.items[index] ?? START;
-    report(
-      "front-matter-is-valid",
-      place,
-      `\`${name}\` in \`${key}\` is not in Title Case: start its words with capitals.`
-    );
-  });
-  return names;
+function isDay(written: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(written) ? new Date(`${written}T00:00:00Z`) : null;
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written);
 }
 
 function itemPlaces(value: unknown, placeOf: (offset: number) => Place): readonly Place[] {

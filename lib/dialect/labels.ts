@@ -3,7 +3,9 @@ import {visit} from "unist-util-visit";
 import type {Nodes, Paragraph} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {CellSpec} from "../protocol/index.ts";
-import type {Place, Report} from "./problems.ts";
+import {toId} from "./fixes/ids.ts";
+import {renameId} from "./fixes/rename.ts";
+import type {Edit, Place, Report} from "./problems.ts";
 import type {Source} from "./source.ts";
 import {startOf} from "./tree.ts";
 import type {Root} from "./tree.ts";
@@ -146,7 +148,8 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
             report(
               "equation-label-is-valid",
               label,
-              `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`
+              `The label of a display starts with \`eq-\`, and \`${label.id}\` does not: write \`\\label{eq-x}\`.`,
+              {edits: prefixEquation(label, text), renames: label.id}
             );
           }
           const number = next("equation");
@@ -169,6 +172,18 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
       }
     }
   }
+}
+
+function prefixEquation(
+  {id, ...place}: Place & {readonly id: string},
+  {tree, source}: LabelledText
+): readonly Edit[] | null {
+  const start = source.offsetAt(place);
+  const at = source.text.indexOf("{", start) + 1;
+  const to = toId(id, "eq");
+  return to === null || !source.text.startsWith(id, at)
+    ? null
+    : renameId(tree, source, {id, to, at});
 }
 
 /** Where an id is written in the line that its block or heading starts in. */

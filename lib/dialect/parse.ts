@@ -12,7 +12,7 @@ import type {FrontMatter} from "./frontMatter.ts";
 import {numberLabels} from "./labels.ts";
 import type {Labels} from "./labels.ts";
 import {createReport} from "./problems.ts";
-import type {Report} from "./problems.ts";
+import type {Fix, Report} from "./problems.ts";
 import {createSource} from "./source.ts";
 import type {Source} from "./source.ts";
 import {expandExamples} from "./syntax/examples.ts";
@@ -29,6 +29,8 @@ export interface Chapter extends Labels {
   readonly cells: readonly CellSpec[];
   readonly exercises: readonly Exercise[];
   readonly problems: readonly Problem[];
+  /** the corrections of those problems that have one */
+  readonly fixes: readonly Fix[];
 }
 
 /** Never throws: whatever is wrong with the text is reported, and the rest is still there. */
@@ -64,7 +66,8 @@ function parseBody({file, source, body, frontMatter, report}: Body): Chapter {
     cells: all,
     exercises,
     ...labels,
-    problems: report.list()
+    problems: report.list(),
+    fixes: report.fixes()
   };
 }
 

@@ -14,6 +14,30 @@ export function nearest(written: string, words: readonly string[]): string | nul
   return best;
 }
 
+/**
+ * The one word of `words` that a slip of the finger turns into `written`: a letter more, less, another, or two changed
+ * about; a capital counts for nothing. Null when there is none, or more than one: then only the author knows.
+ */
+export function onlyNear(written: string, words: readonly string[]): string | null {
+  const low = written.toLowerCase();
+  const same = words.filter((word) => word.toLowerCase() === low);
+  if (same.length > 0) return same.length === 1 ? (same[0] ?? null) : null;
+  if (written.length < 3) return null;
+  const near = words.filter((word) => isSlip(low, word.toLowerCase()));
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+function isSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restA === `${restB[1] ?? ""}${restB[0] ?? ""}`;
+}
+
 /** Levenshtein's distance, row by row. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({length: b.length + 1}, (_, j) => j);

@@ -15,11 +15,10 @@ const shown = rules.filter(
 );
 
 const folder = folderOf(
-  Object.assign(
-    {},
-    ...shown.flatMap(({name, wrong, right}) => [
-      filesOf(name, "wrong", wrong),
-      filesOf(name, "right", right)
+  Object.fromEntries(
+    shown.flatMap(({name, wrong, right}) => [
+      ...filesOf(name, "wrong", wrong),
+      ...filesOf(name, "right", right)
     ])
   )
 );
@@ -42,13 +41,11 @@ describe("the documentation of rules that need a run", () => {
   );
 });
 
-function filesOf(name: string, side: string, example: readonly RuleFile[]): Record<string, string> {
-  return Object.fromEntries(
-    example.map(({file, text}) => [
-      `${name}/${side}/${file}`,
-      file === "chapter.mdx" ? chapter(text) : text
-    ])
-  );
+function filesOf(name: string, side: string, example: readonly RuleFile[]): [string, string][] {
+  return example.map(({file, text}) => [
+    `${name}/${side}/${file}`,
+    file === "chapter.mdx" ? chapter(text) : text
+  ]);
 }
 
 /** The rules that an example breaks, but for those that only say that nothing is stored of it yet. */

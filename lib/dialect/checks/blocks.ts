@@ -7,7 +7,10 @@ import type {Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import {parseOptions} from "../syntax/options.ts";
 import {startOf} from "../tree.ts";
-import {nearest} from "../words.ts";
+import {checkClosed, checkStrayColons, colonsOf, endUnclosed} from "./colons.ts";
+import {toId} from "../fixes/ids.ts";
+import {renameId} from "../fixes/rename.ts";
+import {nearest, onlyNear} from "../words.ts";
 import type {Root} from "../tree.ts";
 
 declare module "mdast-util-directive" {
@@ -29,82 +32,25 @@ export function checkBlocks(tree: Root, source: Source, report: Report): void {
     if (!block) reportUnknown(node, source, report);
     checkClosed(node, outer, {source, report, excused});
     checkNesting(node, outer, report);
-    checkAttributes(node, source, report);
+    checkAttributes(node, {tree, source, report});
   });
   checkStrayColons(tree, {source, report, excused});
   endUnclosed(tree);
 }
 
-/** A block that is never closed would swallow the rest of the chapter: it ends before the next heading. */
-function endUnclosed(tree: Root): void {
-  visitParents(tree, "containerDirective", (node, ancestors) => {
-    const parent = ancestors.at(-1);
-    const index = node.children.findIndex(({type}) => type === "heading");
-    if (node.data?.position?.closing || parent?.type !== "root" || index < 0) return;
-    const after = node.children.splice(index);
-    const [first] = after;
-    parent.children.splice(parent.children.indexOf(node) + 1, 0, ...after);
-    const before = node.children.at(-1)?.position?.end ?? node.position?.start;
-    if (node.position && first && before) node.position = {start: node.position.start, end: before};
-  });
-}
-
-interface Closing {
-  readonly source: Source;
-  readonly report: Report;
-  /** the lines whose stray colons an earlier report explains */
-  readonly excused: Set<number>;
-}
+const KINDS = blocks.map(({kind}) => kind);
 
 function reportUnknown(node: ContainerDirective, source: Source, report: Report): void {
   const place = {line: startOf(node).line, column: startOf(node).column + colonsOf(node, source)};
   const name = node.name.toLowerCase();
   const short = blocks.find(({kind, prefix}) => prefix === name || kind.startsWith(name));
-  const near =
-    short?.kind ??
-    nearest(
-      name,
-      blocks.map(({kind}) => kind)
-    );
-  const advice = near
-    ? `perhaps \`${near}\` is meant`
-    : `the kinds are ${listOf(blocks.map(({kind}) => kind))}`;
-  report("block-is-known", place, `There is no block \`${node.name}\`: ${advice}.`);
-}
-
-function checkClosed(
-  node: ContainerDirective,
-  outer: readonly ContainerDirective[],
-  {source, report, excused}: Closing
-): void {
-  if (node.data?.position?.closing) return;
-  const start = startOf(node);
-  const colons = colonsOf(node, source);
-  const around = outer.at(-1);
-  const closing = around?.position?.end.line ?? 0;
-  if (around?.data?.position?.closing && colonsOf(around, source) <= colons) {
-    const needed = ":".repeat(colons + 1);
-    report(
-      "block-is-closed",
-      startOf(around),
-      `\`${around.name}\` has no more colons than \`${node.name}\` inside it (line ${start.line}), so it closes too early, at line ${closing}: open and close it with \`${needed}\`.`
-    );
-    report(
-      "block-is-closed",
-      start,
-      `\`${node.name}\` is not closed on its own: the \`${":".repeat(colons)}\` of line ${closing} closes \`${around.name}\` around it, which needs one colon more.`
-    );
-    const next = source.lines.findIndex(
-      (line, index) => index >= closing && /^[\s>]*:{3,}\s*$/.test(line)
-    );
-    if (next >= 0) excused.add(next + 1);
-    return;
-  }
-  report(
-    "block-is-closed",
-    start,
-    `The block \`${node.name}\` opened here is never closed: end it with a line \`${":".repeat(colons)}\`.`
-  );
+  const near = short?.kind ?? nearest(name, KINDS);
+  const advice = near ? `perhaps \`${near}\` is meant` : `the kinds are ${listOf(KINDS)}`;
+  const from = source.offsetAt(place);
+  const certain = blocks.find(({prefix}) => prefix === name)?.kind ?? onlyNear(node.name, KINDS);
+  report("block-is-known", place, `There is no block \`${node.name}\`: ${advice}.`, {
+    edits: certain === null ? null : [{from, to: from + node.name.length, insert: certain}]
+  });
 }
 
 function checkNesting(
@@ -131,7 +77,13 @@ function checkNesting(
   }
 }
 
-function checkAttributes(node: ContainerDirective, source: Source, report: Report): void {
+interface InTree {
+  readonly tree: Root;
+  readonly source: Source;
+  readonly report: Report;
+}
+
+function checkAttributes(node: ContainerDirective, {tree, source, report}: InTree): void {
   const start = startOf(node);
   const line = source.line(start.line);
   const braces = /\{([^{}]*)\}\s*$/.exec(line);
@@ -142,8 +94,9 @@ function checkAttributes(node: ContainerDirective, source: Source, report: Repor
   };
   const block = findBlock(node.name);
   if (!block) return;
-  for (const [name, value] of Object.entries(node.attributes ?? {})) {
-    if (name === "id") checkId(value ?? "", block, placeOf("id"), report);
+  const written = node.attributes ?? {};
+  for (const [name, value] of Object.entries(written)) {
+    if (name === "id") checkId(value ?? "", block, placeOf("id"), {tree, source, report});
     else if (name === "class") {
       report(
         "attribute-is-known",
@@ -155,10 +108,23 @@ function checkAttributes(node: ContainerDirective, source: Source, report: Repor
         block.attributes.length > 0
           ? `it takes ${listOf(block.attributes)}`
           : "it takes only an id";
+      const place = placeOf(name);
+      const meant = onlyNear(
+        name,
+        block.attributes.filter((known) => !(known in written))
+      );
+      const advice = meant === null ? takes : `perhaps \`${meant}\` is meant`;
+      const from = source.offsetAt(place);
       report(
         "attribute-is-known",
-        placeOf(name),
-        `${capital(oneOf([block.kind]))} has no attribute \`${name}\`: ${takes}.`
+        place,
+        `${capital(oneOf([block.kind]))} has no attribute \`${name}\`: ${advice}.`,
+        {
+          edits:
+            meant !== null && source.text.startsWith(name, from)
+              ? [{from, to: from + name.length, insert: meant}]
+              : null
+        }
       );
     }
   }
@@ -192,12 +158,19 @@ function checkRepeats(braces: string, place: Place, report: Report): void {
   }
 }
 
-function checkId(id: string, block: BlockKind, place: Place, report: Report): void {
+function checkId(id: string, block: BlockKind, place: Place, {tree, source, report}: InTree): void {
+  const rename = (to: string | null) => {
+    const at = source.offsetAt(place) + 1;
+    const edits =
+      to === null || !source.text.startsWith(id, at) ? null : renameId(tree, source, {id, to, at});
+    return {edits, renames: id};
+  };
   if (!/^[a-z][a-z0-9-]*$/.test(id)) {
     report(
       "id-is-well-formed",
       place,
-      `\`${id}\` is not an id: use lower-case letters, digits and hyphens, starting with a letter.`
+      `\`${id}\` is not an id: use lower-case letters, digits and hyphens, starting with a letter.`,
+      rename(toId(id, block.prefix))
     );
     return;
   }
@@ -209,7 +182,9 @@ function checkId(id: string, block: BlockKind, place: Place, report: Report): vo
     report(
       "id-has-its-prefix",
       place,
-      `The id of a ${block.kind} starts with \`${block.prefix}-\`, and \`${id}\` does not: ${other}.`
+      `The id of a ${block.kind} starts with \`${block.prefix}-\`, and \`${id}\` does not: ${other}.`,
+      // A prefix of another kind may be right, and the block's kind wrong.
+      rename(names ? null : toId(id, block.prefix))
     );
   } else if (block.prefix === null && names) {
     report(
@@ -218,55 +193,6 @@ function checkId(id: string, block: BlockKind, place: Place, report: Report): vo
       `\`${prefix}-\` names a ${names}, and this is a ${block.kind}: choose another id, or none.`
     );
   }
-}
-
-/** Colons in a paragraph: a close that closes nothing, or an opening that could not be read. */
-function checkStrayColons(tree: Root, {source, report, excused}: Closing): void {
-  let unread = 0;
-  visitParents(tree, "paragraph", (node) => {
-    if (node.data?.directiveLabel) return;
-    const {start, end} = node.position ?? {start: {line: 1}, end: {line: 0}};
-    for (let line = start.line; line <= end.line; line++) {
-      const [all, lead = "", colons = "", rest = ""] =
-        /^([\s>]*)(:{3,})(.*)$/.exec(source.line(line)) ?? [];
-      if (all === undefined || excused.has(line)) continue;
-      const place = {line, column: lead.length + 1};
-      if (rest.trim() !== "") {
-        unread++;
-        reportUnread(rest, place, colons, report);
-      } else if (unread > 0) {
-        unread--;
-      } else {
-        report(
-          "block-is-closed",
-          place,
-          `This \`${colons}\` closes nothing: every block before it is closed already.`
-        );
-      }
-    }
-  });
-}
-
-/** Why a line that starts with colons opens no block: its braces, the brackets of its title, or a space. */
-function reportUnread(rest: string, place: Place, colons: string, report: Report): void {
-  const [, title = "", braces] = /^[\w-]+(\[.*\])?(\{.*)$/.exec(rest) ?? [];
-  const pairs = title.split("[").length === title.split("]").length;
-  if (braces !== undefined && pairs) {
-    const column = place.column + colons.length + rest.length - braces.length;
-    report(
-      "attribute-is-valid",
-      {line: place.line, column},
-      'The braces of this block cannot be read: write `{#id key=value other="two words"}` right after the title.'
-    );
-    return;
-  }
-  const how = `write \`${colons}kind[Title]{#prefix-id}\` without spaces between, brackets in the title in pairs or as \`\\[\``;
-  report("block-is-known", place, `\`${colons}${rest.trimEnd()}\` opens no block: ${how}.`);
-}
-
-function colonsOf(node: ContainerDirective, source: Source): number {
-  const {line, column} = startOf(node);
-  return /^:*/.exec(source.line(line).slice(column - 1))?.[0].length ?? 3;
 }
 
 function capital(words: string): string {

@@ -1,8 +1,7 @@
 import {SKIP, visitParents} from "unist-util-visit-parents";
 import type {Code, Parents} from "mdast";
-import {cellId, isCellId} from "../../protocol/index.ts";
+import {cellId} from "../../protocol/index.ts";
 import type {CellId, CellSpec} from "../../protocol/index.ts";
-import {listOf} from "../frontMatter.ts";
 import type {Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import {parseOptions} from "../syntax/options.ts";
@@ -10,20 +9,9 @@ import type {Option} from "../syntax/options.ts";
 import {EXAMPLE, WRONG} from "../syntax/examples.ts";
 import {replaceChild, startOf} from "../tree.ts";
 import type {Root} from "../tree.ts";
-import {nearest} from "../words.ts";
+import {onlyNear} from "../words.ts";
+import {applyOptions, checkFigure, replaceAt} from "./cellOptions.ts";
 
-/** The options that the fence of a cell takes. */
-export const CELL_OPTIONS: readonly string[] = [
-  "id",
-  "caption",
-  "alt",
-  "table",
-  "hide",
-  "height",
-  "seed",
-  "lazy",
-  "expect"
-];
 const TYPESCRIPT = ["ts", "typescript"];
 
 /** Turns fences and `{ts}` code into cells, in the order of the text; reports what their options have wrong. */
@@ -103,14 +91,21 @@ function readFence(
   if (!role) return null;
   const place = {line: start.line, column: role.column};
   if (role.name !== "cell" || role.value !== null || !TYPESCRIPT.includes(lang)) {
-    checkRole(role, lang, ancestors, place, report);
+    checkRole(role, lang, ancestors, place, {source, report});
     return null;
   }
   if (lang !== "ts")
     report(
       "fence-is-known",
       {line: start.line, column: start.column + fence.length + gap.length},
-      "A cell is written ```` ```ts cell ````."
+      "A cell is written ```` ```ts cell ````.",
+      {
+        edits: replaceAt(
+          source,
+          {line: start.line, column: start.column + fence.length + gap.length},
+          [lang, "ts"]
+        )
+      }
     );
   const line = start.line + 1;
   const first = node.value.split("\n")[0] ?? "";
@@ -129,7 +124,7 @@ function readFence(
     height: null,
     seed: null
   };
-  const spec = applyOptions(base, cellOptions, start.line, report);
+  const spec = applyOptions(base, cellOptions, {line: start.line, source, report});
   checkFigure(spec, start, report);
   return spec;
 }
@@ -139,12 +134,13 @@ function checkRole(
   lang: string,
   ancestors: readonly Parents[],
   place: Place,
-  report: Report
+  {source, report}: {source: Source; report: Report}
 ): void {
   const inExercise = ancestors.some(
     (node) => node.type === "containerDirective" && node.name === "exercise"
   );
   if (lang === "mdx" && [EXAMPLE, WRONG].includes(role.name)) return;
+  const meant = role.value === null ? onlyNear(role.name, ["cell", "starter", "check"]) : null;
   if (role.name === "cell") {
     report(
       "fence-is-known",
@@ -162,7 +158,13 @@ function checkRole(
     report(
       "fence-is-known",
       place,
-      `\`${role.name}\` is not known after \`${lang}\`: a cell is \`ts cell\`, and a listing has its language alone.`
+      `\`${role.name}\` is not known after \`${lang}\`: a cell is \`ts cell\`, and a listing has its language alone.`,
+      {
+        edits:
+          meant === null || lang !== "ts" || (meant !== "cell" && !inExercise)
+            ? null
+            : replaceAt(source, place, [role.name, meant])
+      }
     );
   }
 }
@@ -182,101 +184,6 @@ function checkClosed(node: Code, fence: string, source: Source, report: Report):
       "fence-is-closed",
       start,
       `The fence opened here is never closed: end it with a line \`${fence}\`.`
-    );
-  }
-}
-
-function applyOptions(
-  base: CellSpec,
-  options: readonly Option[],
-  line: number,
-  report: Report
-): CellSpec {
-  const seen = new Set<string>();
-  let spec = base;
-  for (const option of options) {
-    const place = {line, column: option.column};
-    const near = nearest(option.name, CELL_OPTIONS);
-    if (option.malformed || !CELL_OPTIONS.includes(option.name)) {
-      report(
-        "cell-option-is-known",
-        place,
-        `A cell has no option \`${option.name}\`: ${near === null ? `it takes ${listOf(CELL_OPTIONS)}` : `perhaps \`${near}\` is meant`}.`
-      );
-    } else if (seen.has(option.name)) {
-      report("cell-option-is-valid", place, `The option \`${option.name}\` is given twice.`);
-    } else {
-      spec = applyOption(spec, option, place, report);
-    }
-    seen.add(option.name);
-  }
-  return spec;
-}
-
-function applyOption(
-  spec: CellSpec,
-  {name, value}: Option,
-  place: Place,
-  report: Report
-): CellSpec {
-  const wrong = (message: string): CellSpec => {
-    report("cell-option-is-valid", place, message);
-    return spec;
-  };
-  switch (name) {
-    case "hide":
-    case "lazy":
-    case "table":
-      return value === null
-        ? {...spec, [name]: true}
-        : wrong(`\`${name}\` is a word of its own: write \`${name}\` without a value.`);
-    case "id":
-      return isCellId(value)
-        ? {...spec, id: value}
-        : wrong(
-            `\`${value ?? ""}\` is not a cell id: use lower-case letters, digits and hyphens, starting with a letter.`
-          );
-    case "caption":
-    case "alt":
-      return value?.trim()
-        ? {...spec, [name]: value.trim()}
-        : wrong(`\`${name}\` is empty: write \`${name}="…"\`.`);
-    case "height":
-    case "seed": {
-      const number = /^\d+$/.test(value ?? "") ? Number(value) : null;
-      const fits =
-        number !== null &&
-        Number.isSafeInteger(number) &&
-        (name === "seed" || (number >= 40 && number <= 2000));
-      return fits
-        ? {...spec, [name]: number}
-        : wrong(
-            name === "seed"
-              ? "`seed` is a whole number: write `seed=7`."
-              : "`height` is in CSS pixels, from 40 to 2000: write `height=320`."
-          );
-    }
-    default:
-      return value === "error"
-        ? {...spec, expectError: true}
-        : wrong("`expect` takes only the value `error`.");
-  }
-}
-
-function checkFigure(spec: CellSpec, start: Place, report: Report): void {
-  if (!spec.id.startsWith("fig-")) return;
-  if (spec.caption === null) {
-    report(
-      "figure-has-caption",
-      start,
-      `The figure \`${spec.id}\` has no caption: add \`caption="…"\` that says what it shows.`
-    );
-  }
-  if (spec.alt === null) {
-    report(
-      "figure-has-alt",
-      start,
-      `The figure \`${spec.id}\` has no alternative text: add \`alt="…"\` for readers who do not see it.`
     );
   }
 }

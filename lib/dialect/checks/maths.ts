@@ -1,6 +1,6 @@
 import {SKIP, visit} from "unist-util-visit";
 import type {InlineMath, Math} from "mdast-util-math";
-import type {Place, Report} from "../problems.ts";
+import type {Edit, Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import {startOf} from "../tree.ts";
 import type {Root} from "../tree.ts";
@@ -75,11 +75,28 @@ function isFormula(node: InlineMath, source: Source, report: Report): boolean {
     report(
       "math-is-tight",
       start,
-      `The dollars in \`${short.replace(/\s+/g, " ")}\` do not touch what is between them: write \`\\$\` for a dollar sign, or close up the formula.`
+      `The dollars in \`${short.replace(/\s+/g, " ")}\` do not touch what is between them: write \`\\$\` for a dollar sign, or close up the formula.`,
+      {edits: tighten(inner, {from: source.offsetAt(start), raw, source})}
     );
     return false;
   }
   return true;
+}
+
+/** Two sums of money lose their dollars' meaning, a formula with spaces at both ends loses the spaces. */
+function tighten(
+  inner: string,
+  {from, raw, source}: {from: number; raw: string; source: Source}
+): readonly Edit[] | null {
+  const end = from + raw.length;
+  if (/^\d/.test(inner) && /\s$/.test(inner) && /^\d/.test(source.text.slice(end)))
+    return [
+      {from, to: from, insert: "\\"},
+      {from: end - 1, to: end - 1, insert: "\\"}
+    ];
+  const isFormula = /^\s+\S[^]*\s+$/.test(inner) && !/(?<![\\A-Za-z])[A-Za-z]{2,}/.test(inner);
+  const touches = /[\p{L}\p{N}$]/u.test((source.text[from - 1] ?? " ") + (source.text[end] ?? " "));
+  return isFormula && !touches ? [{from, to: end, insert: `$${inner.trim()}$`}] : null;
 }
 
 function checkLoneDollars(position: Positions | undefined, source: Source, report: Report): void {
@@ -96,9 +113,40 @@ function checkLoneDollars(position: Positions | undefined, source: Source, repor
     report(
       "math-is-tight",
       place,
-      `This dollar opens no formula: write \`\\$\` for a dollar sign, or close the formula${cause}.`
+      `This dollar opens no formula: write \`\\$\` for a dollar sign, or close the formula${cause}.`,
+      {
+        edits:
+          !inRow && /^\$\d/.test(source.text.slice(offset, offset + 2))
+            ? [{from: offset, to: offset, insert: "\\"}]
+            : null
+      }
     );
   }
+}
+
+/** What stands beside the opening dollars goes to a line of its own, with their indentation. */
+function breakAfter(fence: string, {line, column}: Place, source: Source): readonly Edit[] | null {
+  const indent = source.line(line).slice(0, column - 1);
+  if (indent.trim() !== "") return null;
+  const at = source.offsetAt({line, column}) + fence.length;
+  const space = /^[ \t]*/.exec(source.text.slice(at))?.[0].length ?? 0;
+  return [{from: at, to: at + space, insert: `\n${indent}`}];
+}
+
+/** Dollars that end a line of the formula close it, and go to a line of their own. */
+function breakBefore(fence: string, node: Math, source: Source): readonly Edit[] | null {
+  const {line, column} = startOf(node);
+  const indent = source.line(line).slice(0, column - 1);
+  const last = node.position?.end.line ?? line;
+  if (indent.trim() !== "" || source.line(line).trim() !== fence) return null;
+  for (let at = line + 1; at <= last && source.line(at).trim() !== ""; at++) {
+    const [, formula = "", space = "", dollars = ""] =
+      /^(.*?\S)([ \t]*)(?<!\\)(\$+)[ \t]*$/.exec(source.line(at)) ?? [];
+    if (dollars !== fence || formula.includes("$")) continue;
+    const from = source.offsetAt({line: at, column: formula.length + 1});
+    return [{from, to: from + space.length, insert: `\n${indent}`}];
+  }
+  return null;
 }
 
 function readDisplay(node: Math, source: Source, report: Report): void {
@@ -113,7 +161,8 @@ function readDisplay(node: Math, source: Source, report: Report): void {
     report(
       "display-stands-alone",
       start,
-      `The formula starts on the line after \`${fence}\`: what stands beside the dollars is lost.`
+      `The formula starts on the line after \`${fence}\`: what stands beside the dollars is lost.`,
+      {edits: breakAfter(fence, start, source)}
     );
   } else if (
     !/^\$+$/.test(last) ||
@@ -123,7 +172,8 @@ function readDisplay(node: Math, source: Source, report: Report): void {
     report(
       "math-is-closed",
       start,
-      `The display opened here is never closed: end it with \`${fence}\` on a line of its own, indented like the first.`
+      `The display opened here is never closed: end it with \`${fence}\` on a line of its own, indented like the first.`,
+      {edits: breakBefore(fence, node, source)}
     );
   }
   checkBars(node, source, report);
@@ -173,10 +223,27 @@ function checkBars(node: Math | InlineMath, source: Source, report: Report): voi
   const plain = node.value.replace(STARRED, (match) => " ".repeat(match.length));
   for (const {index, 0: mark} of plain.matchAll(/[|*]/g)) {
     const instead = mark === "*" ? "`\\ast`" : "`\\vert`, `\\Vert` or `\\mid`";
+    const place = placeInFormula(node, index, source);
     report(
       "bars-and-stars-are-macros",
-      placeInFormula(node, index, source),
-      `The formula has a literal \`${mark}\`, which markdown may read as its own: write ${instead}.`
+      place,
+      `The formula has a literal \`${mark}\`, which markdown may read as its own: write ${instead}.`,
+      {edits: toMacro(plain, index, source.offsetAt(place))}
     );
   }
+}
+
+/** The macro for a bar or star; the first of two bars becomes both, the second goes with it. */
+function toMacro(formula: string, index: number, at: number): readonly Edit[] {
+  const bars = /\|*$/.exec(formula.slice(0, index))?.[0].length ?? 0;
+  const isFirst = formula[index] === "|" && bars % 2 === 0 && formula[index + 1] === "|";
+  const isSecond = formula[index] === "|" && bars % 2 === 1;
+  if (isSecond) return [{from: at - 1, to: at + 1, insert: withGap("\\Vert", formula[index + 1])}];
+  if (isFirst) return [{from: at, to: at + 2, insert: withGap("\\Vert", formula[index + 2])}];
+  const macro = formula[index] === "*" ? "\\ast" : "\\vert";
+  return [{from: at, to: at + 1, insert: withGap(macro, formula[index + 1])}];
+}
+
+function withGap(macro: string, next: string | undefined): string {
+  return /[A-Za-z]/.test(next ?? "") ? `${macro} ` : macro;
 }

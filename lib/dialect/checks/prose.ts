@@ -3,6 +3,7 @@ import type {Position} from "unist";
 import type {MdxJsxFlowElement, MdxJsxTextElement} from "mdast-util-mdx";
 import {components, literalOf} from "../components.ts";
 import {listOf} from "../frontMatter.ts";
+import {toMarkdown} from "../fixes/plain.ts";
 import type {Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import {reportElement, reportNotPlain} from "../syntax/plainProse.ts";
@@ -32,7 +33,7 @@ export function checkProse(tree: Root, source: Source, report: Report): void {
         return [SKIP, index + 1];
       case "mdxJsxFlowElement":
       case "mdxJsxTextElement": {
-        const component = toComponent(node, report);
+        const component = toComponent(node, source, report);
         if (component) {
           parent.children[index] = component;
           return [SKIP, index + 1];
@@ -48,12 +49,13 @@ export function checkProse(tree: Root, source: Source, report: Report): void {
 
 function toComponent(
   node: MdxJsxFlowElement | MdxJsxTextElement,
+  source: Source,
   report: Report
 ): ComponentNode | null {
   const place = startOf(node);
   const name = node.name ?? "";
   if (!/^[A-Z]/.test(name)) {
-    reportElement(name, place, report);
+    reportElement(name, place, report, toMarkdown(source, source.offsetAt(place)));
     return null;
   }
   const known = components.find((component) => component.name === name);

@@ -63,7 +63,7 @@ function checkFootnotes(tree: Root, report: Report): void {
         "footnote-is-used",
         startOf(node),
         `The footnote \`[^${name}]\` is defined but nothing calls it.`,
-        "warning"
+        {severity: "warning"}
       );
   });
 }

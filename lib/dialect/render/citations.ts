@@ -1,8 +1,9 @@
 import type {Element, ElementContent} from "hast";
-import {nearest} from "../words.ts";
+import {nearest, onlyNear} from "../words.ts";
 import {labelPrefixes} from "../blocks.ts";
 import type {BibliographyEntry, RenderContext} from "../context.ts";
-import type {Report} from "../problems.ts";
+import type {Chapter} from "../parse.ts";
+import type {Edit, Report} from "../problems.ts";
 import {startOf} from "../tree.ts";
 import type {Citation} from "../tree.ts";
 import {link} from "./references.ts";
@@ -14,11 +15,17 @@ export interface Citations {
   list(): Element | null;
 }
 
-/** `cited` numbers what was cited before this text. */
+export interface CitationOptions {
+  /** the numbers of what was cited before this text */
+  readonly cited?: Map<string, number>;
+  /** where the text stands: what is corrected of it depends on what it labels */
+  readonly chapter?: Pick<Chapter, "labels" | "source">;
+}
+
 export function createCitations(
   context: RenderContext,
   report: Report,
-  cited: Map<string, number> = new Map()
+  {cited = new Map<string, number>(), chapter}: CitationOptions = {}
 ): Citations {
   return {
     render(node) {
@@ -30,7 +37,8 @@ export function createCitations(
           report(
             "citation-resolves",
             startOf(node),
-            `\`[@${key}]\` cites nothing: ${adviceFor(key, context)}.`
+            `\`[@${key}]\` cites nothing: ${adviceFor(key, context)}.`,
+            {edits: chapter ? correct(node, key, {context, chapter}) : null}
           );
           parts.push(text(`@${key}`));
         } else {
@@ -70,6 +78,25 @@ export function createCitations(
       };
     }
   };
+}
+
+/** The one key near what is written; brackets that stand around a reference go. */
+function correct(
+  node: Citation,
+  key: string,
+  {context, chapter}: {context: RenderContext; chapter: Pick<Chapter, "labels" | "source">}
+): readonly Edit[] | null {
+  const {source, labels} = chapter;
+  if (!node.position) return null;
+  const start = source.offsetAt(node.position.start);
+  const end = source.offsetAt(node.position.end);
+  const raw = source.slice(start, end);
+  if (labels.has(key) && raw === `[@${key}]`) return [{from: start, to: end, insert: `@${key}`}];
+  const meant = onlyNear(key, [...context.bibliography.keys()]);
+  const at = raw.search(new RegExp(`@${key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w-])`));
+  if (meant === null || at < 0) return null;
+  const from = start + at + 1;
+  return [{from, to: from + key.length, insert: meant}];
 }
 
 function adviceFor(key: string, context: RenderContext): string {

@@ -1,12 +1,15 @@
 import type {RenderContext} from "../context.ts";
 import type {Chapter} from "../parse.ts";
-import type {Place, Report} from "../problems.ts";
+import type {Edit, Place, Report} from "../problems.ts";
+import {onlyNear} from "../words.ts";
 
 interface Where {
   readonly chapter: Chapter;
   readonly context: RenderContext;
   readonly report: Report;
   readonly place: Place;
+  /** where the link ends; null for what no text stands behind */
+  readonly end: Place | null;
 }
 
 /** The address that a link of the text leads to on the page, or null when it must not be a link. */
@@ -23,8 +26,7 @@ export function resolveLink(url: string, where: Where): string | null {
     return null;
   }
   const [path, anchor] = splitOnce(url, "#");
-  if (path === "")
-    return resolveAnchor(anchor ?? "", chapter.anchors, "this chapter", where) ? url : null;
+  if (path === "") return resolveAnchor(url, chapter.anchors, "this chapter", where) ? url : null;
   if (path.startsWith("./") || path.startsWith("../")) return resolveFile(path, where);
   const page = path.startsWith("/") ? context.page(path.replace(/(.)\/$/, "$1")) : null;
   if (!page) {
@@ -39,27 +41,49 @@ export function resolveLink(url: string, where: Where): string | null {
       : path.startsWith("/")
         ? "no page of the book has this address"
         : "an address of the book starts with `/`, a file of the chapter with `./`";
-    report("link-resolves", place, `The link \`${url}\` leads nowhere: ${advice}.`);
+    const meant = other && anchor === undefined ? other.href : null;
+    report("link-resolves", place, `The link \`${url}\` leads nowhere: ${advice}.`, {
+      edits: readdress(url, meant, where)
+    });
     return null;
   }
-  if (anchor !== undefined && page.anchors)
-    resolveAnchor(anchor, page.anchors, `\`${path}\``, where);
+  if (anchor !== undefined && page.anchors) resolveAnchor(url, page.anchors, `\`${path}\``, where);
   return context.toHref(url);
 }
 
 function resolveAnchor(
-  anchor: string,
+  url: string,
   anchors: ReadonlySet<string>,
   page: string,
-  {report, place}: Where
+  where: Where
 ): boolean {
+  const [path, anchor = ""] = splitOnce(url, "#");
   if (anchors.has(decode(anchor))) return true;
+  const {report, place} = where;
+  const meant = onlyNear(anchor, [...anchors]);
+  const advice = meant === null ? "" : `; perhaps \`#${meant}\` is meant`;
   report(
     "anchor-resolves",
     place,
-    `The link \`#${anchor}\` leads nowhere: nothing in ${page} has this id.`
+    `The link \`#${anchor}\` leads nowhere: nothing in ${page} has this id${advice}.`,
+    {edits: readdress(url, meant === null ? null : `${path}#${meant}`, where)}
   );
   return false;
+}
+
+/** Another address for a link, where it is written as `](address)`. */
+function readdress(
+  url: string,
+  meant: string | null,
+  {chapter, end, place}: Where
+): readonly Edit[] | null {
+  const {source} = chapter;
+  if (meant === null || end === null) return null;
+  const start = source.offsetAt(place);
+  const at = source.slice(start, source.offsetAt(end)).lastIndexOf(`](${url}`);
+  if (at < 0) return null;
+  const from = start + at + 2;
+  return [{from, to: from + url.length, insert: meant}];
 }
 
 /** The address of a file beside the chapter; null when there is none. */

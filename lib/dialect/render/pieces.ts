@@ -63,9 +63,10 @@ export function renderPiece(parts: PieceParts): RenderedPiece {
     tree: draft.tree,
     cells,
     exercises: [],
-    problems: []
+    problems: [],
+    fixes: []
   };
-  const citations = createCitations(context, report, new Map(cited));
+  const citations = createCitations(context, report, {cited: new Map(cited)});
   const root = toHast({chapter, context, report, citations, notes: `${id}-`});
   const problems = [...draft.report.list(), ...parts.report.list(), ...report.list()]
     .sort(byPlace)
@@ -127,7 +128,8 @@ function toCaption(written: string, draft: Draft, labels: Labels, context: Rende
     file: "",
     frontMatter: NO_FRONT_MATTER,
     exercises: [],
-    problems: []
+    problems: [],
+    fixes: []
   };
   const root = toHast({chapter, context, report, citations: createCitations(context, report)});
   const [only, ...more] = decorate(withoutPositions(root)).children.filter(
@@ -150,7 +152,7 @@ export function renderReferences(
   cited: Map<string, number>,
   context: RenderContext
 ): string | null {
-  const list = createCitations(context, createReport(""), cited).list();
+  const list = createCitations(context, createReport(""), {cited}).list();
   if (list === null) return null;
   const root: Root = decorate({type: "root", children: [list]});
   return serialize(

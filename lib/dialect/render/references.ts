@@ -1,10 +1,11 @@
 import type {Element, ElementContent} from "hast";
 import {findBlock} from "../blocks.ts";
-import {nearest} from "../words.ts";
+import {nearest, onlyNear} from "../words.ts";
 import type {RenderContext} from "../context.ts";
 import type {Label} from "../labels.ts";
 import type {Chapter} from "../parse.ts";
-import type {Report} from "../problems.ts";
+import type {Edit, Report} from "../problems.ts";
+import type {Source} from "../source.ts";
 import {startOf} from "../tree.ts";
 import type {LabelReference} from "../tree.ts";
 
@@ -32,7 +33,7 @@ export function renderReference(
   const found =
     node.chapter === null
       ? resolveHere(node, chapter, context, report)
-      : resolveAcross(node, node.chapter, context, report);
+      : resolveAcross(node, node.chapter, {chapter, context, report});
   if (found) return link("ref", found.href, found.text);
   const written = `@${node.chapter === null ? "" : `${node.chapter}/`}${node.label}`;
   return {
@@ -56,9 +57,35 @@ function resolveHere(
   report(
     "reference-resolves",
     startOf(node),
-    `\`@${node.label}\` refers to nothing: ${hereAdvice(node.label, chapter, context)}.`
+    `\`@${node.label}\` refers to nothing: ${hereAdvice(node.label, chapter, context)}.`,
+    {edits: correctHere(node, chapter, context)}
   );
   return null;
+}
+
+/** The one label that is near, or the citation that is meant. What stands in a caption or in `of=` is left alone. */
+function correctHere(
+  node: LabelReference,
+  {source, labels}: Chapter,
+  context: RenderContext
+): readonly Edit[] | null {
+  const {label} = node;
+  const hyphenated = label.replace(/[:_/]/g, "-");
+  const meant = labels.has(hyphenated) ? hyphenated : onlyNear(hyphenated, [...labels.keys()]);
+  if (meant !== null) return replaceLabel(node, source, `@${meant}`);
+  return context.bibliography.has(label) ? replaceLabel(node, source, `[@${label}]`) : null;
+}
+
+function replaceLabel(
+  {position, chapter, label}: LabelReference,
+  source: Source,
+  insert: string
+): readonly Edit[] | null {
+  if (!position) return null;
+  const from = source.offsetAt(position.start);
+  const written = `@${chapter === null ? "" : `${chapter}/`}${label}`;
+  if (source.slice(from, source.offsetAt(position.end)) !== written) return null;
+  return [{from, to: from + written.length, insert}];
 }
 
 function hereAdvice(label: string, chapter: Chapter, context: RenderContext): string {
@@ -76,8 +103,7 @@ function hereAdvice(label: string, chapter: Chapter, context: RenderContext): st
 function resolveAcross(
   node: LabelReference,
   slug: string,
-  context: RenderContext,
-  report: Report
+  {chapter, context, report}: {chapter: Chapter; context: RenderContext; report: Report}
 ): Resolved {
   const other = context.chapter(slug);
   const written = `\`@${slug}/${node.label}\``;
@@ -94,17 +120,19 @@ function resolveAcross(
       "reference-resolves",
       startOf(node),
       `${written} refers into a planned chapter: write its name in words until it is there.`,
-      "warning"
+      {severity: "warning"}
     );
     return {href: context.toHref(other.href), text: other.title};
   }
   const label = other.labels.get(node.label);
   if (!label) {
     const near = nearest(node.label, [...other.labels.keys()]);
+    const meant = onlyNear(node.label, [...other.labels.keys()]);
     report(
       "reference-resolves",
       startOf(node),
-      `${written} refers to nothing: \`${slug}\` has no id \`${node.label}\`${near === null ? "" : `; perhaps \`${near}\` is meant`}.`
+      `${written} refers to nothing: \`${slug}\` has no id \`${node.label}\`${near === null ? "" : `; perhaps \`${near}\` is meant`}.`,
+      {edits: meant === null ? null : replaceLabel(node, chapter.source, `@${slug}/${meant}`)}
     );
     return {href: context.toHref(other.href), text: other.title};
   }

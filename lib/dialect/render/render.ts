@@ -6,7 +6,7 @@ import remarkRehype, {defaultHandlers} from "remark-rehype";
 import type {Options} from "remark-rehype";
 import {unified} from "unified";
 import {byPlace, createReport} from "../problems.ts";
-import type {Report} from "../problems.ts";
+import type {Fix, Report} from "../problems.ts";
 import type {CellSpec, Problem} from "../../protocol/index.ts";
 import type {RenderContext} from "../context.ts";
 import type {Label} from "../labels.ts";
@@ -39,12 +39,14 @@ export interface RenderedChapter {
   readonly labels: ReadonlyMap<string, Label>;
   /** those of the text itself and those of what it refers to */
   readonly problems: readonly Problem[];
+  /** the corrections of those problems that have one */
+  readonly fixes: readonly Fix[];
 }
 
 /** The page of a chapter as hast. Never throws: what cannot be shown is reported, and shown as it is written. */
 export function renderChapter(chapter: Chapter, context: RenderContext): RenderedChapter {
   const report = createReport(chapter.file);
-  const citations = createCitations(context, report);
+  const citations = createCitations(context, report, {chapter});
   const root = toHast({chapter, context, report, citations});
   checkSurroundings(chapter, context, report);
   const references = citations.list();
@@ -63,7 +65,8 @@ export function renderChapter(chapter: Chapter, context: RenderContext): Rendere
     sections: listSections(chapter),
     cells: chapter.cells.filter(({id}) => !answers.has(id)),
     labels: chapter.labels,
-    problems
+    problems,
+    fixes: [...chapter.fixes, ...report.fixes()]
   };
 }
 
@@ -108,7 +111,13 @@ function createHandlers(
   const formulas = createFormulas(context, chapter.source, report, (number) =>
     numberIn(context.number, number)
   );
-  const where = (node: Nodes) => ({chapter, context, report, place: startOf(node)});
+  const where = (node: Nodes) => ({
+    chapter,
+    context,
+    report,
+    place: startOf(node),
+    end: node.position?.end ?? null
+  });
   const exercises = new Map(
     chapter.exercises.filter(({id}) => id !== "").map((one) => [one.id, one])
   );

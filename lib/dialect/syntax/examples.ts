@@ -2,8 +2,7 @@ import {visit} from "unist-util-visit";
 import {visitParents} from "unist-util-visit-parents";
 import type {Point, Position} from "unist";
 import type {Code} from "mdast";
-import type {Problem} from "../../protocol/index.ts";
-import type {Place, Report} from "../problems.ts";
+import type {Place, Report, ReportOptions} from "../problems.ts";
 import type {RuleName} from "../rules.ts";
 import {createSource} from "../source.ts";
 import type {Source} from "../source.ts";
@@ -50,9 +49,16 @@ function parseAt(
   const lines = line - 1;
   const offset = source.offsetAt({line, column: 1});
   const shifted: Report = Object.assign(
-    (rule: RuleName, place: Place, message: string, severity?: Problem["severity"]) =>
-      report(rule, {line: place.line + lines, column: place.column}, message, severity),
-    {list: () => report.list()}
+    (rule: RuleName, place: Place, message: string, options: ReportOptions = {}) =>
+      report(rule, {line: place.line + lines, column: place.column}, message, {
+        ...options,
+        edits: (options.edits ?? []).map(({from, to, insert}) => ({
+          from: from + offset,
+          to: to + offset,
+          insert
+        }))
+      }),
+    {list: () => report.list(), fixes: () => report.fixes()}
   );
   const tree = parseTolerantly(createSource(text), text, shifted);
   const move = (point: Point): Point => ({

@@ -1,4 +1,5 @@
-import type {Place, Report} from "../problems.ts";
+import {toAddress, toBrackets, toComment, toMarkdown} from "../fixes/plain.ts";
+import type {Edit, Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 
 const COMMENT = /^<!--[^]*?(-->|$)/;
@@ -35,8 +36,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
 export function reportNotPlain(source: Source, offset: number, report: Report): void {
   const place = source.placeAt(offset);
   const rest = source.text.slice(offset, offset + 400);
-  if (rest.startsWith("<")) reportTag(rest, place, report);
-  else if (rest.startsWith("{")) reportBrace(source, rest, place, report);
+  if (rest.startsWith("<")) reportTag(source, offset, report);
+  else if (rest.startsWith("{")) reportBrace(source, offset, report);
   else {
     const word = rest.startsWith("i") ? "import" : "export";
     const known =
@@ -51,34 +52,44 @@ export function reportNotPlain(source: Source, offset: number, report: Report): 
   }
 }
 
-function reportTag(rest: string, place: Place, report: Report): void {
+function reportTag(source: Source, offset: number, report: Report): void {
+  const place = source.placeAt(offset);
+  const rest = source.text.slice(offset, offset + 400);
   const address = ADDRESS.exec(rest)?.[1];
   const name = TAG.exec(rest)?.[1];
   if (COMMENT.test(rest)) {
     report(
       "prose-is-plain",
       place,
-      "A comment `<!-- … -->` cannot stand in a chapter: delete it, or write `{/* … */}`."
+      "A comment `<!-- … -->` cannot stand in a chapter: delete it, or write `{/* … */}`.",
+      {edits: toComment(source, offset)}
     );
   } else if (address !== undefined) {
     report(
       "prose-is-plain",
       place,
-      `An address is written without angle brackets: \`${address}\`, or \`[text](${address})\`.`
+      `An address is written without angle brackets: \`${address}\`, or \`[text](${address})\`.`,
+      {edits: toAddress(source, offset)}
     );
   } else if (name !== undefined) {
-    reportElement(name, place, report);
+    reportElement(name, place, report, toMarkdown(source, offset));
   } else {
     report(
       "prose-is-plain",
       place,
-      "A `<` in prose starts a tag: write `\\<`, or put the formula between dollars."
+      "A `<` in prose starts a tag: write `\\<`, or put the formula between dollars.",
+      {edits: [{from: offset, to: offset, insert: "\\"}]}
     );
   }
 }
 
 /** A tag by its name: raw HTML, or a component that is not closed. */
-export function reportElement(name: string, place: Place, report: Report): void {
+export function reportElement(
+  name: string,
+  place: Place,
+  report: Report,
+  edits: readonly Edit[] | null
+): void {
   if (/^[A-Z]/.test(name)) {
     report(
       "component-is-known",
@@ -91,18 +102,22 @@ export function reportElement(name: string, place: Place, report: Report): void 
   report(
     "prose-is-plain",
     place,
-    `Raw HTML \`<${name}>\` cannot stand in a chapter: ${instead ?? "write it in markdown, or as a block"}.`
+    `Raw HTML \`<${name}>\` cannot stand in a chapter: ${instead ?? "write it in markdown, or as a block"}.`,
+    {edits}
   );
 }
 
-function reportBrace(source: Source, rest: string, place: Place, report: Report): void {
+function reportBrace(source: Source, offset: number, report: Report): void {
+  const place = source.placeAt(offset);
+  const rest = source.text.slice(offset, offset + 400);
   const line = source.line(place.line);
   if (/^\s*#{1,6}\s/.test(line) && rest.startsWith("{#")) {
     const id = /^\{#([^}\s]*)/.exec(rest)?.[1] ?? "sec-x";
     report(
       "prose-is-plain",
       place,
-      `A heading's id stands in square brackets: write \`[#${id}]\` instead of \`{#${id}}\`.`
+      `A heading's id stands in square brackets: write \`[#${id}]\` instead of \`{#${id}}\`.`,
+      {edits: toBrackets(source, offset)}
     );
   } else if (/^[\s>]*:{3,}/.test(line)) {
     return; // the colons' line is reported as a whole
