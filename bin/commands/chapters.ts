@@ -15,6 +15,9 @@ export interface FoundChapter {
   readonly notebook: Notebook;
   /** listed in a book, whose pages are built from what is stored of it */
   readonly isInBook: boolean;
+  /** the book that it stands in, or is read in as if it stood at the end of it */
+  readonly book: Book;
+  readonly slug: string;
   /** what its text has against it, and what it says of the book */
   readonly problems: readonly Problem[];
 }
@@ -95,6 +98,8 @@ function readChapter(file: string, shelf: Shelf): FoundChapter {
   return {
     notebook: toNotebook(file, readFileSync(file, "utf8"), chapter.cells),
     isInBook: true,
+    book,
+    slug: name,
     problems
   };
 }
@@ -122,10 +127,12 @@ function readStranger(file: string, book: Book): FoundChapter {
     exercises: []
   };
   const written = new Map([...book.written, [name, {chapter, folder, version: ""}] as const]);
-  const page = loadChapter(
-    {...book, chapters: [entry, ...book.chapters.filter((one) => one.slug !== name)], written},
-    name
-  );
-  const problems = withPlace(book, page?.problems ?? chapter.problems);
-  return {notebook: toNotebook(file, text, chapter.cells), isInBook: false, problems};
+  const around = {
+    ...book,
+    chapters: [entry, ...book.chapters.filter((one) => one.slug !== name)],
+    written
+  };
+  const problems = withPlace(book, loadChapter(around, name)?.problems ?? chapter.problems);
+  const notebook = toNotebook(file, text, chapter.cells);
+  return {notebook, isInBook: false, book: around, slug: name, problems};
 }

@@ -13,12 +13,14 @@ import {createTypeChecker} from "../run/typeChecker.ts";
 import {findChapters} from "./chapters.ts";
 import type {FoundChapter} from "./chapters.ts";
 import type {Runner, Surroundings} from "./command.ts";
+import {fixFiles} from "./fix.ts";
 import {createProgress} from "./progress.ts";
 import {tellProblems, tellSummary} from "./report.ts";
 
 /** Everything that can be wrong with chapters: their text, their types, their runs, what is stored. */
 export const check: Runner = async ({options, paths}, surroundings) => {
   const began = performance.now();
+  if (options.has("--fix")) await fixFiles(paths, surroundings);
   const {chapters, problems: ofBooks} = await findChapters(paths, surroundings);
   const ofChapters = await checkChapters(chapters, surroundings, options.has("--update"));
   const problems = [...ofBooks, ...ofChapters].sort(byPlace);

@@ -3,6 +3,7 @@ export {loadBook} from "./book.ts";
 export type {Book, LoadOptions, Series} from "./book.ts";
 export {linksOf} from "./context.ts";
 export {checkContent, findGraphFaults} from "./check.ts";
+export {lookAt} from "./look.ts";
 export {CHAPTER_SEED, loadChapter} from "./page.ts";
 export type {ChapterPage} from "./page.ts";
 export type {MapEdge, MapNode, ReadingMap, TrailStop} from "./readingMap.ts";

@@ -4,6 +4,7 @@ import type {RuleDoc} from "./doc.ts";
 export const blockDocs = {
   "block-is-known": {
     why: "A block of an unknown kind has no number, no color and nothing to refer to.",
+    fixable: true,
     wrong: `
       :::theroem[Descent]{#thm-descent}
       Each step lowers the loss.
@@ -15,6 +16,7 @@ export const blockDocs = {
   },
   "block-is-closed": {
     why: "Colons close the nearest block that has no more of them: with as many outside as inside, the outer block ends too early.",
+    fixable: true,
     wrong: `
       :::theorem[Descent]{#thm-descent}
       Each step lowers the loss.
@@ -49,6 +51,7 @@ export const blockDocs = {
   },
   "attribute-is-known": {
     why: "An attribute that is misspelt would have no effect, and nobody would notice.",
+    fixable: true,
     wrong: `
       :::theorem[Descent]{#thm-descent color=red}
       Each step lowers the loss.
@@ -71,6 +74,7 @@ export const blockDocs = {
   },
   "id-is-well-formed": {
     why: "Ids stand in addresses and references, which know letters, digits and hyphens.",
+    fixable: true,
     wrong: `
       :::theorem[Descent]{#thm-Descent_Lemma}
       Each step lowers the loss.
@@ -101,6 +105,7 @@ export const blockDocs = {
   },
   "id-has-its-prefix": {
     why: "The prefix tells who reads the source what a reference names, and the generated text agrees with it.",
+    fixable: true,
     wrong: `
       :::theorem[Descent]{#lem-descent}
       Each step lowers the loss.

@@ -4,6 +4,7 @@ import type {RuleDoc} from "./doc.ts";
 export const cellDocs = {
   "cell-option-is-known": {
     why: "An option that is misspelt would have no effect, and nobody would notice.",
+    fixable: true,
     wrong: `
       \`\`\`ts cell id=sum captoin="The sum"
       1 + 1
@@ -15,6 +16,7 @@ export const cellDocs = {
   },
   "cell-option-is-valid": {
     why: "A value of the wrong kind is not used, and the cell looks otherwise than it says.",
+    fixable: true,
     wrong: `
       \`\`\`ts cell id=sum height=tall
       1 + 1

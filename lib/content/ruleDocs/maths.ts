@@ -4,11 +4,13 @@ import type {RuleDoc} from "./doc.ts";
 export const mathsDocs = {
   "math-is-tight": {
     why: "Two prices in one sentence would become a formula, and a formula that nobody meant would become text.",
+    fixable: true,
     wrong: "It costs $5 and $6.",
     right: "It costs \\$5 and \\$6."
   },
   "math-is-closed": {
     why: "A display that is never closed turns the rest of the chapter into a formula.",
+    fixable: true,
     wrong: `
       $$
       f(x) = x^2`,
@@ -19,11 +21,13 @@ export const mathsDocs = {
   },
   "display-stands-alone": {
     why: "Beside the dollars of a display text is lost, and a display inside a line is set as a small one.",
+    fixable: true,
     wrong: "The parabola $$f(x) = x^2$$ has one minimum.",
     right: "The parabola $f(x) = x^2$ has one minimum."
   },
   "bars-and-stars-are-macros": {
     why: "Markdown reads a bar as the end of a table's cell and a star as emphasis: macros mean the same everywhere.",
+    fixable: true,
     wrong: "The distance is $|x - x^*|$.",
     right: "The distance is $\\vert x - x^\\ast\\vert$."
   },
@@ -39,6 +43,7 @@ export const mathsDocs = {
   },
   "equation-label-is-valid": {
     why: "Only a labelled display is numbered, and a reference needs to know that it names an equation.",
+    fixable: true,
     wrong: `
       $$
       \\label{parabola}

@@ -4,6 +4,7 @@ import type {RuleDoc} from "./doc.ts";
 export const referenceDocs = {
   "reference-resolves": {
     why: "The text of a reference is generated: one that names nothing has no text and leads nowhere.",
+    fixable: true,
     wrong: `
       :::theorem[Descent]{#thm-descent}
       Each step lowers the loss.
@@ -19,16 +20,19 @@ export const referenceDocs = {
   },
   "citation-resolves": {
     why: "The list of references is made from references.bib; a key that is not there cites nothing.",
+    fixable: true,
     wrong: "Convex sets have one idea [@boid2004].",
     right: "Convex sets have one idea [@boyd2004]."
   },
   "link-resolves": {
     why: "A link to a page that is not there ends the reading.",
+    fixable: true,
     wrong: "What a cell can name is in the [reference](/referenz).",
     right: "What a cell can name is in the [reference](/reference)."
   },
   "anchor-resolves": {
     why: "A link whose anchor is gone leads to the top of a page, and the reader does not know why.",
+    fixable: true,
     wrong: `
       ## The problem [#sec-problem]
 

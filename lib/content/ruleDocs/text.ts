@@ -4,6 +4,7 @@ import type {RuleDoc} from "./doc.ts";
 export const textDocs = {
   "front-matter-is-valid": {
     why: "The front matter gives a chapter its title, its place and its prerequisites; a value that cannot be read would be lost without a word.",
+    fixable: true,
     wrong: `
       ---
       title: "Least Squares"
@@ -45,6 +46,7 @@ export const textDocs = {
   },
   "front-matter-is-known": {
     why: "A key that is misspelt would have no effect, and nobody would notice.",
+    fixable: true,
     wrong: `
       ---
       title: "Least Squares"
@@ -68,6 +70,7 @@ export const textDocs = {
   },
   "prose-is-plain": {
     why: "Nothing of a chapter's prose is ever evaluated, so that a chapter from anywhere is safe to show, and every formula, block and link is checked.",
+    fixable: true,
     wrong: "The set {0, 1} has two elements.",
     right: "The set $\\{0, 1\\}$ has two elements."
   },
@@ -78,6 +81,7 @@ export const textDocs = {
   },
   "headings-nest": {
     why: "The table of contents and readers who hear the page go from heading to heading; a level that is missing looks like a part that is missing.",
+    fixable: true,
     wrong: `
       ## The problem
 
@@ -123,6 +127,7 @@ export const textDocs = {
   },
   "fence-is-known": {
     why: "A misspelt word after the language makes a listing of what was meant to run.",
+    fixable: true,
     wrong: `
       \`\`\`ts cel
       1 + 1
