@@ -13,6 +13,11 @@ export const readBook = cache((): Book => {
 
 export const readChapter = cache((slug: string) => loadChapter(readBook(), slug));
 
+/** The titles of the series, by their ids. */
+export function readSeriesTitles(): ReadonlyMap<string, string> {
+  return new Map(readBook().series.map(({id, title}) => [id, title]));
+}
+
 /** What stands before and after a chapter along the reading order. */
 export function findNeighbours(
   book: Book,

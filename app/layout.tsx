@@ -5,11 +5,12 @@ import type {Metadata, Viewport} from "next";
 import type {ReactNode} from "react";
 import {ProgressProvider} from "../components/progress/index.ts";
 import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
+import {ABOUT, toAddress} from "./metadata.ts";
 
 export const metadata: Metadata = {
   title: {default: "Epigraph", template: "%s · Epigraph"},
-  description:
-    "An interactive book on the mathematics of optimization and machine learning: read, move a slider, edit the code that draws the picture.",
+  description: ABOUT,
+  metadataBase: new URL(toAddress("/")),
   icons: {icon: [{url: withBase("/icon.svg"), type: "image/svg+xml"}]}
 };
 

@@ -1,7 +1,14 @@
+import type {Metadata} from "next";
 import {MapView} from "../components/map/index.ts";
-import {SeriesList} from "../components/prose/index.ts";
+import {ChapterList} from "../components/prose/index.ts";
 import {withBase} from "../lib/protocol/index.ts";
 import {readBook} from "./book.ts";
+import {ABOUT, describePage} from "./metadata.ts";
+
+export const metadata: Metadata = {
+  ...describePage({path: "/", title: "Epigraph", description: ABOUT}),
+  title: {absolute: "Epigraph"}
+};
 
 export default function HomePage() {
   const book = readBook();
@@ -15,7 +22,7 @@ export default function HomePage() {
             <a href={withBase(href)}>{title}</a>
           </h2>
           <p className="ui-lead">{summary}</p>
-          <SeriesList chapters={chapters} />
+          <ChapterList chapters={chapters} />
         </section>
       ))}
     </MapView>

@@ -2,6 +2,7 @@ import type {Metadata} from "next";
 import {notFound} from "next/navigation";
 import {SeriesView} from "../../components/prose/index.ts";
 import {readBook} from "../book.ts";
+import {describePage} from "../metadata.ts";
 
 interface Props {
   readonly params: Promise<{series: string}>;
@@ -16,7 +17,14 @@ export function generateStaticParams() {
 export async function generateMetadata({params}: Props): Promise<Metadata> {
   const {series: id} = await params;
   const series = readBook().series.find((one) => one.id === id);
-  return series === undefined ? {} : {title: series.title, description: series.summary};
+  return series === undefined
+    ? {}
+    : describePage({
+        path: series.href,
+        title: series.title,
+        description: series.summary,
+        feed: `${series.href}/feed.xml`
+      });
 }
 
 export default async function SeriesPage({params}: Props) {

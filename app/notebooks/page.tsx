@@ -1,12 +1,13 @@
 import "../../components/notebook/list/index.css";
-import type {Metadata} from "next";
 import {NotebookList} from "../../components/notebook/list/index.ts";
 import {readBook} from "../book.ts";
+import {describePage} from "../metadata.ts";
 
-export const metadata: Metadata = {
+export const metadata = describePage({
+  path: "/notebooks",
   title: "Notebooks",
   description: "Your own notebooks of prose and code, kept in this browser."
-};
+});
 
 export default function NotebooksPage() {
   const {series} = readBook();

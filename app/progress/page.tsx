@@ -1,11 +1,12 @@
-import type {Metadata} from "next";
 import {ProgressView} from "../../components/progress/index.ts";
 import {readBook} from "../book.ts";
+import {describePage} from "../metadata.ts";
 
-export const metadata: Metadata = {
+export const metadata = describePage({
+  path: "/progress",
   title: "Progress",
   description: "What you have read, what is next, and your log as a file."
-};
+});
 
 export default function ProgressPage() {
   const {series, order} = readBook();

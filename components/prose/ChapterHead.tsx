@@ -1,15 +1,18 @@
 import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterState} from "../progress/index.ts";
+import {Day} from "./Day.tsx";
 import {notebookHref} from "./notebookLinks.ts";
+import {TopicRow, type TopicLinks} from "./TopicRow.tsx";
 
 export interface ChapterHeadProps {
   readonly entry: ChapterEntry;
   readonly seriesTitle: string;
   readonly requires: readonly ChapterEntry[];
+  readonly topics?: TopicLinks;
 }
 
-export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
+export function ChapterHead({entry, seriesTitle, requires, topics}: ChapterHeadProps) {
   return (
     <header className="chapter-head">
       <p className="chapter-series">
@@ -28,7 +31,7 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
       <ul className="chapter-facts">
         {entry.date === null ? null : (
           <li>
-            <time dateTime={entry.date}>{toLongDate(entry.date)}</time>
+            <Day date={entry.date} />
           </li>
         )}
         {entry.minutes === null ? null : <li>{entry.minutes} min read</li>}
@@ -39,6 +42,7 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
           <a href={notebookHref(entry.slug)}>Open as notebook</a>
         </li>
       </ul>
+      {topics === undefined ? null : <TopicRow topics={topics} />}
       {requires.length === 0 ? null : (
         <div className="chapter-requires">
           <p id="requires">Read first</p>
@@ -53,12 +57,5 @@ export function ChapterHead({entry, seriesTitle, requires}: ChapterHeadProps) {
         </div>
       )}
     </header>
-  );
-}
-
-/** "2025-12-30" as "December 30, 2025"; a date is a day, the same in every time zone. */
-function toLongDate(date: string): string {
-  return new Intl.DateTimeFormat("en-US", {dateStyle: "long", timeZone: "UTC"}).format(
-    new Date(date)
   );
 }

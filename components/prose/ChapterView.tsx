@@ -10,12 +10,14 @@ import {Problem} from "./Problem.tsx";
 import {Prose, type ProseParts} from "./Prose.tsx";
 import {Reading} from "./Reading.tsx";
 import {Toc, type TocEntry} from "./Toc.tsx";
+import type {TopicLinks} from "./TopicRow.tsx";
 
 /** A written chapter as its page shows it. */
 export interface ChapterContent {
   readonly entry: ChapterEntry;
   readonly seriesTitle: string;
   readonly requires: readonly ChapterEntry[];
+  readonly topics: TopicLinks;
   readonly previous: ChapterEntry | null;
   readonly next: ChapterEntry | null;
   readonly root: Root;
@@ -45,7 +47,12 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
         Object.fromEntries(entry.sections.map(({id, words}) => [id, words]))
       )}
     >
-      <ChapterHead entry={entry} seriesTitle={chapter.seriesTitle} requires={chapter.requires} />
+      <ChapterHead
+        entry={entry}
+        seriesTitle={chapter.seriesTitle}
+        requires={chapter.requires}
+        topics={chapter.topics}
+      />
       <Toc entries={chapter.toc} />
       <div className="prose">
         <Notebook

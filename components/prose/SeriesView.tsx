@@ -1,6 +1,6 @@
 import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
-import {ChapterState} from "../progress/index.ts";
+import {ChapterList} from "./ChapterList.tsx";
 
 export interface SeriesContent {
   readonly title: string;
@@ -11,26 +11,27 @@ export interface SeriesContent {
 
 /** A series as a table of contents. */
 export function SeriesView({series}: {series: SeriesContent}) {
+  const written = series.chapters.filter(({state}) => state === "written");
+  const minutes = written.reduce((sum, entry) => sum + (entry.minutes ?? 0), 0);
   return (
     <div className="ui-page">
       <h1>{series.title}</h1>
       <p className="ui-lead">{series.summary}</p>
-      <SeriesList chapters={series.chapters} />
+      <ul className="chapter-facts">
+        <li>
+          {written.length} of {series.chapters.length}{" "}
+          {series.chapters.length === 1 ? "chapter" : "chapters"} written
+        </li>
+        {minutes === 0 ? null : <li>{tellMinutes(minutes)} to read</li>}
+        <li>
+          <a href={`${series.href}/feed.xml`}>Feed</a>
+        </li>
+      </ul>
+      <ChapterList chapters={series.chapters} />
     </div>
   );
 }
 
-export function SeriesList({chapters}: {chapters: readonly ChapterEntry[]}) {
-  return (
-    <ol className="series">
-      {chapters.map((entry) => (
-        <li key={entry.slug} data-part={entry.number?.includes(".") === true ? "" : undefined}>
-          <span className="series-number">{entry.number ?? ""}</span>
-          <a href={withBase(entry.href)}>{entry.title}</a>
-          <ChapterState entry={entry} />
-          {entry.description === null ? null : <p>{entry.description}</p>}
-        </li>
-      ))}
-    </ol>
-  );
+function tellMinutes(minutes: number): string {
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} hours`;
 }

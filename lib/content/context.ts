@@ -9,6 +9,9 @@ import type {Book} from "./book.ts";
 /** Pages that are not chapters. */
 const PAGES = [
   "/",
+  "/contents",
+  "/categories",
+  "/tags",
   "/notebooks",
   "/progress",
   "/review",

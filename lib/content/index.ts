@@ -16,3 +16,7 @@ export {highlight, renderInline} from "../dialect/index.ts";
 export {loadReference} from "./reference.ts";
 export {findSignatures} from "./signatures.ts";
 export type {Reference, ReferenceEntry, ReferenceGroup} from "./reference.ts";
+export {writeFeed} from "./feeds.ts";
+export {parseSite} from "./site.ts";
+export {categoriesOf, newestFirst, tagsOf, topicLinks} from "./topics.ts";
+export type {Category, Topic} from "./topics.ts";

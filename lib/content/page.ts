@@ -16,6 +16,7 @@ import type {
 import type {Book} from "./book.ts";
 import {toCellPage} from "./cellPages.ts";
 import {contextOf} from "./context.ts";
+import {topicLinks} from "./topics.ts";
 import type {WrittenChapter} from "./written.ts";
 
 /** A written chapter with all that its page shows. */
@@ -30,6 +31,8 @@ export interface ChapterPage {
   /** null until the checker has stored some */
   readonly stored: StoredOutputs | null;
   readonly requires: readonly ChapterEntry[];
+  /** where its categories and tags lead */
+  readonly topics: ReturnType<typeof topicLinks>;
   /** along the reading order */
   readonly previous: ChapterEntry | null;
   readonly next: ChapterEntry | null;
@@ -71,6 +74,7 @@ export function loadChapter(book: Book, slug: string): ChapterPage | null {
     cells: rendered.cells.map((cell) => toCellPage(cell, {stored, context: around, outputsHref})),
     stored,
     requires: entry.requires.flatMap((required) => bySlug.get(required) ?? []),
+    topics: topicLinks(entry),
     ...neighbours(book, entry.slug, bySlug),
     version: written.version,
     seed: CHAPTER_SEED,

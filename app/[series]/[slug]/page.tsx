@@ -2,6 +2,7 @@ import type {Metadata} from "next";
 import {notFound} from "next/navigation";
 import {ReadingMap} from "../../../components/map/index.ts";
 import {ChapterView, PlannedChapter} from "../../../components/prose/index.ts";
+import {describePage, pictureOf} from "../../metadata.ts";
 import {findNeighbours, readBook, readChapter} from "../../book.ts";
 
 interface Props {
@@ -18,10 +19,16 @@ export async function generateMetadata({params}: Props): Promise<Metadata> {
   const {slug} = await params;
   const entry = readBook().chapters.find((chapter) => chapter.slug === slug);
   if (entry === undefined) return {};
-  return {
-    title: entry.title,
-    ...(entry.description === null ? {} : {description: entry.description})
-  };
+  const {href, title, description, date, tags, series} = entry;
+  return describePage({
+    path: href,
+    title,
+    description,
+    date,
+    tags,
+    picture: pictureOf(entry),
+    feed: `/${series}/feed.xml`
+  });
 }
 
 export default async function ChapterPage({params}: Props) {
