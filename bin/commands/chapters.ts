@@ -136,3 +136,15 @@ function readStranger(file: string, book: Book): FoundChapter {
   const notebook = toNotebook(file, text, chapter.cells);
   return {notebook, isInBook: false, book: around, slug: name, problems};
 }
+
+/** What a chapter's picture says: its title, and its series and number; null for a chapter that no book lists. */
+export function coverOf({
+  book,
+  slug,
+  isInBook
+}: FoundChapter): {title: string; place: string} | null {
+  const entry = book.chapters.find((chapter) => chapter.slug === slug);
+  const series = book.series.find(({id}) => id === entry?.series);
+  if (!isInBook || !entry || !series) return null;
+  return {title: entry.title, place: [series.title, entry.number ?? []].flat().join(" · ")};
+}

@@ -2,6 +2,7 @@ import {availableParallelism} from "node:os";
 import {relative} from "node:path";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {checkExercises} from "../run/checkExercises.ts";
+import {checkCover} from "../run/cover.ts";
 import {checkNotebook} from "../run/checkNotebook.ts";
 import {readExerciseTypes} from "../run/exerciseTypes.ts";
 import {checkVersions} from "../run/exerciseVersions.ts";
@@ -10,7 +11,7 @@ import {openArtist} from "../run/draw.ts";
 import type {Artist} from "../run/draw.ts";
 import {bundleRunner} from "../run/runnerProcess.ts";
 import {createTypeChecker} from "../run/typeChecker.ts";
-import {findChapters} from "./chapters.ts";
+import {coverOf, findChapters} from "./chapters.ts";
 import type {FoundChapter} from "./chapters.ts";
 import type {Runner, Surroundings} from "./command.ts";
 import {fixFiles} from "./fix.ts";
@@ -81,6 +82,7 @@ async function checkChapters(
   try {
     const problems = await mapInParallel(chapters, async (chapter) => {
       const {notebook, isInBook, problems} = chapter;
+      const cover = coverOf(chapter);
       const found = await checkNotebook({
         notebook,
         isInBook,
@@ -92,12 +94,14 @@ async function checkChapters(
       const ofExercises = await checkExercises({...notebook, program: judgeProgram});
       const ofTypes = types.get(notebook.file)?.find() ?? [];
       const ofVersions = await checkVersions({...notebook, isInBook, update});
+      const ofCover =
+        cover === null ? [] : await checkCover({...notebook, ...cover, update, openArtist: open});
       progress.advance(relative(root, notebook.file));
       // Outputs that could not be read are written anew by now.
       const standing = update
         ? problems.filter(({rule}) => rule !== "outputs-are-valid")
         : problems;
-      return [...standing, ...found, ...ofExercises, ...ofTypes, ...ofVersions];
+      return [...standing, ...found, ...ofExercises, ...ofTypes, ...ofVersions, ...ofCover];
     });
     return problems.flat();
   } finally {

@@ -1,5 +1,6 @@
 import type {Language} from "../../lib/language/index.ts";
 import type {CellId, Problem} from "../../lib/protocol/index.ts";
+import {COVER_FILES} from "./cover.ts";
 import {findCellProblems} from "./cellProblems.ts";
 import {findDifference} from "./difference.ts";
 import {drawingFiles, drawPlots, findPlots} from "./drawings.ts";
@@ -31,7 +32,7 @@ export async function checkNotebook(options: CheckOptions): Promise<readonly Pro
   const {notebook, isInBook, language, program, update} = options;
   const {file, cells, outputsFolder} = notebook;
   if (cells.length === 0) {
-    if (update) await removeOthers(outputsFolder, new Set([EXERCISES_FILE]));
+    if (update) await removeOthers(outputsFolder, new Set([EXERCISES_FILE, ...COVER_FILES]));
     return [];
   }
   const mistakes = language.findMistakes(file);
@@ -67,7 +68,7 @@ async function store(
   const drawings = await drawPlots({folder, plots, before: before?.drawings ?? {}, openArtist});
   await writeOutputs(folder, {version: 1, cells, drawings});
   const files = Object.entries(drawings).flatMap(([name, {file}]) => drawingFiles(name, file));
-  await removeOthers(folder, new Set(["outputs.json", EXERCISES_FILE, ...files]));
+  await removeOthers(folder, new Set(["outputs.json", EXERCISES_FILE, ...COVER_FILES, ...files]));
 }
 
 function findUnrepeatable(

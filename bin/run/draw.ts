@@ -4,6 +4,8 @@ import {Refusal} from "../system/command.ts";
 import {plotSizes, toFigure} from "../../lib/plot/index.ts";
 import type {Figure} from "../../lib/plot/index.ts";
 import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
+import {COVER_SIZE, toCoverPage} from "./coverPage.ts";
+import type {CoverFacts} from "./coverPage.ts";
 import {toDrawingFile} from "./drawingSize.ts";
 import type {DrawingTheme, DrawingWidth} from "./drawingSize.ts";
 
@@ -13,6 +15,8 @@ export interface Artist {
     plot: PlotValue,
     look: {readonly column: DrawingWidth; readonly theme: DrawingTheme}
   ): Promise<Uint8Array>;
+  /** A chapter's picture, as PNG. */
+  drawCover(facts: CoverFacts): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -50,6 +54,17 @@ export async function openArtist(root: string): Promise<Artist> {
       return file === "svg"
         ? new TextEncoder().encode(tidySvg(drawn))
         : Uint8Array.from(Buffer.from(drawn, "base64"));
+    },
+    async drawCover(facts) {
+      const cover = await browser.newPage({viewport: COVER_SIZE});
+      try {
+        await cover.route("**/*", (route) => route.abort());
+        await cover.setContent(toCoverPage(root, facts));
+        await cover.evaluate(() => document.fonts.ready.then(() => undefined));
+        return await cover.screenshot({type: "png"});
+      } finally {
+        await cover.close();
+      }
     },
     close: () => browser.close()
   };

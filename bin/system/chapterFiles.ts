@@ -17,7 +17,7 @@ import {root} from "./root.ts";
 const KINDS = [
   {from: "data", to: "data", keep: () => true},
   {from: "figures", to: "figures", keep: () => true},
-  {from: "outputs", to: "outputs", keep: (name: string) => /\.(svg|webp)$/.test(name)}
+  {from: "outputs", to: "outputs", keep: (name: string) => /\.(svg|webp|png)$/.test(name)}
 ];
 
 /**

@@ -34,6 +34,8 @@ export const cellRules = {
   "axis-has-title": "Each axis of a plot has a title.",
   "output-is-current":
     "What is stored of a cell is what it shows, numbers to 9 significant digits.",
+  "cover-is-current":
+    "A chapter of the book has the picture that stands for it where it is linked, made of its title and first figure as they are.",
   "drawing-is-current": "Each plot has its drawing in both themes, made from the plot as it is."
 } as const;
 

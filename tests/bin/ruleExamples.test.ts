@@ -9,7 +9,7 @@ vi.setConfig({testTimeout: 120_000, hookTimeout: 300_000});
 
 /** Tested in tests/content, or elsewhere here because they take long or need drawings. */
 const ELSEWHERE =
-  /^(cell-option|figure-|value-has-code|exercise-is-complete|cell-ends-in-time|cell-fits-in-memory|cell-is-repeatable|drawing-is-current)/;
+  /^(cell-option|figure-|value-has-code|exercise-is-complete|cell-ends-in-time|cell-fits-in-memory|cell-is-repeatable|cover-is-current|drawing-is-current)/;
 const shown = rules.filter(
   ({name, group}) => (group === "Cells" || group === "Exercises") && !ELSEWHERE.test(name)
 );

@@ -219,6 +219,11 @@ export const cellDocs = {
         {"version": 1, "cells": {"sum": {"state": "done", "outputs": [{"kind": "number", "value": 2}], "console": [], "inputs": [], "error": null}}, "drawings": {}}`
     }
   },
+  "cover-is-current": {
+    why: "Who shares a chapter shares this picture: it shows the title and the first figure. `check --update` draws it anew.",
+    wrong: {"outputs/cover.json": '{"hash":"000000000000"}'},
+    right: {"outputs/cover.json": '{"hash":"5d0c2e1f9a7b"}'}
+  },
   "drawing-is-current": {
     why: "Until a reader runs a cell, and on paper, its drawing is the figure. `check --update` draws it anew.",
     wrong: `
