@@ -1,4 +1,5 @@
 import {HEADER_RULES} from "./bin/headers.ts";
+import {loadBook} from "./lib/content/index.ts";
 
 // The folder of a site that `npm run export` is made for, `/` or `/sub/path/`; empty for the book's own server.
 const base = process.env.NEXT_PUBLIC_BASE ?? "";
@@ -25,7 +26,18 @@ export default {
       headers: Object.entries(headers).map(([key, value]) => ({key, value}))
     }));
   },
+  // An export has pages in the places of these.
+  ...(base === "" ? {redirects: findRedirects} : {}),
   async rewrites() {
     return [{source: "/data/:path*", destination: "/generated/data/:path*"}];
   }
 };
+
+/** The addresses that pages had, with what the router would take for patterns escaped. */
+async function findRedirects() {
+  return loadBook(process.cwd()).redirects.map(({from, to}) => ({
+    source: from.replace(/[(){}:*+?]/g, "\\$&"),
+    destination: to,
+    permanent: true
+  }));
+}

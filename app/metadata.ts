@@ -1,5 +1,6 @@
 import type {Metadata} from "next";
 import {parseSite} from "../lib/content/index.ts";
+import {withBase} from "../lib/protocol/index.ts";
 import type {ChapterEntry} from "../lib/protocol/index.ts";
 
 export const ABOUT =
@@ -9,7 +10,7 @@ const SITE = parseSite(process.env["SITE_URL"]);
 
 /** A path of the site as the absolute address that readers know. */
 export function toAddress(path: string): string {
-  return SITE.origin + path;
+  return SITE.origin + withBase(path);
 }
 
 /** The picture that stands for a chapter where a link to it is shown. */

@@ -318,7 +318,7 @@ function isWellNamed(path: string): boolean {
   if (path.startsWith("app/")) {
     const routes = segments
       .slice(1)
-      .every((segment) => /^(\[+(\.\.\.)?[a-z]+\]+|\(?[a-z0-9-]+\)?)$/.test(segment));
+      .every((segment) => /^(\[+(\.\.\.)?[a-z]+\]+|\(?[a-z0-9-]+(\.xml)?\)?)$/.test(segment));
     return (
       routes &&
       (ROUTE_FILES.test(name) || /^([a-z][A-Za-z0-9]*\.ts|[A-Z][A-Za-z0-9]*\.tsx)$/.test(name))

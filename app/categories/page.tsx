@@ -1,5 +1,6 @@
 import {TopicList} from "../../components/prose/index.ts";
 import {categoriesOf} from "../../lib/content/index.ts";
+import {withBase} from "../../lib/protocol/index.ts";
 import {readBook} from "../book.ts";
 import {describePage} from "../metadata.ts";
 
@@ -16,7 +17,7 @@ export default function CategoriesPage() {
       {categoriesOf(readBook()).map((category) => (
         <section key={category.href}>
           <h2>
-            <a href={category.href}>{category.name}</a>
+            <a href={withBase(category.href)}>{category.name}</a>
           </h2>
           <TopicList topics={category.narrower} />
         </section>

@@ -33,7 +33,9 @@ const INPUTS = [
 
 /** The digest of everything that a build depends on: equal digests, equal builds. Content, not times: a clone has none. */
 export function digestOfInputs(): string {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256")
+    .update(process.version)
+    .update(`\0${process.env["SITE_URL"] ?? ""}`);
   for (const input of INPUTS) {
     for (const file of findFiles(input))
       hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));

@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterState} from "../progress/index.ts";
 import {Day} from "./Day.tsx";
@@ -23,7 +24,7 @@ export function ChapterList({
           {seriesTitles === undefined ? (
             <span className="series-number">{entry.number ?? ""}</span>
           ) : null}
-          <a href={entry.href}>{entry.title}</a>
+          <a href={withBase(entry.href)}>{entry.title}</a>
           <ChapterState entry={entry} />
           {entry.description === null ? null : <p>{entry.description}</p>}
           <Facts entry={entry} seriesTitle={seriesTitles?.get(entry.series) ?? null} />
@@ -39,7 +40,7 @@ function Facts({entry, seriesTitle}: {entry: ChapterEntry; seriesTitle: string |
     <ul className="series-facts">
       {seriesTitle === null ? null : (
         <li>
-          <a href={`/${entry.series}`}>{seriesTitle}</a> {entry.number ?? ""}
+          <a href={withBase(`/${entry.series}`)}>{seriesTitle}</a> {entry.number ?? ""}
         </li>
       )}
       {entry.date === null ? null : (

@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import {ChapterList} from "./ChapterList.tsx";
 import type {SeriesContent} from "./SeriesView.tsx";
 import {TopicList, type TopicContent} from "./TopicView.tsx";
@@ -17,7 +18,8 @@ export function ContentsView({series, latest, categories, tags}: ContentsProps) 
       <h1>Contents</h1>
       <p className="ui-lead">
         Every chapter of the book, by series, category and tag. The order in which to read them
-        stands on <a href="/">the map</a>; new ones come with <a href="/feed.xml">the feed</a>.
+        stands on <a href={withBase("/")}>the map</a>; new ones come with{" "}
+        <a href={withBase("/feed.xml")}>the feed</a>.
       </p>
       <h2 id="new">New</h2>
       <ChapterList chapters={latest} seriesTitles={seriesTitles} />
@@ -26,7 +28,7 @@ export function ContentsView({series, latest, categories, tags}: ContentsProps) 
         {series.map(({title, href, summary, chapters}) => (
           <li key={href}>
             <h3>
-              <a href={href}>{title}</a>{" "}
+              <a href={withBase(href)}>{title}</a>{" "}
               <span className="topic-count">
                 {chapters.filter(({state}) => state === "written").length} of {chapters.length}
               </span>
@@ -36,11 +38,11 @@ export function ContentsView({series, latest, categories, tags}: ContentsProps) 
         ))}
       </ul>
       <h2 id="categories">
-        <a href="/categories">Categories</a>
+        <a href={withBase("/categories")}>Categories</a>
       </h2>
       <TopicList topics={categories} />
       <h2 id="tags">
-        <a href="/tags">Tags</a>
+        <a href={withBase("/tags")}>Tags</a>
       </h2>
       <TopicList topics={tags} />
     </div>

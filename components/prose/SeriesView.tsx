@@ -24,7 +24,7 @@ export function SeriesView({series}: {series: SeriesContent}) {
         </li>
         {minutes === 0 ? null : <li>{tellMinutes(minutes)} to read</li>}
         <li>
-          <a href={`${series.href}/feed.xml`}>Feed</a>
+          <a href={withBase(`${series.href}/feed.xml`)}>Feed</a>
         </li>
       </ul>
       <ChapterList chapters={series.chapters} />

@@ -1,4 +1,5 @@
 import {Fragment} from "react";
+import {withBase} from "../../lib/protocol/index.ts";
 
 interface TopicLink {
   readonly name: string;
@@ -20,13 +21,13 @@ export function TopicRow({topics: {categories, tags}}: {topics: TopicLinks}) {
           {categories.map(({name, href}, index) => (
             <Fragment key={href}>
               {index === 0 ? null : " › "}
-              <a href={href}>{name}</a>
+              <a href={withBase(href)}>{name}</a>
             </Fragment>
           ))}
         </span>
       )}
       {tags.map(({name, href}) => (
-        <a key={href} className="topic-tag" href={href}>
+        <a key={href} className="topic-tag" href={withBase(href)}>
           {name}
         </a>
       ))}

@@ -1,3 +1,4 @@
+import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterList} from "./ChapterList.tsx";
 
@@ -26,11 +27,11 @@ export function TopicView({
     <div className="ui-page">
       <p className="chapter-series">
         {within === undefined ? (
-          <a href={kind === "tag" ? "/tags" : "/categories"}>
+          <a href={withBase(kind === "tag" ? "/tags" : "/categories")}>
             {kind === "tag" ? "Tags" : "Categories"}
           </a>
         ) : (
-          <a href={within.href}>{within.name}</a>
+          <a href={withBase(within.href)}>{within.name}</a>
         )}
       </p>
       <h1>{topic.name}</h1>
@@ -46,7 +47,7 @@ export function TopicList({topics}: {topics: readonly TopicContent[]}) {
     <ul className="topics">
       {topics.map(({name, href, chapters}) => (
         <li key={href}>
-          <a href={href}>{name}</a>{" "}
+          <a href={withBase(href)}>{name}</a>{" "}
           <span className="topic-count">
             {chapters.length}
             <span className="ui-hidden">{chapters.length === 1 ? " chapter" : " chapters"}</span>

@@ -11,10 +11,14 @@ import {orderChapters} from "./order.ts";
 import {readMap} from "./readingMap.ts";
 import type {ReadingMap} from "./readingMap.ts";
 import {readingMinutes} from "./readingTime.ts";
+import {PAGES} from "./pages.ts";
+import {readRedirects} from "./redirects.ts";
+import type {Redirect} from "./redirects.ts";
 import {readSeries} from "./series.ts";
 import type {ListedChapter} from "./series.ts";
 import {readSymbols} from "./symbols.ts";
 import type {BookSymbol} from "./symbols.ts";
+import {checkTopics} from "./topics.ts";
 import {findFolders, readWritten} from "./written.ts";
 import type {WrittenChapter} from "./written.ts";
 import {createProblems} from "./yamlFile.ts";
@@ -45,6 +49,8 @@ export interface Book {
   readonly macros: Macros;
   readonly tex: Tex;
   readonly written: ReadonlyMap<string, WrittenChapter>;
+  /** the addresses that pages had */
+  readonly redirects: readonly Redirect[];
   /** what is wrong with the book's own files; `checkContent` adds what is wrong with chapters */
   readonly problems: readonly Problem[];
 }
@@ -103,6 +109,9 @@ export function loadBook(root: string, {previous, drafts = false}: LoadOptions =
   const bibliography = readBibliography(root, problems);
   const symbols = readSymbols(root, slugs, createContext({tex, bibliography}), problems);
   const order = orderChapters(map, series);
+  const pages = new Set([...PAGES, ...series.map(({href}) => href)]);
+  const redirects = readRedirects(root, chapters, pages, problems);
+  checkTopics(written, problems);
   return {
     root,
     series,
@@ -114,6 +123,7 @@ export function loadBook(root: string, {previous, drafts = false}: LoadOptions =
     macros,
     tex,
     written,
+    redirects,
     problems: problems.list
   };
 }

@@ -5,21 +5,7 @@ import {createContext, highlight, toChapterLinks} from "../dialect/index.ts";
 import type {BookLinks, LinkedChapter, RenderContext} from "../dialect/index.ts";
 import type {ChapterEntry} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
-
-/** Pages that are not chapters. */
-const PAGES = [
-  "/",
-  "/contents",
-  "/categories",
-  "/tags",
-  "/notebooks",
-  "/progress",
-  "/review",
-  "/search",
-  "/classes",
-  "/authors",
-  "/reference"
-];
+import {PAGES} from "./pages.ts";
 
 /** The folders of a chapter whose files the site serves, at `/generated/<folder>/<series>/<slug>/`. */
 const SERVED = ["data", "figures"];

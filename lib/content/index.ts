@@ -17,6 +17,8 @@ export {loadReference} from "./reference.ts";
 export {findSignatures} from "./signatures.ts";
 export type {Reference, ReferenceEntry, ReferenceGroup} from "./reference.ts";
 export {writeFeed} from "./feeds.ts";
+export {readRedirects} from "./redirects.ts";
+export type {Redirect} from "./redirects.ts";
 export {parseSite} from "./site.ts";
 export {categoriesOf, newestFirst, tagsOf, topicLinks} from "./topics.ts";
 export type {Category, Topic} from "./topics.ts";

@@ -13,6 +13,10 @@ export const contentRules = {
   "macros-are-valid": "macros.json maps control sequences to TeX that compiles.",
   "symbols-are-valid":
     "symbols.yaml gives every symbol a meaning, a shape and the chapter that defines it.",
+  "redirect-is-valid":
+    "redirects.yaml leads addresses that pages had to chapters and pages that exist.",
+  "topic-has-one-spelling":
+    "A category or tag is spelled the same in every chapter, so that its page has them all.",
   "outputs-are-valid": "The stored outputs of a chapter are as the checker wrote them."
 } as const satisfies Record<string, string>;
 

@@ -1,5 +1,7 @@
 import type {ChapterEntry} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
+import type {WrittenChapter} from "./written.ts";
+import type {Problems} from "./yamlFile.ts";
 
 /** A category or tag with the chapters that name it. */
 export interface Topic {
@@ -42,6 +44,28 @@ export function topicLinks(entry: ChapterEntry): {
     ],
     tags: entry.tags.map((name) => ({name, href: `/tags/${toAddress(name)}`}))
   };
+}
+
+/** Two names that lead to one address are one topic spelled in two ways: told where the second spelling stands. */
+export function checkTopics(
+  written: ReadonlyMap<string, WrittenChapter>,
+  problems: Problems
+): void {
+  const spelled = new Map<string, {name: string; slug: string}>();
+  for (const [slug, {chapter}] of written) {
+    const {categories, tags, places} = chapter.frontMatter;
+    for (const name of new Set([...categories, ...tags])) {
+      const first = spelled.get(toAddress(name));
+      if (first === undefined) spelled.set(toAddress(name), {name, slug});
+      else if (first.name !== name)
+        problems.add(
+          chapter.file,
+          places.get(name) ?? {line: 1, column: 1},
+          "topic-has-one-spelling",
+          `\`${name}\` is spelled \`${first.name}\` in \`${first.slug}\`: spell it the same in both.`
+        );
+    }
+  }
 }
 
 /** Written chapters, the newest first; those of one day as the book has them, those without a date last. */

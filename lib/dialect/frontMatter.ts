@@ -20,7 +20,7 @@ export interface FrontMatter {
   readonly requires: readonly string[];
   readonly leadsTo: readonly string[];
   readonly draft: boolean;
-  /** where each slug of `requires` and `leadsTo` stands in the file */
+  /** where each slug of `requires` and `leadsTo`, each category and each tag stands in the file */
   readonly places: ReadonlyMap<string, Place>;
 }
 
@@ -215,7 +215,12 @@ function readFields(
     );
   }
   const date = readDate(fields, text, wrong);
-  const categories = titleCased("categories");
+  const named = (key: string): readonly string[] => {
+    const names = titleCased(key);
+    names.forEach((name, index) => places.set(name, fields.get(key)?.items[index] ?? START));
+    return names;
+  };
+  const categories = named("categories");
   const categoriesField = fields.get("categories");
   if (categories.length > 2 && categoriesField) {
     wrong(
@@ -231,7 +236,7 @@ function readFields(
     kind: kind ?? "standalone",
     date,
     categories,
-    tags: titleCased("tags"),
+    tags: named("tags"),
     requires: slugs("requires"),
     leadsTo: slugs("leadsTo"),
     draft: draft?.value === true,

@@ -110,6 +110,48 @@ export const bookDocs = {
           - {symbol: "d", meaning: number of parameters, shape: natural number, defined: linear-algebra}`
     }
   },
+  "redirect-is-valid": {
+    why: "Links from elsewhere outlive the names of chapters; each must still lead to what it meant.",
+    wrong: {
+      "chapters/redirects.yaml": `
+        redirects:
+          - {from: /posts/matrices, to: matrix-algebra}`
+    },
+    right: {
+      "chapters/redirects.yaml": `
+        redirects:
+          - {from: /posts/matrices, to: linear-algebra}`
+    }
+  },
+  "topic-has-one-spelling": {
+    why: "The page of a tag lists the chapters that name it; another spelling would have a page of its own, or share the address.",
+    wrong: {
+      "chapter.mdx": `
+        ---
+        title: "Fitting a Line"
+        description: "How a line is fitted."
+        kind: series-post
+        date: 2026-01-31
+        categories: [Statistics, Least Squares]
+        tags: [Least-Squares]
+        ---
+
+        Text.`
+    },
+    right: {
+      "chapter.mdx": `
+        ---
+        title: "Fitting a Line"
+        description: "How a line is fitted."
+        kind: series-post
+        date: 2026-01-31
+        categories: [Statistics, Least Squares]
+        tags: [Projections]
+        ---
+
+        Text.`
+    }
+  },
   "outputs-are-valid": {
     why: "The page shows what is stored; a file that cannot be read shows nothing. `check --update` writes it anew.",
     wrong: {

@@ -1,0 +1,14 @@
+/** Pages that are not chapters. */
+export const PAGES = [
+  "/",
+  "/contents",
+  "/categories",
+  "/tags",
+  "/notebooks",
+  "/progress",
+  "/review",
+  "/search",
+  "/classes",
+  "/authors",
+  "/reference"
+];
