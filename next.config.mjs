@@ -1,5 +1,4 @@
 import {HEADER_RULES} from "./bin/headers.ts";
-import {loadBook} from "./lib/content/index.ts";
 
 // The folder of a site that `npm run export` is made for, `/` or `/sub/path/`; empty for the book's own server.
 const base = process.env.NEXT_PUBLIC_BASE ?? "";
@@ -35,6 +34,8 @@ export default {
 
 /** The addresses that pages had, with what the router would take for patterns escaped. */
 async function findRedirects() {
+  // Loaded only when it is asked: a server that starts has its table from the build.
+  const {loadBook} = await import("./lib/content/index.ts");
   return loadBook(process.cwd()).redirects.map(({from, to}) => ({
     source: from.replace(/[(){}:*+?]/g, "\\$&"),
     destination: to,

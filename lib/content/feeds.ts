@@ -40,10 +40,11 @@ export function writeFeed(book: Book, options: FeedOptions): string {
   });
   for (const entry of chapters) {
     feed.addItem({
-      title: entry.title,
+      // Both formats take titles and descriptions for HTML.
+      title: escape(entry.title),
       id: toAddress(entry.href),
       link: toAddress(entry.href),
-      ...(entry.description === null ? {} : {description: entry.description}),
+      ...(entry.description === null ? {} : {description: escape(entry.description)}),
       content: toContent(entry, options),
       date: toDate(entry.date),
       published: toDate(entry.date),

@@ -71,7 +71,7 @@ describe("feeds", () => {
 
   test("titles are text, and the dates are the chapters' own: the same book gives the same feed", () => {
     const atom = feed("atom");
-    expect(atom).toContain("On Step Size & <more>]]></title>");
+    expect(atom).toContain("On Step Size &amp; &lt;more&gt;]]></title>");
     expect(atom).toContain("<updated>2026-03-01T00:00:00.000Z</updated>");
     expect(feed("atom")).toBe(atom);
     expect(atom).toContain('href="https://example.org/s/b#sec-start"');
