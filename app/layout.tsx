@@ -4,6 +4,7 @@ import "./globals.css";
 import type {Metadata, Viewport} from "next";
 import type {ReactNode} from "react";
 import {ProgressProvider} from "../components/progress/index.ts";
+import {SearchButton} from "../components/search/index.ts";
 import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
 import {ABOUT, toAddress} from "./metadata.ts";
 
@@ -33,7 +34,7 @@ export default function RootLayout({children}: {children: ReactNode}) {
         <a className="ui-skip" href="#main">
           Skip to the text
         </a>
-        <Header />
+        <Header search={<SearchButton />} />
         <main className="ui-main" id="main" tabIndex={-1}>
           <ProgressProvider>{children}</ProgressProvider>
         </main>

@@ -32,6 +32,8 @@ export interface Assets {
   readonly types: string;
   /** the worker that renders a notebook's prose */
   readonly prose: string;
+  /** the worker that searches the book */
+  readonly search: string;
   /** the standard library as scripts and Jupyter notebooks carry it */
   readonly scriptLibrary: string;
   /** what makes a notebook's stand-alone file run */
@@ -44,19 +46,31 @@ export interface Assets {
  */
 export async function buildAssets({root}: {root: string}): Promise<Assets> {
   const out = join(root, "public", "generated");
-  const [runner, html, kernel, exercise, plots, surface, language, types, prose, scriptLibrary] =
-    await Promise.all([
-      bundleRunner(root),
-      bundleHtmlFrame(root),
-      bundleKernel(root),
-      bundleExercise(root),
-      bundlePlots(root, ["bar", "heatmap", "contour"]),
-      bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"]),
-      bundleLanguage(root),
-      bundleTypes(root),
-      bundleProse(root),
-      bundleScriptLibrary(root)
-    ]);
+  const [
+    runner,
+    html,
+    kernel,
+    exercise,
+    plots,
+    surface,
+    language,
+    types,
+    prose,
+    search,
+    scriptLibrary
+  ] = await Promise.all([
+    bundleRunner(root),
+    bundleHtmlFrame(root),
+    bundleKernel(root),
+    bundleExercise(root),
+    bundlePlots(root, ["bar", "heatmap", "contour"]),
+    bundlePlots(root, ["bar", "heatmap", "contour", "surface", "scatter3d"]),
+    bundleLanguage(root),
+    bundleTypes(root),
+    bundleProse(root),
+    bundleSearch(root),
+    bundleScriptLibrary(root)
+  ]);
   const styles = findPlotStyles(root);
   const player = await bundlePlayer(root, {runner, kernel, plots: surface, plotStyles: styles});
   const assets: Assets = {
@@ -70,6 +84,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
     language: `/generated/language-${digest(language)}.js`,
     types: `/generated/types-${digest(types)}.json`,
     prose: `/generated/prose-${digest(prose)}.js`,
+    search: `/generated/search-${digest(search)}.js`,
     scriptLibrary: `/generated/script-library-${digest(scriptLibrary)}.json`,
     player: `/generated/player-${digest(player)}.json`
   };
@@ -86,6 +101,7 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   write(assets.language, language);
   write(assets.types, types);
   write(assets.prose, prose);
+  write(assets.search, search);
   write(assets.scriptLibrary, scriptLibrary);
   write(assets.player, player);
   write("/generated/assets.json", JSON.stringify(assets));
@@ -94,7 +110,9 @@ export async function buildAssets({root}: {root: string}): Promise<Assets> {
   );
   for (const name of readdirSync(out))
     if (
-      /^(?:plots|language|types|prose|script-library|player)-.*\.(?:js|json|css)$/.test(name) &&
+      /^(?:plots|language|types|prose|search|script-library|player)-.*\.(?:js|json|css)$/.test(
+        name
+      ) &&
       !current.has(name)
     )
       rmSync(join(out, name));
@@ -177,6 +195,11 @@ async function bundleProse(root: string): Promise<string> {
     // A worker has no document to decode entities with.
     conditions: ["worker"]
   });
+}
+
+/** The source of the worker that searches the book. */
+async function bundleSearch(root: string): Promise<string> {
+  return bundle(root, {entryPoints: [join(root, "workers/search.worker.ts")], format: "iife"});
 }
 
 /** An ES module with the part of Plotly that draws these traces. It needs no eval and writes no style element. */

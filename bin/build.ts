@@ -9,6 +9,7 @@ import {isCommand, Refusal, runCommand, say} from "./system/command.ts";
 import {digestOfInputs} from "./system/inputs.ts";
 import {toRefusal, withLock} from "./system/lock.ts";
 import {cacheFolder, distFolder, root} from "./system/root.ts";
+import {writeSearchIndex} from "./search/write.ts";
 import {sealPages} from "./csp.ts";
 
 export interface BuildReport {
@@ -51,6 +52,7 @@ async function buildSteps(): Promise<void> {
   copyChapterFiles();
   writeBookLinks();
   writeChapterNotebooks(root);
+  writeSearchIndex(root);
   say("Making the pages …");
   const {code, output} = await runTool("next/dist/bin/next", ["build"], {
     clock: true,

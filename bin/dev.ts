@@ -18,6 +18,7 @@ await runCommand(async () => {
   copyChapterFiles();
   writeBookLinks();
   writeChapterNotebooks(root);
+  void makeSearchIndex();
   keepCurrent();
   say(`Epigraph in development: http://localhost:${port}  (Ctrl-C stops it)`);
   const {code} = await runTool("next/dist/bin/next", ["dev", "--port", String(port)], {show: true});
@@ -30,7 +31,14 @@ function keepCurrent(): void {
     copyChapterFiles();
     writeBookLinks();
     writeChapterNotebooks(root);
+    await makeSearchIndex();
   });
+}
+
+/** Takes seconds, and nobody waits for it: until then the earlier index answers. */
+async function makeSearchIndex(): Promise<void> {
+  const {code, output} = await runTool("../bin/search/write.ts", []);
+  if (code !== 0) say(`The search index could not be made.\n${output}`);
 }
 
 /** Calls `work` once the folders have been quiet for a moment; one call at a time. */

@@ -29,8 +29,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     }
   },
   {
-    // The worker that answers editors fetches declarations and tables, the one that renders prose what the book has to refer to, and nothing else of them leaves the thread.
-    path: "generated/(?:language|prose)-[0-9a-f]+\\.js",
+    // The worker that answers editors fetches declarations and tables, the one that renders prose what the book has to refer to, the one that searches its index, and nothing else of them leaves the thread.
+    path: "generated/(?:language|prose|search)-[0-9a-f]+\\.js",
     headers: {
       "Content-Security-Policy": "default-src 'none'; connect-src 'self'; frame-ancestors 'self'"
     }

@@ -24,10 +24,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lib/dialect",
     "lib/exercise",
     "lib/notebook",
+    "lib/search",
     "lib/stdlib",
     "lib/protocol"
   ],
   "lib/protocol": [],
+  "lib/search": ["lib/protocol"],
   "lib/kernel": ["lib/protocol"],
   "lib/stdlib": ["lib/protocol"],
   "lib/plot": ["lib/protocol"],
@@ -55,6 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lib/plot",
     "lib/progress",
     "lib/protocol",
+    "lib/search",
     "lib/server",
     "lib/stdlib"
   ]

@@ -11,6 +11,7 @@ const INPUTS = [
   "bin/compress.ts",
   "bin/csp.ts",
   "bin/headers.ts",
+  "bin/search",
   "bin/languageBundle.ts",
   "bin/noBase.ts",
   "bin/playerBundle.ts",

@@ -1,8 +1,10 @@
+import type {ReactNode} from "react";
 import {withBase} from "../../lib/protocol/index.ts";
 import {Logo} from "./Logo.tsx";
 import {ThemeSwitch} from "./ThemeSwitch.tsx";
 
-export function Header() {
+/** The head line of every page, with what searches the book. */
+export function Header({search}: {search: ReactNode}) {
   return (
     <header className="ui-header">
       <a className="ui-wordmark" href={withBase("/")}>
@@ -17,6 +19,7 @@ export function Header() {
         <a href={withBase("/progress")}>Progress</a>
         <a href={withBase("/reference")}>Reference</a>
       </nav>
+      {search}
       <ThemeSwitch />
     </header>
   );

@@ -14,6 +14,8 @@ export interface ReferenceEntry {
   readonly id: string;
   readonly kind: "function" | "class";
   readonly signatures: readonly {readonly text: string; readonly html: string}[];
+  /** what it does, as its comment is written */
+  readonly doc: string;
   readonly docHtml: string;
   readonly throwsHtml: readonly string[];
   readonly examples: readonly {readonly text: string; readonly html: string}[];
@@ -113,6 +115,7 @@ function createWriter(
       id,
       kind,
       signatures: signatures.map(code),
+      doc: comment.text,
       docHtml: markdown(comment.text, line),
       throwsHtml: comment.throws.map((text) => inline(text, line)),
       examples: comment.examples.map(code),

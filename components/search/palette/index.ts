@@ -1,0 +1,2 @@
+export {Palette} from "./Palette.tsx";
+export type {PaletteProps} from "./Palette.tsx";
