@@ -12,6 +12,7 @@ const {runBook} = await import("./commands/book.ts");
 await runCommand((words) =>
   runBook(words, {
     root,
+    cacheFolder: process.env.EPIGRAPH_CACHE ?? cacheFolder,
     // npm runs scripts in the repository, wherever it was called.
     folder: (process.env.npm_lifecycle_event === "book" && process.env.INIT_CWD) || process.cwd(),
     print: (text) => void process.stdout.write(text),

@@ -58,7 +58,7 @@ function toWords(command: Command, words: readonly string[]): Words {
     const [, written = word, joined] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
     const option = command.options.find(({name}) => name === written);
     if (!option || (joined !== undefined && !option.takesValue)) {
-      const known = command.options.map(({name}) => name).join(" and ");
+      const known = new Intl.ListFormat("en").format(command.options.map(({name}) => name));
       throw new CommandError(`${command.name} has no option ${word}: it knows ${known}`);
     }
     options.add(written);

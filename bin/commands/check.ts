@@ -1,129 +1,70 @@
-import {availableParallelism} from "node:os";
-import {relative} from "node:path";
+import {join, relative} from "node:path";
+import type {Memory} from "../../lib/content/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
-import {checkExercises} from "../run/checkExercises.ts";
-import {checkCover} from "../run/cover.ts";
-import {checkNotebook} from "../run/checkNotebook.ts";
-import {readExerciseTypes} from "../run/exerciseTypes.ts";
-import {checkVersions} from "../run/exerciseVersions.ts";
-import {readRowTypes} from "../run/dataFiles.ts";
-import {openArtist} from "../run/draw.ts";
-import type {Artist} from "../run/draw.ts";
-import {bundleRunner} from "../run/runnerProcess.ts";
-import {createTypeChecker} from "../run/typeChecker.ts";
-import {coverOf, findChapters} from "./chapters.ts";
-import type {FoundChapter} from "./chapters.ts";
-import type {Runner, Surroundings} from "./command.ts";
+import {keyOf, NO_CACHE, openCache} from "../run/cache.ts";
+import type {Cache} from "../run/cache.ts";
+import {createChecker} from "../run/checker.ts";
+import {digestOfJudges} from "../run/digests.ts";
+import {findChapters} from "./chapters.ts";
+import type {Runner} from "./command.ts";
 import {fixFiles} from "./fix.ts";
 import {createProgress} from "./progress.ts";
 import {tellProblems, tellSummary} from "./report.ts";
 
 /** Everything that can be wrong with chapters: their text, their types, their runs, what is stored. */
 export const check: Runner = async ({options, paths}, surroundings) => {
+  const {root, folder, tell, isTerminal, print} = surroundings;
+  const cacheFolder = surroundings.cacheFolder ?? join(root, ".cache");
   const began = performance.now();
   if (options.has("--fix")) await fixFiles(paths, surroundings);
-  const {chapters, problems: ofBooks} = await findChapters(paths, surroundings);
-  const ofChapters = await checkChapters(chapters, surroundings, options.has("--update"));
-  const problems = [...ofBooks, ...ofChapters].sort(byPlace);
-  const shown = problems.map((problem) => ({
-    ...problem,
-    file: relative(surroundings.folder, problem.file) || problem.file
-  }));
-  if (options.has("--json"))
-    surroundings.print(`${JSON.stringify(shown, null, shown.length === 0 ? 0 : 1)}\n`);
-  else {
-    const texts = new Map(
-      chapters.map(({notebook}) => [relative(surroundings.folder, notebook.file), notebook.text])
-    );
-    const cells = chapters.reduce((sum, {notebook}) => sum + notebook.cells.length, 0);
-    const seconds = (performance.now() - began) / 1000;
-    surroundings.print(
-      tellProblems(shown, texts) +
-        tellSummary({problems: shown, chapters: chapters.length, cells, seconds})
-    );
-  }
-  return problems.some(({severity}) => severity === "error") ? 1 : 0;
-};
-
-function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
-}
-
-async function checkChapters(
-  chapters: readonly FoundChapter[],
-  {root, tell, isTerminal}: Surroundings,
-  update: boolean
-): Promise<readonly Problem[]> {
-  const language = createTypeChecker(root);
-  // All of them before the first is asked about: the compiler then makes one program.
-  for (const {notebook} of chapters)
-    language.setNotebook(notebook.file, notebook.cells, await readRowTypes(notebook.dataFolder));
-  const types = new Map(
-    chapters.map(({notebook}) => [notebook.file, readExerciseTypes({...notebook, root, language})])
-  );
-  const program = await bundleRunner(root);
+  const cache = options.has("--no-cache") ? NO_CACHE : openCache(join(cacheFolder, "check"));
+  const judges = digestOfJudges(root);
+  const memory = toMemory(cache, judges);
+  const {chapters, problems: ofBooks} = await findChapters(paths, surroundings, {memory});
   const progress = createProgress({
     total: chapters.length,
     tell: isTerminal ? tell : () => undefined
   });
-  const judges: Promise<string>[] = [];
-  const judgeProgram = () => {
-    const judge = judges[0] ?? bundleRunner(root, "exerciseRunner");
-    if (judges.length === 0) judges.push(judge);
-    return judge;
-  };
-  const artists: Promise<Artist>[] = [];
-  const open = () => {
-    const artist = artists[0] ?? openArtist(root);
-    if (artists.length === 0) artists.push(artist);
-    return artist;
-  };
+  const checker = createChecker({root, cache, judges, update: options.has("--update")});
   try {
-    const problems = await mapInParallel(chapters, async (chapter) => {
-      const {notebook, isInBook, problems} = chapter;
-      const cover = coverOf(chapter);
-      const found = await checkNotebook({
-        notebook,
-        isInBook,
-        language,
-        program,
-        update,
-        openArtist: open
-      });
-      const ofExercises = await checkExercises({...notebook, program: judgeProgram});
-      const ofTypes = types.get(notebook.file)?.find() ?? [];
-      const ofVersions = await checkVersions({...notebook, isInBook, update});
-      const ofCover =
-        cover === null ? [] : await checkCover({...notebook, ...cover, update, openArtist: open});
-      progress.advance(relative(root, notebook.file));
-      // Outputs that could not be read are written anew by now.
-      const standing = update
-        ? problems.filter(({rule}) => rule !== "outputs-are-valid")
-        : problems;
-      return [...standing, ...found, ...ofExercises, ...ofTypes, ...ofVersions, ...ofCover];
+    const checked = await checker.check(chapters, {
+      onChecked: ({file}) => progress.advance(relative(root, file))
     });
-    return problems.flat();
+    progress.end();
+    const problems = [...ofBooks, ...checked.flatMap((chapter) => chapter.problems)]
+      .sort(byPlace)
+      .map((problem) => ({...problem, file: relative(folder, problem.file) || problem.file}));
+    if (options.has("--json"))
+      print(`${JSON.stringify(problems.map(toPlain), null, problems.length === 0 ? 0 : 1)}\n`);
+    else {
+      const texts = new Map(chapters.map(({file, text}) => [relative(folder, file), text]));
+      const cells = checked.reduce((sum, chapter) => sum + chapter.cells, 0);
+      const remembered = checked.filter(({isRemembered}) => isRemembered).length;
+      const seconds = (performance.now() - began) / 1000;
+      const counts = {problems, chapters: chapters.length, cells, remembered, seconds};
+      print(tellProblems(problems, texts) + tellSummary(counts));
+    }
+    return problems.some(({severity}) => severity === "error") ? 1 : 0;
   } finally {
     progress.end();
-    for (const artist of artists)
-      await artist.then(
-        (opened) => opened.close(),
-        () => undefined
-      );
+    await checker.close();
   }
+};
+
+/** What the book asks of its chapters, kept from one command to the next. */
+function toMemory(cache: Cache, judges: string): Memory {
+  return {
+    recall: (text) => cache.get("facts", keyOf(judges, text)) as ReturnType<Memory["recall"]>,
+    keep: (text, facts) => cache.set("facts", keyOf(judges, text), facts)
+  };
 }
 
-/** Results in the order of `items`; as many at a time as there are processors. */
-async function mapInParallel<T, R>(
-  items: readonly T[],
-  work: (item: T) => Promise<R>
-): Promise<readonly R[]> {
-  const results = new Map<number, R>();
-  const rest = items.entries();
-  const takeAll = async () => {
-    for (const [i, item] of rest) results.set(i, await work(item));
-  };
-  await Promise.all(Array.from({length: Math.min(items.length, availableParallelism())}, takeAll));
-  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
+/** What others read of a problem, and nothing else. */
+function toPlain({file, line, column, rule, message, severity}: Problem): Problem {
+  return {file, line, column, rule, message, severity};
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }

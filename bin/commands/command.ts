@@ -19,6 +19,8 @@ export interface Words {
 export interface Surroundings {
   /** the folder of this repository */
   readonly root: string;
+  /** the folder for what can be found out again at any time, the repository's `.cache` by default */
+  readonly cacheFolder?: string;
   /** the folder that paths are relative to */
   readonly folder: string;
   /** to standard output */

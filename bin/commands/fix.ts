@@ -1,5 +1,5 @@
 import {writeFile} from "node:fs/promises";
-import {relative} from "node:path";
+import {dirname, join, relative} from "node:path";
 import {fixText} from "../../lib/dialect/index.ts";
 import {lookAt} from "../../lib/content/index.ts";
 import {raiseVersions} from "../run/raiseVersions.ts";
@@ -12,9 +12,9 @@ export async function fixFiles(
   surroundings: Surroundings
 ): Promise<void> {
   const {chapters} = await findChapters(paths, surroundings);
-  for (const {notebook, book, slug} of chapters) {
-    const {file, text: written, outputsFolder} = notebook;
-    const {text, rules} = fixText(written, (now) => lookAt(book, slug, now));
+  for (const {file, text: written, book, entry} of chapters) {
+    const outputsFolder = join(dirname(file), "outputs");
+    const {text, rules} = fixText(written, (now) => lookAt(book, entry.slug, now));
     const {text: raisedText, raised} = await raiseVersions({file, text, outputsFolder});
     const mended = [...rules, ...raised.map(() => "changed-question-has-new-version")];
     if (mended.length === 0) continue;

@@ -36,6 +36,8 @@ export function tellSummary(counts: {
   problems: readonly Problem[];
   chapters: number;
   cells: number;
+  /** chapters whose check is known from before */
+  remembered: number;
   seconds: number;
 }): string {
   const errors = counts.problems.filter(({severity}) => severity === "error").length;
@@ -45,7 +47,8 @@ export function tellSummary(counts: {
     counts.problems.length === 0
       ? "all is well"
       : `${many(errors, "error")}, ${many(warnings, "warning")}`;
-  return `${checked}: ${verdict} (${counts.seconds.toFixed(1)} s)\n`;
+  const unchanged = counts.remembered === 0 ? "" : `, ${counts.remembered} unchanged`;
+  return `${checked}: ${verdict} (${counts.seconds.toFixed(1)} s${unchanged})\n`;
 }
 
 function many(count: number, noun: string): string {

@@ -1,52 +1,50 @@
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseChapter} from "../../lib/dialect/index.ts";
-import type {Exercise} from "../../lib/dialect/index.ts";
-import type {Language, LanguageCell, Mistake} from "../../lib/language/index.ts";
+import type {Chapter, Exercise} from "../../lib/dialect/index.ts";
+import type {LanguageCell, Mistake} from "../../lib/language/index.ts";
 import {cellId} from "../../lib/protocol/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import type {ExerciseRule} from "../../lib/content/index.ts";
 
-export interface ExerciseTypesOptions {
+export interface ExerciseTextsOptions {
   /** absolute */
   readonly file: string;
   readonly text: string;
+  /** the text as it was read, where it was */
+  readonly chapter?: Chapter;
   /** where the sources of the book's programs stand */
   readonly root: string;
-  readonly language: Language;
 }
 
-export interface ExerciseTypes {
-  readonly find: () => readonly Problem[];
+/** The code of one exercise, as a notebook of the compiler's. */
+export interface ExerciseTexts {
+  readonly name: string;
+  readonly texts: readonly Placed[];
 }
 
-/** Hands the code of a chapter's exercises to the compiler; what it finds is asked for later, when it has all chapters. */
-export function readExerciseTypes({
+/** The code of a chapter's exercises in code. */
+export function readExerciseTexts({
   file,
   text,
-  root,
-  language
-}: ExerciseTypesOptions): ExerciseTypes {
-  const {exercises} = parseChapter({text, file});
-  const all = exercises
+  chapter,
+  root
+}: ExerciseTextsOptions): readonly ExerciseTexts[] {
+  const {exercises} = chapter ?? parseChapter({text, file});
+  return exercises
     .filter(({kind, id, starter}) => kind === "code" && id !== "" && starter !== null)
-    .map((exercise) => {
-      const name = `${file}#${exercise.id}`;
-      const texts = textsOf(exercise, file, root);
-      language.setNotebook(name, texts);
-      return {name, texts};
-    });
-  return {
-    find: () =>
-      all.flatMap(({name, texts}) =>
-        language.findMistakes(name).flatMap((mistake) => {
-          const place = texts.find(({id}) => id === mistake.cell);
-          return place === undefined || isTolerated(mistake)
-            ? []
-            : [toProblem(mistake, place, texts)];
-        })
-      )
-  };
+    .map((exercise) => ({name: `${file}#${exercise.id}`, texts: textsOf(exercise, file, root)}));
+}
+
+/** What the compiler has against the code of one exercise. */
+export function toTypeProblems(
+  {texts}: ExerciseTexts,
+  mistakes: readonly Mistake[]
+): readonly Problem[] {
+  return mistakes.flatMap((mistake) => {
+    const place = texts.find(({id}) => id === mistake.cell);
+    return place === undefined || isTolerated(mistake) ? [] : [toProblem(mistake, place, texts)];
+  });
 }
 
 /** A text with the place that its first character stands at. */

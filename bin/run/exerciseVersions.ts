@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseChapter} from "../../lib/dialect/index.ts";
-import type {Exercise} from "../../lib/dialect/index.ts";
+import type {Chapter, Exercise} from "../../lib/dialect/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {askedOf, tellChange} from "./exerciseAsked.ts";
 import type {Asked} from "./exerciseAsked.ts";
@@ -13,6 +13,8 @@ export interface CheckVersionsOptions {
   /** absolute */
   readonly file: string;
   readonly text: string;
+  /** the text as it was read, where it was */
+  readonly chapter?: Chapter;
   readonly outputsFolder: string;
   readonly isInBook: boolean;
   /** records versions that are new; what is recorded of a version stays */
@@ -22,7 +24,7 @@ export interface CheckVersionsOptions {
 /** Holds what the exercises of one chapter ask against what is recorded of their versions. */
 export async function checkVersions(options: CheckVersionsOptions): Promise<readonly Problem[]> {
   const {file, text, outputsFolder, isInBook, update} = options;
-  const {exercises, frontMatter} = parseChapter({text, file});
+  const {exercises, frontMatter} = options.chapter ?? parseChapter({text, file});
   const named = exercises.filter(({id}) => id !== "");
   const tell = (line: number, rule: ExerciseRule, message: string): Problem => {
     const severity = rule === "exercise-is-recorded" && !isInBook ? "warning" : "error";

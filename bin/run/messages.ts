@@ -2,7 +2,13 @@ import type {CellEvent, CellSource} from "../../lib/protocol/index.ts";
 
 /** What the process that runs cells is told. */
 export type ToRunner =
-  | {readonly type: "run"; readonly cells: readonly CellSource[]; readonly seed: number}
+  | {
+      readonly type: "run";
+      readonly cells: readonly CellSource[];
+      readonly seed: number;
+      /** milliseconds that the clock is set forward */
+      readonly clock: number;
+    }
   | {readonly type: "file"; readonly request: number; readonly bytes: Uint8Array}
   | {readonly type: "no-file"; readonly request: number; readonly message: string};
 

@@ -21,6 +21,8 @@ export interface CellResult {
   readonly inputs: readonly InputSpec[];
   readonly error: CellError | null;
   readonly ms: number | null;
+  /** it told how far it was */
+  readonly hasProgress: boolean;
   /** why the process had to be ended on this cell, null when it was not */
   readonly ended: "time" | "memory" | null;
 }
@@ -63,6 +65,7 @@ export function unrun(id: CellId): CellResult {
     inputs: [],
     error: null,
     ms: null,
+    hasProgress: false,
     ended: null
   };
 }
@@ -86,6 +89,7 @@ function fold(cell: CellResult, event: CellEvent): CellResult {
     case "inputs-end":
       return {...cell, inputs: cell.inputs.slice(0, event.inputs)};
     case "progress":
+      return {...cell, hasProgress: true};
     case "look":
       return cell;
     case "value":

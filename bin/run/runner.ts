@@ -2,6 +2,7 @@ import {types} from "node:util";
 import {createKernel} from "../../lib/kernel/index.ts";
 import {createLibrary} from "../../lib/stdlib/index.ts";
 import type {FromRunner, ToRunner} from "./messages.ts";
+import {setClock} from "./clock.ts";
 import {raiseWall} from "./wall.ts";
 
 // The process that runs cells: bundled to one file, started by runCells.ts without environment and
@@ -25,7 +26,8 @@ function readFile(name: string): Promise<Uint8Array> {
   });
 }
 
-async function run({cells, seed}: ToRunner & {type: "run"}): Promise<void> {
+async function run({cells, seed, clock}: ToRunner & {type: "run"}): Promise<void> {
+  if (clock !== 0) setClock(clock);
   const kernel = createKernel({
     library: createLibrary({isProxy: types.isProxy}),
     seed,

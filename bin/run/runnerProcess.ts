@@ -36,7 +36,10 @@ const PROCESSOR_LIMIT = 1800;
  * Starts a process that runs cells: with an environment of its own, no permission but to read its
  * own program, a heap of 1 GB, and an end when it takes more than 2 GB in all (watched on Linux only).
  */
-export function startRunner(program: string): RunnerProcess {
+export function startRunner(
+  program: string,
+  environment: Readonly<Record<string, string>> = {}
+): RunnerProcess {
   const flags = [
     "--permission",
     `--allow-fs-read=${program}`,
@@ -49,7 +52,7 @@ export function startRunner(program: string): RunnerProcess {
       ? [process.execPath, []]
       : ["/bin/sh", ["-c", limited, process.execPath]];
   const child = spawn(file, [...words, ...flags, program], {
-    env: {NODE_ENV: "production"},
+    env: {NODE_ENV: "production", ...environment},
     cwd: dirname(program),
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced"

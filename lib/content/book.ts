@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {createContext, createTex} from "../dialect/index.ts";
-import type {BibliographyEntry, Macros, Section, Tex} from "../dialect/index.ts";
+import type {BibliographyEntry, Macros, Tex} from "../dialect/index.ts";
 import {isSlug} from "../protocol/index.ts";
 import type {ChapterEntry, Problem, Slug} from "../protocol/index.ts";
 import {parseBibtex} from "./bibtex.ts";
@@ -10,7 +10,6 @@ import {readMacros} from "./macros.ts";
 import {orderChapters} from "./order.ts";
 import {readMap} from "./readingMap.ts";
 import type {ReadingMap} from "./readingMap.ts";
-import {readingMinutes} from "./readingTime.ts";
 import {PAGES} from "./pages.ts";
 import {readRedirects} from "./redirects.ts";
 import type {Redirect} from "./redirects.ts";
@@ -20,10 +19,9 @@ import {readSymbols} from "./symbols.ts";
 import type {BookSymbol} from "./symbols.ts";
 import {checkTopics} from "./topics.ts";
 import {findFolders, readWritten} from "./written.ts";
-import type {WrittenChapter} from "./written.ts";
+import type {Memory, WrittenChapter} from "./written.ts";
 import {createProblems} from "./yamlFile.ts";
 import type {Problems} from "./yamlFile.ts";
-import {listSections} from "../dialect/index.ts";
 
 export interface Series {
   readonly id: string;
@@ -60,10 +58,12 @@ export interface LoadOptions {
   readonly previous?: Book;
   /** chapters marked `draft` stand as written; false: as planned */
   readonly drafts?: boolean;
+  /** chapters whose facts it knows are parsed only when more of them is asked for; none by default */
+  readonly memory?: Memory;
 }
 
 /** Reads chapters/ of `root`. Never fails because of what the files say: `problems` tells it. */
-export function loadBook(root: string, {previous, drafts = false}: LoadOptions = {}): Book {
+export function loadBook(root: string, {previous, drafts = false, memory}: LoadOptions = {}): Book {
   const problems = createProblems();
   const macros = readMacros(root, problems);
   const sameMacros = previous && JSON.stringify(previous.macros) === JSON.stringify(macros);
@@ -89,8 +89,8 @@ export function loadBook(root: string, {previous, drafts = false}: LoadOptions =
       const found =
         folder === undefined
           ? null
-          : readWritten(root, folder, previous?.written.get(chapter.slug));
-      if (!found || (found.chapter.frontMatter.draft && !drafts)) return toEntry(chapter, null);
+          : readWritten(root, folder, {previous: previous?.written.get(chapter.slug), memory});
+      if (!found || (found.facts.frontMatter.draft && !drafts)) return toEntry(chapter, null);
       written.set(chapter.slug, found);
       return toEntry(chapter, found);
     });
@@ -147,21 +147,19 @@ function toEntry(
       sections: [],
       exercises: []
     };
-  const {chapter} = written;
-  const {frontMatter} = chapter;
-  const sections: readonly Section[] = listSections(chapter);
+  const {frontMatter, sections, exercises, minutes} = written.facts;
   return {
     ...base,
     title: frontMatter.title || title,
     state: "written",
     requires: frontMatter.requires.filter(isSlug),
-    minutes: readingMinutes(chapter),
+    minutes,
     description: frontMatter.description,
     date: frontMatter.date,
     categories: frontMatter.categories,
     tags: frontMatter.tags,
     sections,
-    exercises: chapter.exercises.map(({id}) => id).filter(Boolean)
+    exercises
   };
 }
 
@@ -190,9 +188,10 @@ function checkGraph(
   for (const cycle of findCycles(edges)) {
     const [first = "", second = ""] = cycle;
     const message = `Chapters require each other in a circle: ${cycle.join(" → ")}.`;
-    const chapter = written.get(first)?.chapter;
-    const place = chapter?.frontMatter.places.get(second);
-    if (chapter && place) problems.add(chapter.file, place, "prerequisites-are-acyclic", message);
+    const place = written.get(first)?.facts.frontMatter.places.get(second);
+    const file = written.get(first)?.chapter.file;
+    if (place && file !== undefined)
+      problems.add(file, place, "prerequisites-are-acyclic", message);
     else lists.get(first)?.listed.at("requires").report(message, "prerequisites-are-acyclic");
   }
 }

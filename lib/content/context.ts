@@ -30,7 +30,7 @@ export function contextOf(book: Book, entry: ChapterEntry): RenderContext {
     page(address) {
       const slug = pages.get(address);
       if (slug === undefined) return null;
-      return {anchors: slug === null ? null : (book.written.get(slug)?.chapter.anchors ?? null)};
+      return {anchors: slug === null ? null : (book.written.get(slug)?.facts.anchors ?? null)};
     },
     hasFile(path) {
       const served = SERVED.some((name) => path.startsWith(`${name}/`));
@@ -50,14 +50,14 @@ export function contextOf(book: Book, entry: ChapterEntry): RenderContext {
 
 function linkTo(book: Book, entry: ChapterEntry | undefined): LinkedChapter | null {
   if (!entry) return null;
-  const chapter = book.written.get(entry.slug)?.chapter;
+  const facts = book.written.get(entry.slug)?.facts;
   return {
     title: entry.title,
     series: entry.series,
     href: entry.href,
     number: entry.number,
-    labels: chapter?.labels ?? null,
-    anchors: chapter?.anchors ?? null
+    labels: facts?.labels ?? null,
+    anchors: facts?.anchors ?? null
   };
 }
 

@@ -11,6 +11,8 @@ export {RULE_GROUPS, ruleHref, rules} from "./ruleBook.ts";
 export type {Rule, RuleFile, RuleGroup} from "./ruleBook.ts";
 export {cellRules, contentRules, exerciseRules} from "./rules.ts";
 export type {CellRule, CheckRule, ContentRule, ExerciseRule} from "./rules.ts";
+export {readText} from "./written.ts";
+export type {ChapterFacts, Memory, WrittenChapter} from "./written.ts";
 export type {BookSymbol} from "./symbols.ts";
 export {highlight, renderInline} from "../dialect/index.ts";
 export {loadReference} from "./reference.ts";

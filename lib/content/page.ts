@@ -49,14 +49,21 @@ export interface ChapterPage {
 
 export const CHAPTER_SEED = 1;
 
-/** The page of a written chapter; null when the slug is planned or unknown. */
-export function loadChapter(book: Book, slug: string): ChapterPage | null {
+/**
+ * The page of a written chapter; null when the slug is planned or unknown. What the page depends on of the rest of the
+ * book is asked through its context, so that `watch` can hear each question.
+ */
+export function loadChapter(
+  book: Book,
+  slug: string,
+  watch: (context: RenderContext) => RenderContext = (context) => context
+): ChapterPage | null {
   const entry = book.chapters.find((chapter) => chapter.slug === slug);
   const written = book.written.get(slug);
   if (!entry || !written) return null;
   const {stored, problems} = readStored(written, entry);
   const context = {
-    ...contextOf(book, entry),
+    ...watch(contextOf(book, entry)),
     answer: (cell: CellId) => findNumber(stored, cell)
   };
   const rendered = renderChapter(written.chapter, context);

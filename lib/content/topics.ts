@@ -52,14 +52,14 @@ export function checkTopics(
   problems: Problems
 ): void {
   const spelled = new Map<string, {name: string; slug: string}>();
-  for (const [slug, {chapter}] of written) {
-    const {categories, tags, places} = chapter.frontMatter;
+  for (const [slug, one] of written) {
+    const {categories, tags, places} = one.facts.frontMatter;
     for (const name of new Set([...categories, ...tags])) {
       const first = spelled.get(toAddress(name));
       if (first === undefined) spelled.set(toAddress(name), {name, slug});
       else if (first.name !== name)
         problems.add(
-          chapter.file,
+          one.chapter.file,
           places.get(name) ?? {line: 1, column: 1},
           "topic-has-one-spelling",
           `\`${name}\` is spelled \`${first.name}\` in \`${first.slug}\`: spell it the same in both.`

@@ -1,16 +1,40 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join, relative} from "node:path";
-import {parseChapter} from "../dialect/index.ts";
-import type {Chapter} from "../dialect/index.ts";
+import {listSections, parseChapter} from "../dialect/index.ts";
+import type {Chapter, Section} from "../dialect/index.ts";
+import {readingMinutes} from "./readingTime.ts";
+
+/** What the rest of the book may ask of a chapter. */
+export interface ChapterFacts extends Pick<Chapter, "frontMatter" | "labels" | "anchors"> {
+  readonly sections: readonly Section[];
+  /** the ids of its exercises */
+  readonly exercises: readonly string[];
+  readonly minutes: number;
+}
 
 /** A chapter.mdx as it was read. */
 export interface WrittenChapter {
+  readonly facts: ChapterFacts;
+  /** read at the first question when its facts were remembered */
   readonly chapter: Chapter;
   /** absolute */
   readonly folder: string;
   /** a hash of its text: edits, attempts and progress say which version they are of */
   readonly version: string;
+}
+
+export interface ChapterText extends Pick<WrittenChapter, "folder" | "version"> {
+  readonly text: string;
+  /** as problems name it */
+  readonly file: string;
+}
+
+/** Keeps what was found out about texts from one command to the next. */
+export interface Memory {
+  /** what was kept for this text; undefined when nothing was */
+  recall(text: string): ChapterFacts | undefined;
+  keep(text: string, facts: ChapterFacts): void;
 }
 
 /** The folder of each slug that has a chapter.mdx; a folder may be numbered, `03-slug`. */
@@ -28,12 +52,47 @@ export function findFolders(root: string, series: string): ReadonlyMap<string, s
 export function readWritten(
   root: string,
   folder: string,
-  previous: WrittenChapter | undefined
+  {previous, memory}: {previous?: WrittenChapter | undefined; memory?: Memory | undefined}
 ): WrittenChapter {
   const path = join(folder, "chapter.mdx");
   const text = readFileSync(path, "utf8");
   const version = createHash("sha256").update(text).digest("hex").slice(0, 12);
   if (previous?.version === version && previous.folder === folder) return previous;
   const file = relative(root, path).replaceAll("\\", "/");
-  return {chapter: parseChapter({text, file}), folder, version};
+  return readText({text, file, folder, version}, memory);
+}
+
+/** A chapter's text with its facts: parsed at the first question when the memory knows its facts. */
+export function readText(
+  {text, file, folder, version}: ChapterText,
+  memory?: Memory
+): WrittenChapter {
+  const known = memory?.recall(text);
+  if (!known) {
+    const chapter = parseChapter({text, file});
+    const facts = factsOf(chapter);
+    memory?.keep(text, facts);
+    return {chapter, facts, folder, version};
+  }
+  let chapter: Chapter | undefined;
+  return {
+    facts: known,
+    get chapter() {
+      return (chapter ??= parseChapter({text, file}));
+    },
+    folder,
+    version
+  };
+}
+
+function factsOf(chapter: Chapter): ChapterFacts {
+  const {frontMatter, labels, anchors, exercises} = chapter;
+  return {
+    frontMatter,
+    labels,
+    anchors,
+    sections: listSections(chapter),
+    exercises: exercises.map(({id}) => id).filter(Boolean),
+    minutes: readingMinutes(chapter)
+  };
 }

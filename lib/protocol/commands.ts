@@ -19,13 +19,14 @@ const JSON_REPORT = "print one JSON object instead of a report";
 export const commands = [
   {
     name: "check",
-    usage: "check [FILE or FOLDER …] [--json] [--fix] [--update]",
+    usage: "check [FILE or FOLDER …] [--json] [--fix] [--update] [--no-cache]",
     summary:
       "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
     options: [
       {name: "--json", summary: "print one JSON list of problems instead of a report"},
       {name: "--fix", summary: "first correct what has one right correction, in the files"},
-      {name: "--update", summary: "store what the cells show, and draw the plots that changed"}
+      {name: "--update", summary: "store what the cells show, and draw the plots that changed"},
+      {name: "--no-cache", summary: "check what has not changed again too"}
     ]
   },
   {

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join, relative, resolve} from "node:path";
 import {createCheckNames, createSentFunctions} from "../../lib/exercise/checks/index.ts";
 import {afterAll, expect, test, vi} from "vitest";
-import {CHECK_NAMES, readExerciseTypes} from "../../bin/run/exerciseTypes.ts";
+import {CHECK_NAMES, readExerciseTexts, toTypeProblems} from "../../bin/run/exerciseTypes.ts";
 import {createTypeChecker} from "../../bin/run/typeChecker.ts";
 
 // The compiler reads the library first, and the machine may be at other work.
@@ -32,8 +32,11 @@ function said({
   if (solution !== null) writeFileSync(join(home, "exercises", "ex-a.solution.ts"), solution);
   writeFileSync(join(home, "exercises", "ex-a.check.ts"), hidden);
   const text = `::::exercise[T]{#ex-a}\nDo it.\n\n\`\`\`ts starter\n${starter}\n\`\`\`\n\n\`\`\`ts check\n${check}\n\`\`\`\n::::\n`;
-  const {find} = readExerciseTypes({file: join(home, "chapter.mdx"), text, root, language});
-  return find().map(({file, line, column, rule, message}) => {
+  const found = readExerciseTexts({file: join(home, "chapter.mdx"), text, root}).flatMap((one) => {
+    language.setNotebook(one.name, one.texts);
+    return toTypeProblems(one, language.findMistakes(one.name));
+  });
+  return found.map(({file, line, column, rule, message}) => {
     expect(rule).toBe("exercise-code-is-well-typed");
     return `${relative(home, file)}:${line}:${column} ${message}`;
   });

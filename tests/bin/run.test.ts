@@ -193,9 +193,15 @@ describe("book run", () => {
     [["run", "missing.mdx"], "book: there is no file missing.mdx\n"],
     [["run"], "book: run takes one file\n"],
     [["run", "a.mdx", "--jsn"], "book: run has no option --jsn: it knows --json\n"],
-    [["fly"], 'book: there is no command "fly": book knows check, run, export, import\n'],
+    [
+      ["fly"],
+      expect.stringMatching(/^book: there is no command "fly": book knows check, .*run.*\n$/)
+    ],
     [["check", "missing"], "book: there is no file or folder missing\n"],
-    [["check", "--fast"], "book: check has no option --fast: it knows --json and --update\n"]
+    [
+      ["check", "--fast"],
+      expect.stringMatching(/^book: check has no option --fast: it knows --json, .*--update.*\n$/)
+    ]
   ])("book %j is answered by one sentence and exit code 2", async (words, sentence) => {
     expect(await bookOn({"a.mdx": chapter("")}, ...words)).toEqual({
       code: 2,

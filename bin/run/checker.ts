@@ -1,0 +1,286 @@
+import {availableParallelism} from "node:os";
+import {dirname, relative, resolve} from "node:path";
+import {coverOf, readChapter, surroundingsOf} from "../commands/chapters.ts";
+import type {FoundChapter, ReadChapter} from "../commands/chapters.ts";
+import type {Language, Mistake} from "../../lib/language/index.ts";
+import type {CellId, Problem} from "../../lib/protocol/index.ts";
+import {keyOf} from "./cache.ts";
+import type {Cache} from "./cache.ts";
+import {checkCover} from "./cover.ts";
+import {checkExercises} from "./checkExercises.ts";
+import {checkNotebook} from "./checkNotebook.ts";
+import {readRowTypes} from "./dataFiles.ts";
+import {digestOfBook, digestOfFolder} from "./digests.ts";
+import type {Artist} from "./draw.ts";
+import {readExerciseTexts, toTypeProblems} from "./exerciseTypes.ts";
+import {findMistakes} from "./findMistakes.ts";
+import type {Texts} from "./findMistakes.ts";
+import {findRuns} from "./findRuns.ts";
+import type {Runs} from "./findRuns.ts";
+import {toNotebook} from "./notebook.ts";
+import type {Notebook} from "./notebook.ts";
+import {answersAgain, hearQuestions} from "./questions.ts";
+import type {Question} from "./questions.ts";
+import {createSlots} from "./slots.ts";
+
+export interface CheckerOptions {
+  /** the folder of this repository */
+  readonly root: string;
+  readonly cache: Cache;
+  /** the digest of the sources that judge */
+  readonly judges: string;
+  /** stores what the cells show instead of comparing it */
+  readonly update: boolean;
+}
+
+/** How long a cell took. */
+export interface CellTime {
+  readonly id: CellId;
+  readonly ms: number;
+  /** it tells its reader how far it is */
+  readonly hasProgress: boolean;
+}
+
+export interface CheckedChapter {
+  /** absolute */
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  readonly cells: number;
+  readonly times: readonly CellTime[];
+  /** nothing that its check depends on has changed since it was checked */
+  readonly isRemembered: boolean;
+}
+
+export interface Listeners {
+  /** what a chapter's text has against it, before anything is compiled or run */
+  readonly onRead?: (file: string, problems: readonly Problem[]) => void;
+  readonly onChecked?: (chapter: CheckedChapter) => void;
+}
+
+/** Checks chapters; what it has opened (the compiler, a browser) serves until it is closed. */
+export interface Checker {
+  check(
+    chapters: readonly FoundChapter[],
+    listeners?: Listeners
+  ): Promise<readonly CheckedChapter[]>;
+  close(): Promise<void>;
+}
+
+/** So many chapters are read, compiled and run together: more would fill the memory, fewer compile the library anew too often. */
+const BATCH = 24;
+
+export function createChecker(options: CheckerOptions): Checker {
+  const {root, cache, judges, update} = options;
+  const slots = createSlots(availableParallelism());
+  const openLanguage = once(async (): Promise<Language> => {
+    const {createTypeChecker} = await import("./typeChecker.ts");
+    return createTypeChecker(root);
+  });
+  const bundle = async (entry: "runner" | "exerciseRunner"): Promise<string> =>
+    (await import("./runnerProcess.ts")).bundleRunner(root, entry);
+  const program = once(() => bundle("runner"));
+  const judge = once(() => bundle("exerciseRunner"));
+  const artists: Promise<Artist>[] = [];
+  const openArtist = once(async () => {
+    const {openArtist: open} = await import("./draw.ts");
+    const artist = open(root);
+    artists.push(artist);
+    return artist;
+  });
+
+  /** A chapter that has to be checked, with what goes on for it. */
+  interface Begun {
+    readonly found: FoundChapter;
+    readonly key: string;
+    readonly questions: readonly Question[];
+    readonly read: ReadChapter;
+    readonly notebook: Notebook;
+    readonly runs: Promise<Runs>;
+    readonly exercises: Promise<readonly Problem[]>;
+  }
+
+  function begin(found: FoundChapter, key: string, listeners: Listeners): Begun {
+    const {file, text} = found;
+    const heard = hearQuestions(surroundingsOf(found));
+    const read = readChapter(found, () => heard.context);
+    listeners.onRead?.(file, read.problems);
+    const notebook = toNotebook(file, text, read.chapter.cells);
+    const runs = findRuns(notebook, {cache, judges, program, slots});
+    const exercises = checkExercises({
+      ...notebook,
+      chapter: read.chapter,
+      program: judge,
+      slots,
+      cache,
+      judges
+    });
+    // What fails is told where it is waited for.
+    for (const work of [runs, exercises]) work.catch(() => undefined);
+    return {found, key, questions: heard.questions(), read, notebook, runs, exercises};
+  }
+
+  async function finish(
+    {found, key, questions, read, notebook, ...work}: Begun,
+    [ofCells = [], ...ofExercises]: readonly (readonly Mistake[])[]
+  ): Promise<CheckedChapter> {
+    const {file, text, isInBook} = found;
+    const {checkVersions} = await import("./exerciseVersions.ts");
+    const runs = await work.runs;
+    const cover = coverOf(found);
+    const problems = [
+      // Outputs that could not be read are written anew by now.
+      ...read.problems.filter(({rule}) => !update || rule !== "outputs-are-valid"),
+      ...(await checkNotebook({
+        notebook,
+        isInBook,
+        mistakes: ofCells,
+        runs,
+        update,
+        openArtist
+      })),
+      ...(await work.exercises),
+      ...readExerciseTexts({file, text, chapter: read.chapter, root}).flatMap((one, i) =>
+        toTypeProblems(one, ofExercises[i] ?? [])
+      ),
+      ...(await checkVersions({...notebook, chapter: read.chapter, isInBook, update})),
+      ...(cover === null ? [] : await checkCover({...notebook, ...cover, update, openArtist}))
+    ];
+    const verdict: Verdict = {
+      problems: problems.map((problem) => ({
+        ...problem,
+        file: relative(dirname(file), problem.file)
+      })),
+      cells: notebook.cells.length,
+      times: runs.results.flatMap(({id, ms, hasProgress}) =>
+        ms === null ? [] : [{id, ms, hasProgress}]
+      ),
+      questions
+    };
+    if (!update && problems.every(({rule}) => !PASSING.has(rule)))
+      cache.set("verdict", key, verdict);
+    return toChecked(found, verdict, false);
+  }
+
+  const digests = new Map<string, string>();
+  const digestOf = (book: string): string => {
+    const known = digests.get(book) ?? digestOfBook(book);
+    digests.set(book, known);
+    return known;
+  };
+
+  return {
+    async check(chapters, listeners = {}) {
+      digests.clear();
+      const checked: CheckedChapter[] = [];
+      const tell = (chapter: CheckedChapter): void => {
+        checked.push(chapter);
+        listeners.onChecked?.(chapter);
+      };
+      for (let from = 0; from < chapters.length; from += BATCH) {
+        const begun: Begun[] = [];
+        for (const found of chapters.slice(from, from + BATCH)) {
+          const key = keyOf(judges, toKeyParts(found), digestOf(found.book.root));
+          const known = update ? undefined : recall(cache, key, found);
+          if (known) tell(toChecked(found, known, true));
+          else {
+            begun.push(begin(found, key, listeners));
+            // What the processes of cells say is heard between two chapters.
+            await new Promise((resolve) => setImmediate(resolve));
+          }
+        }
+        const texts = await Promise.all(
+          begun.map(({read, notebook}) => textsOf(read, notebook, root))
+        );
+        const mistakes = await findMistakes(texts, {cache, judges, openLanguage});
+        for (const [i, one] of begun.entries()) tell(await finish(one, mistakes[i] ?? []));
+      }
+      await cache.settle();
+      const order = new Map(chapters.map(({file}, i) => [file, i]));
+      return checked.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0));
+    },
+    async close() {
+      for (const artist of artists)
+        await artist.then(
+          (opened) => opened.close(),
+          () => undefined
+        );
+    }
+  };
+}
+
+/** What is kept of a check; files are relative to the chapter's folder. */
+interface Verdict extends Pick<CheckedChapter, "problems" | "cells" | "times"> {
+  readonly questions: readonly Question[];
+}
+
+/** What may pass by itself: the next check looks again. */
+const PASSING = new Set([
+  "cell-ends-in-time",
+  "cell-fits-in-memory",
+  "check-runs",
+  "model-answer-passes",
+  "starter-fails"
+]);
+
+/** All that a check depends on but the judges, the book's own files and what is asked of other chapters. */
+function toKeyParts(found: FoundChapter): unknown {
+  const {file, text, isInBook, entry, book} = found;
+  const {slug, series, number, href, requires} = entry;
+  return [
+    text,
+    digestOfFolder(dirname(file)),
+    isInBook,
+    [slug, series, number, href, requires, relative(book.root, file)],
+    requiredBy(book, requires),
+    coverOf(found)
+  ];
+}
+
+/** The chapters that are to be read before, in the order in which they are found, with what each requires. */
+function requiredBy(
+  {chapters}: FoundChapter["book"],
+  requires: readonly string[]
+): readonly unknown[] {
+  const bySlug = new Map<string, FoundChapter["entry"]>(chapters.map((one) => [one.slug, one]));
+  const all = new Set(requires);
+  for (const slug of all) for (const next of bySlug.get(slug)?.requires ?? []) all.add(next);
+  return [...all].map((slug) => [slug, bySlug.get(slug)?.state, bySlug.get(slug)?.requires]);
+}
+
+function recall(cache: Cache, key: string, found: FoundChapter): Verdict | undefined {
+  const verdict = cache.get("verdict", key) as Verdict | undefined;
+  return verdict && answersAgain(surroundingsOf(found), verdict.questions) ? verdict : undefined;
+}
+
+function toChecked(
+  {file}: FoundChapter,
+  {problems, cells, times}: Verdict,
+  isRemembered: boolean
+): CheckedChapter {
+  return {
+    file,
+    problems: problems.map((problem) => ({...problem, file: resolve(dirname(file), problem.file)})),
+    cells,
+    times,
+    isRemembered
+  };
+}
+
+/** What the compiler is asked about a chapter: its cells, then the code of each exercise. */
+async function textsOf(
+  {chapter}: ReadChapter,
+  {file, text, cells, dataFolder}: Notebook,
+  root: string
+): Promise<readonly Texts[]> {
+  const exercises = readExerciseTexts({file, text, chapter, root});
+  if (cells.length === 0 && exercises.length === 0) return [];
+  return [
+    {name: file, cells, rowTypes: await readRowTypes(dataFolder)},
+    ...exercises.map(({name, texts}) => ({name, cells: texts, rowTypes: {}}))
+  ];
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
