@@ -31,6 +31,9 @@ check("a steep line is convex in spite of rounding", async ({isConvexOnGrid}) =>
 check("a small dent between steep slopes is a dent", async ({isConvexOnGrid}) =>
   (await isConvexOnGrid(fn((x) => 50 * x * x + (x === 0 ? 0.6 : 0)), grid(-1, 1, 21))) === false
 );
+check("a very small dent is more than rounding", async ({isConvexOnGrid}) =>
+  (await isConvexOnGrid(fn((x) => (Math.abs(x) < 0.01 ? 1e-5 : 0)), grid(-1, 1, 21))) === false
+);
 check("two points always pass", async ({isConvexOnGrid}) =>
   (await isConvexOnGrid(fn((x) => -x * x), [0, 1])) === true
 );
