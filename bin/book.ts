@@ -17,6 +17,7 @@ await runCommand((words) =>
     folder: (process.env.npm_lifecycle_event === "book" && process.env.INIT_CWD) || process.cwd(),
     print: (text) => void process.stdout.write(text),
     tell: (text) => void process.stderr.write(text),
-    isTerminal: process.stderr.isTTY
+    isTerminal: process.stderr.isTTY,
+    isColoured: process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb"
   })
 );

@@ -1,4 +1,5 @@
-import {join, relative} from "node:path";
+import {readFileSync, statSync} from "node:fs";
+import {join, relative, resolve} from "node:path";
 import type {Memory} from "../../lib/content/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {keyOf, NO_CACHE, openCache} from "../run/cache.ts";
@@ -37,12 +38,17 @@ export const check: Runner = async ({options, paths}, surroundings) => {
     if (options.has("--json"))
       print(`${JSON.stringify(problems.map(toPlain), null, problems.length === 0 ? 0 : 1)}\n`);
     else {
-      const texts = new Map(chapters.map(({file, text}) => [relative(folder, file), text]));
       const cells = checked.reduce((sum, chapter) => sum + chapter.cells, 0);
       const remembered = checked.filter(({isRemembered}) => isRemembered).length;
       const seconds = (performance.now() - began) / 1000;
       const counts = {problems, chapters: chapters.length, cells, remembered, seconds};
-      print(tellProblems(problems, texts) + tellSummary(counts));
+      const isColoured = surroundings.isColoured ?? false;
+      const telling = {
+        textOf: (file: string) => readShown(resolve(folder, file)),
+        isColoured,
+        isFixed: options.has("--fix")
+      };
+      print(tellProblems(problems, telling) + tellSummary(counts, {isColoured}));
     }
     return problems.some(({severity}) => severity === "error") ? 1 : 0;
   } finally {
@@ -57,6 +63,15 @@ function toMemory(cache: Cache, judges: string): Memory {
     recall: (text) => cache.get("facts", keyOf(judges, text)) as ReturnType<Memory["recall"]>,
     keep: (text, facts) => cache.set("facts", keyOf(judges, text), facts)
   };
+}
+
+/** The text of a file that problems stand in; empty for one that is too long to be an author's, or is not there. */
+function readShown(path: string): string {
+  try {
+    return statSync(path).size > 2_000_000 ? "" : readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** What others read of a problem, and nothing else. */

@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly tell: (text: string) => void;
   /** standard error is looked at by a person */
   readonly isTerminal: boolean;
+  /** standard output is looked at by a person whose terminal has colours, by default false */
+  readonly isColoured?: boolean;
 }
 
 /** The command was not understood: its message is one sentence, and the exit code 2. */
