@@ -7,6 +7,8 @@ let last: Book | undefined;
 
 /** The book as chapters/ has it now, read once for each page. */
 export const readBook = cache((): Book => {
+  // A build makes all pages of one book.
+  if (last !== undefined && process.env.NODE_ENV === "production") return last;
   last = loadBook(process.cwd(), last === undefined ? {} : {previous: last});
   return last;
 });

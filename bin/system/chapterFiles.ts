@@ -8,7 +8,9 @@ import {
   writeFileSync
 } from "node:fs";
 import {join} from "node:path";
+import type {Book} from "../../lib/content/index.ts";
 import {parseChapter} from "../../lib/dialect/index.ts";
+import type {Chapter} from "../../lib/dialect/index.ts";
 import {writeAnalyses} from "../../lib/kernel/index.ts";
 import {toPlotNumbers} from "./plotNumbers.ts";
 import {root} from "./root.ts";
@@ -24,7 +26,8 @@ const KINDS = [
  * Copies chapters/<series>/<nn-slug>/{data, figures, outputs} to public/generated/{data, figures, outputs}/<series>/<slug>/, with the numbers of stored plots beside their
  * drawings and what the kernel would find out about its cells, and the TeX macros that cells' maths is set with.
  */
-export function copyChapterFiles(): void {
+export function copyChapterFiles(book: Book | null = null): void {
+  const read = new Map([...(book?.written.values() ?? [])].map((one) => [one.folder, one.chapter]));
   for (const {from, to, keep} of KINDS) {
     const target = join(root, "public", "generated", to);
     rmSync(target, {recursive: true, force: true});
@@ -37,7 +40,7 @@ export function copyChapterFiles(): void {
   }
   for (const {folder, address} of findChapterFolders()) {
     writeNumbers(folder, address);
-    writeAnalysesOf(folder, address);
+    writeAnalysesOf(folder, address, read.get(folder));
   }
   const macros = join(root, "chapters", "macros.json");
   if (existsSync(macros)) cpSync(macros, join(root, "public", "generated", "macros.json"));
@@ -52,10 +55,10 @@ function writeNumbers(folder: string, address: string): void {
     writeFileSync(join(target, name), text);
 }
 
-function writeAnalysesOf(folder: string, address: string): void {
+function writeAnalysesOf(folder: string, address: string, read: Chapter | undefined): void {
   const path = join(folder, "chapter.mdx");
   if (!existsSync(path)) return;
-  const {cells} = parseChapter({text: readFileSync(path, "utf8"), file: path});
+  const {cells} = read ?? parseChapter({text: readFileSync(path, "utf8"), file: path});
   const target = join(root, "public", "generated", "outputs", address);
   mkdirSync(target, {recursive: true});
   writeFileSync(join(target, "analyses.json"), writeAnalyses(cells.map(({source}) => source)));

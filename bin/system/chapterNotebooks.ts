@@ -20,11 +20,10 @@ const NO_ID = notebookId("00000000-0000-7000-8000-000000000000");
 /**
  * Writes public/generated/notebooks: for each written chapter a file from which the page makes a notebook, and index.json with the addresses and versions of all.
  */
-export function writeChapterNotebooks(root: string): void {
+export function writeChapterNotebooks(root: string, book: Book = loadBook(root)): void {
   const folder = join(root, "public", "generated", "notebooks");
   rmSync(folder, {recursive: true, force: true});
   mkdirSync(folder, {recursive: true});
-  const book = loadBook(root);
   const index: Record<string, {readonly href: string; readonly version: string}> = {};
   for (const entry of book.chapters) {
     const file = toChapterFile(book, entry);

@@ -107,7 +107,14 @@ export function loadBook(root: string, {previous, drafts = false, memory}: LoadO
   );
   const map = readMap(root, slugs, problems);
   const bibliography = readBibliography(root, problems);
-  const symbols = readSymbols(root, slugs, createContext({tex, bibliography}), problems);
+  const wereRight = previous?.problems.every(({rule}) => rule !== "symbols-are-valid") === true;
+  const symbols = readSymbols(
+    root,
+    slugs,
+    createContext({tex, bibliography}),
+    problems,
+    sameMacros && wereRight ? previous.symbols : []
+  );
   const order = orderChapters(map, series);
   const pages = new Set([...PAGES, ...series.map(({href}) => href)]);
   const redirects = readRedirects(root, chapters, pages, problems);

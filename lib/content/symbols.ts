@@ -21,12 +21,21 @@ export interface BookSymbol {
   readonly defined: Slug | null;
 }
 
+/** @param before symbols that nothing was wrong with, set with the same macros: what is written the same is taken from there */
 export function readSymbols(
   root: string,
   slugs: ReadonlySet<string>,
   context: RenderContext,
-  problems: Problems
+  problems: Problems,
+  before: readonly BookSymbol[] = []
 ): readonly BookSymbol[] {
+  const known = new Map(
+    before.flatMap((one) => [
+      [`$${one.symbol}$`, one.symbolHtml],
+      [one.meaning, one.meaningHtml],
+      [one.shape, one.shapeHtml]
+    ])
+  );
   const path = join(root, "chapters", "symbols.yaml");
   if (!existsSync(path)) return [];
   const file = readYaml(root, path, "symbols-are-valid", problems);
@@ -42,6 +51,9 @@ export function readSymbols(
         item.at("defined").report(`There is no chapter \`${defined}\` in the book.`);
       if (symbol === null || meaning === null || shape === null) return [];
       const html = (name: string, text: string): string => {
+        const same = known.get(text);
+        // What is right of a text with an at sign depends on the bibliography.
+        if (same !== undefined && !text.includes("@")) return same;
         const rendered = renderInline(text, context);
         for (const {message} of rendered.problems) item.at(name).report(message);
         return rendered.html;
