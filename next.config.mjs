@@ -35,8 +35,8 @@ export default {
 /** The addresses that pages had, with what the router would take for patterns escaped. */
 async function findRedirects() {
   // Loaded only when it is asked: a server that starts has its table from the build.
-  const {loadBook} = await import("./lib/content/index.ts");
-  return loadBook(process.cwd()).redirects.map(({from, to}) => ({
+  const content = await import("./lib/content/index.ts");
+  return content.findRedirects(process.cwd()).map(({from, to}) => ({
     source: from.replace(/[(){}:*+?]/g, "\\$&"),
     destination: to,
     permanent: true

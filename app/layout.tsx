@@ -6,12 +6,12 @@ import type {ReactNode} from "react";
 import {ProgressProvider} from "../components/progress/index.ts";
 import {SearchButton} from "../components/search/index.ts";
 import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
-import {ABOUT, toAddress} from "./metadata.ts";
+import {ABOUT, IS_PLACELESS, toAddress} from "./metadata.ts";
 
 export const metadata: Metadata = {
   title: {default: "Epigraph", template: "%s · Epigraph"},
   description: ABOUT,
-  metadataBase: new URL(toAddress("/")),
+  ...(IS_PLACELESS ? {} : {metadataBase: new URL(toAddress("/"))}),
   icons: {icon: [{url: withBase("/icon.svg"), type: "image/svg+xml"}]}
 };
 

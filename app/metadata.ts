@@ -8,9 +8,12 @@ export const ABOUT =
 
 const SITE = parseSite(process.env["SITE_URL"]);
 
+/** An export that was not told where it will stand names nothing by its whole address, least of all this machine. */
+export const IS_PLACELESS = !SITE.isKnown && process.env.NEXT_PUBLIC_BASE !== "";
+
 /** A path of the site as the absolute address that readers know. */
 export function toAddress(path: string): string {
-  return SITE.origin + withBase(path);
+  return (IS_PLACELESS ? "" : SITE.origin) + withBase(path);
 }
 
 /** The picture that stands for a chapter where a link to it is shown. */
@@ -45,6 +48,7 @@ export function describePage({
   feed
 }: PageFacts): Metadata {
   const about = description === null ? {} : {description};
+  if (IS_PLACELESS) return {title, ...about};
   const image = {url: toAddress(picture ?? "/cover.png"), width: 1200, height: 630};
   return {
     title,

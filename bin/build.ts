@@ -1,5 +1,5 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import {compressFiles} from "./compress.ts";
 import {writeBookLinks} from "./system/bookLinks.ts";
 import {writeChapterNotebooks} from "./system/chapterNotebooks.ts";
@@ -11,6 +11,7 @@ import {toRefusal, withLock} from "./system/lock.ts";
 import {cacheFolder, distFolder, root} from "./system/root.ts";
 import {writeSearchIndex} from "./search/write.ts";
 import {sealPages} from "./csp.ts";
+import type {Book} from "../lib/content/index.ts";
 
 export interface BuildReport {
   /** false when nothing it depends on had changed, so that the pages of the last build are still right */
@@ -45,24 +46,8 @@ export async function build({force = false}: {force?: boolean} = {}): Promise<Bu
 }
 
 async function buildSteps(): Promise<void> {
-  await checkGraph();
-  mkdirSync(join(root, "public", "generated"), {recursive: true});
-  say("Bundling what cells and plots load …");
-  await bundleAssets();
-  copyChapterFiles();
-  writeBookLinks();
-  writeChapterNotebooks(root);
-  writeSearchIndex(root);
-  say("Making the pages …");
-  const {code, output} = await runTool("next/dist/bin/next", ["build"], {
-    clock: true,
-    env: {NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1"}
-  });
-  if (code !== 0) {
-    say(output);
-    throw new Refusal("The pages could not be made: the reason is above.");
-  }
-  const pages = sealPages(distFolder());
+  await prepareFiles();
+  const pages = await makePages(distFolder());
   for (const folder of [
     join(distFolder(), "server", "app"),
     join(distFolder(), "static"),
@@ -72,11 +57,46 @@ async function buildSteps(): Promise<void> {
   say(`Made ${pages} pages.`);
 }
 
+/** Makes public/generated: what pages load besides themselves, wherever they will stand. */
+export async function prepareFiles(): Promise<void> {
+  const book = await loadChecked();
+  mkdirSync(join(root, "public", "generated"), {recursive: true});
+  say("Bundling what cells and plots load …");
+  await bundleAssets();
+  copyChapterFiles(book);
+  writeBookLinks(book);
+  writeChapterNotebooks(root, book);
+  writeSearchIndex(root, book);
+}
+
+/** Has Next make the pages in this folder of the repository, and returns how many there are. @throws Refusal when it does not */
+export async function makePages(
+  dist: string,
+  env: Readonly<Record<string, string>> = {}
+): Promise<number> {
+  say("Making the pages …");
+  const {code, output} = await runTool("next/dist/bin/next", ["build"], {
+    clock: true,
+    env: {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      EPIGRAPH_DIST: relative(root, dist),
+      ...env
+    }
+  });
+  if (code !== 0) {
+    say(output);
+    throw new Refusal("The pages could not be made: the reason is above.");
+  }
+  return sealPages(dist);
+}
+
 /** A reading order with a hole or a circle in it is no book: the build stops and names it. */
-async function checkGraph(): Promise<void> {
+async function loadChecked(): Promise<Book> {
   const {findGraphFaults, loadBook} = await import("../lib/content/index.ts");
-  const faults = findGraphFaults(loadBook(root));
-  if (faults.length === 0) return;
+  const book = loadBook(root);
+  const faults = findGraphFaults(book);
+  if (faults.length === 0) return book;
   for (const {file, line, column, message} of faults) say(`${file}:${line}:${column} ${message}`);
   throw new Refusal("The chapters do not form a reading order: the places are above.");
 }
@@ -84,6 +104,11 @@ async function checkGraph(): Promise<void> {
 export async function bundleAssets(): Promise<void> {
   const {buildAssets} = await import("./assets.ts");
   await buildAssets({root});
+}
+
+/** Whether the last build was made of what is here now. */
+export function isBuilt(): boolean {
+  return isCurrent(join(distFolder(), "EPIGRAPH_INPUTS"));
 }
 
 function isCurrent(stamp: string): boolean {

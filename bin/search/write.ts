@@ -1,16 +1,17 @@
 import {createHash} from "node:crypto";
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import type {Book} from "../../lib/content/index.ts";
 import {START_NAME, writeIndex} from "../../lib/search/index.ts";
 import {isCommand} from "../system/command.ts";
 import {root as bookRoot} from "../system/root.ts";
 import {findRecords} from "./records.ts";
 
 /** Writes public/generated/search: the index that the pages search, without a server. Files of an earlier index go. */
-export function writeSearchIndex(root: string): void {
+export function writeSearchIndex(root: string, book?: Book): void {
   const folder = join(root, "public", "generated", "search");
   mkdirSync(folder, {recursive: true});
-  const files = writeIndex(findRecords(root), digest);
+  const files = writeIndex(findRecords(root, book), digest);
   // The file that names the others comes last: until then the earlier index is whole.
   const names = [...files.keys()].sort(
     (a, b) => Number(a === START_NAME) - Number(b === START_NAME)

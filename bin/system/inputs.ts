@@ -34,10 +34,15 @@ const INPUTS = [
 
 /** The digest of everything that a build depends on: equal digests, equal builds. Content, not times: a clone has none. */
 export function digestOfInputs(): string {
+  return digestOfFiles(INPUTS);
+}
+
+/** The digest of these files and folders of the repository, of the Node that reads them and of the site they are made for. */
+export function digestOfFiles(inputs: readonly string[]): string {
   const hash = createHash("sha256")
     .update(process.version)
     .update(`\0${process.env["SITE_URL"] ?? ""}`);
-  for (const input of INPUTS) {
+  for (const input of inputs) {
     for (const file of findFiles(input))
       hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   }

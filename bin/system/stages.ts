@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {build} from "../build.ts";
+import {exportSite} from "../export.ts";
 import {requireChromium} from "./chromium.ts";
 import {runTool} from "./child.ts";
 import {Refusal, say} from "./command.ts";
@@ -123,6 +124,8 @@ async function runContent(): Promise<Tally> {
 async function runBrowser(): Promise<Tally> {
   const chromium = await requireChromium();
   await build();
+  const site = join(cacheFolder, "site");
+  await exportSite({base: "/sub/path/", out: site});
   const server = await serve({port: 0, host: "127.0.0.1"});
   const file = join(cacheFolder, "browser.json");
   rmSync(file, {force: true});
@@ -131,6 +134,7 @@ async function runBrowser(): Promise<Tally> {
       show: true,
       env: {
         EPIGRAPH_URL: `http://127.0.0.1:${server.port}`,
+        EPIGRAPH_EXPORT: site,
         EPIGRAPH_CHROMIUM: chromium,
         EPIGRAPH_BROWSER_REPORT: file
       }

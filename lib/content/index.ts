@@ -1,6 +1,7 @@
 export {parseBibtex} from "./bibtex.ts";
 export {loadBook} from "./book.ts";
 export type {Book, LoadOptions, Series} from "./book.ts";
+export {findRedirects} from "./redirects.ts";
 export {contextOf, linksOf} from "./context.ts";
 export {checkContent, findGraphFaults} from "./check.ts";
 export {lookAt} from "./look.ts";

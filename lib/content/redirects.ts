@@ -2,7 +2,9 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {isSlug} from "../protocol/index.ts";
 import type {ChapterEntry} from "../protocol/index.ts";
-import {readYaml} from "./yamlFile.ts";
+import {PAGES} from "./pages.ts";
+import {readSeries} from "./series.ts";
+import {createProblems, readYaml} from "./yamlFile.ts";
 import type {Problems, YamlValue} from "./yamlFile.ts";
 
 /** An address that a page had, and the one it has. */
@@ -14,6 +16,17 @@ export interface Redirect {
 }
 
 export const REDIRECTS_FILE = "chapters/redirects.yaml";
+
+/** The addresses that pages had, without reading any chapter. */
+export function findRedirects(root: string): readonly Redirect[] {
+  const problems = createProblems();
+  const series = readSeries(root, problems);
+  const chapters = series.flatMap((one) =>
+    one.chapters.map(({slug}) => ({slug, href: `/${one.id}/${slug}`}))
+  );
+  const pages = new Set([...PAGES, ...series.map(({id}) => `/${id}`)]);
+  return readRedirects(root, chapters, pages, problems);
+}
 
 /** Reads the table of addresses that pages had; a line that says nothing clear is reported and left out. */
 export function readRedirects(
