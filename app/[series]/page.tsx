@@ -11,7 +11,10 @@ interface Props {
 export const dynamicParams = false;
 
 export function generateStaticParams() {
-  return readBook().series.map(({id}) => ({series: id}));
+  // The author's guide has a landing page of its own.
+  return readBook()
+    .series.filter(({id}) => id !== "authors")
+    .map(({id}) => ({series: id}));
 }
 
 export async function generateMetadata({params}: Props): Promise<Metadata> {

@@ -29,10 +29,15 @@ export interface ChapterContent {
   readonly outputsHref: string;
 }
 
+/** A component, or what makes one from the literal props that a chapter gives it. */
+export type Named = Readonly<
+  Record<string, ReactNode | ((props: Readonly<Record<string, unknown>>) => ReactNode)>
+>;
+
 export interface ChapterViewProps {
   readonly chapter: ChapterContent;
   /** what the components that a chapter may name stand for, by their names */
-  readonly named: Readonly<Record<string, ReactNode>>;
+  readonly named: Named;
 }
 
 /** A chapter's spread: title, contents in the margin, the text with its cells, and the way on. */
@@ -69,13 +74,22 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
   );
 }
 
-function toParts(named: Readonly<Record<string, ReactNode>>): ProseParts {
+function toParts(named: Named): ProseParts {
   return {
     "epi-cell": (props) => (
       <Cell id={cellId(props["data-id"])} number={props["data-number"] ?? null} />
     ),
     "epi-value": (props) => <Value id={cellId(props["data-id"])} />,
-    "epi-component": (props) => named[props["data-name"]] ?? null,
+    "epi-component": ({"data-name": name, "data-props": props = "{}"}) => {
+      const made = Object.hasOwn(named, name) ? named[name] : null;
+      return typeof made === "function" ? made(toProps(props)) : (made ?? null);
+    },
     "epi-problem": Problem
   };
+}
+
+/** The dialect has written them, as literals. */
+function toProps(json: string): Readonly<Record<string, unknown>> {
+  const props: unknown = JSON.parse(json);
+  return typeof props === "object" && props !== null ? {...props} : {};
 }

@@ -9,7 +9,8 @@ export function Footer() {
         <a href={withBase("/notebooks")}>Notebooks</a> ·{" "}
         <a href={withBase("/progress")}>Progress</a> ·{" "}
         <a href={withBase("/reference")}>Reference</a> ·{" "}
-        <a href={withBase("/guide/how-cells-work")}>How cells work</a>
+        <a href={withBase("/guide/how-cells-work")}>How cells work</a> ·{" "}
+        <a href={withBase("/authors")}>Write a chapter</a>
       </p>
     </footer>
   );

@@ -6,6 +6,7 @@ import type {BookLinks, LinkedChapter, RenderContext} from "../dialect/index.ts"
 import type {ChapterEntry} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
 import {PAGES} from "./pages.ts";
+import {ruleHref, rules} from "./ruleBook.ts";
 
 /** The folders of a chapter whose files the site serves, at `/generated/<folder>/<series>/<slug>/`. */
 const SERVED = ["data", "figures"];
@@ -18,6 +19,7 @@ export function contextOf(book: Book, entry: ChapterEntry): RenderContext {
   );
   const pages = new Map<string, string | null>([
     ...PAGES.map((page) => [page, null] as const),
+    ...rules.map(({name}) => [ruleHref(name), null] as const),
     ...book.series.map(({href}) => [href, null] as const),
     ...book.chapters.map(({href, slug}) => [href, slug] as const)
   ]);

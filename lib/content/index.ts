@@ -10,6 +10,7 @@ export type {ChapterPage} from "./page.ts";
 export type {MapEdge, MapNode, ReadingMap, TrailStop} from "./readingMap.ts";
 export {RULE_GROUPS, ruleHref, rules} from "./ruleBook.ts";
 export type {Rule, RuleFile, RuleGroup} from "./ruleBook.ts";
+export {checkRuleExample} from "./ruleExample.ts";
 export {cellRules, contentRules, exerciseRules} from "./rules.ts";
 export type {CellRule, CheckRule, ContentRule, ExerciseRule} from "./rules.ts";
 export {readText} from "./written.ts";

@@ -1,9 +1,30 @@
 import type {MdxJsxAttribute} from "mdast-util-mdx";
 import type {Expression, SpreadElement} from "estree";
 
-/** The components that a chapter may name, and the props of each. The page maps the names to React. */
-export const components: readonly {readonly name: string; readonly props: readonly string[]}[] = [
-  {name: "ReadingMap", props: []}
+/** A component that a chapter may name. The page maps the names to React. */
+export interface ComponentEntry {
+  readonly name: string;
+  readonly props: readonly string[];
+  /** what it shows */
+  readonly sentence: string;
+}
+
+export const components: readonly ComponentEntry[] = [
+  {name: "ReadingMap", props: [], sentence: "The reading map, with what the reader has read."},
+  {name: "BlockTable", props: [], sentence: "Every kind of block, in one table."},
+  {
+    name: "BlockFacts",
+    props: ["kind"],
+    sentence: "What a kind of block is for, takes, holds and may stand in."
+  },
+  {name: "CellOptions", props: [], sentence: "Every option of a cell."},
+  {name: "ExerciseKinds", props: [], sentence: "Every kind of exercise, and what it needs."},
+  {name: "ExerciseAttributes", props: [], sentence: "Every attribute of an exercise."},
+  {name: "FrontMatterKeys", props: [], sentence: "Every key of a chapter's front matter."},
+  {name: "ComponentNames", props: [], sentence: "Every component that a chapter may name."},
+  {name: "LibraryNames", props: [], sentence: "Every name of the standard library, by group."},
+  {name: "CommandLine", props: [], sentence: "Every command of `npm run book`."},
+  {name: "RuleNames", props: [], sentence: "Every rule of the checker, by group."}
 ];
 
 /** The value of a literal prop, in an object so that `undefined` means that it is no literal. */

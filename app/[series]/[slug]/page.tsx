@@ -2,6 +2,7 @@ import type {Metadata} from "next";
 import {notFound} from "next/navigation";
 import {ReadingMap} from "../../../components/map/index.ts";
 import {ChapterView, PlannedChapter} from "../../../components/prose/index.ts";
+import {guideComponents} from "../../authors/Named.tsx";
 import {describePage, pictureOf} from "../../metadata.ts";
 import {findNeighbours, readBook, readChapter} from "../../book.ts";
 
@@ -41,7 +42,10 @@ export default async function ChapterPage({params}: Props) {
     return (
       <ChapterView
         chapter={chapter}
-        named={{ReadingMap: <ReadingMap map={book.map} chapters={book.chapters} />}}
+        named={{
+          ReadingMap: <ReadingMap map={book.map} chapters={book.chapters} />,
+          ...guideComponents
+        }}
       />
     );
   return (

@@ -1,5 +1,6 @@
 import {isCellId} from "../../protocol/index.ts";
 import type {CellSpec} from "../../protocol/index.ts";
+import {cellOptions} from "../cellOptions.ts";
 import {listOf} from "../frontMatter.ts";
 import type {Edit, Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
@@ -7,17 +8,7 @@ import type {Option} from "../syntax/options.ts";
 import {nearest, onlyNear} from "../words.ts";
 
 /** The options that the fence of a cell takes. */
-export const CELL_OPTIONS: readonly string[] = [
-  "id",
-  "caption",
-  "alt",
-  "table",
-  "hide",
-  "height",
-  "seed",
-  "lazy",
-  "expect"
-];
+export const CELL_OPTIONS: readonly string[] = Object.keys(cellOptions);
 
 export function applyOptions(
   base: CellSpec,

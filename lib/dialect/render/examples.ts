@@ -24,7 +24,7 @@ export function renderWrong(
   {problems, context}: {problems: readonly Problem[]; context: RenderContext}
 ): Element {
   const items = problems.map(({line, column, rule, message}) => {
-    const href = `/authors/rules/${rule}`;
+    const href = context.toHref(`/authors/rules/${rule}`);
     return element("li", {}, [
       element("span", {className: ["example-place"]}, [text(`${line}:${column}`)]),
       text(" "),
