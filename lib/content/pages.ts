@@ -10,5 +10,6 @@ export const PAGES = [
   "/search",
   "/classes",
   "/authors",
+  "/authors/rules",
   "/reference"
 ];

@@ -2,11 +2,13 @@ import type {Metadata} from "next";
 import {RuleNames} from "../../../components/authors/index.ts";
 import {rules} from "../../../lib/content/index.ts";
 import {withBase} from "../../../lib/protocol/index.ts";
+import {describePage} from "../../metadata.ts";
 
-export const metadata: Metadata = {
+export const metadata: Metadata = describePage({
+  path: "/authors/rules",
   title: "Rules of the Checker",
   description: "Every rule that a chapter is checked by, named as the truth it protects."
-};
+});
 
 export default function RulesPage() {
   return (

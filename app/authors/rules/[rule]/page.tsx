@@ -1,8 +1,9 @@
 import type {Metadata} from "next";
 import {notFound} from "next/navigation";
 import {RulePage} from "../../../../components/authors/index.ts";
-import {checkRuleExample, highlight, rules} from "../../../../lib/content/index.ts";
+import {checkRuleExample, highlight, ruleHref, rules} from "../../../../lib/content/index.ts";
 import type {RuleFile} from "../../../../lib/content/index.ts";
+import {describePage} from "../../../metadata.ts";
 
 interface Props {
   readonly params: Promise<{rule: string}>;
@@ -17,7 +18,9 @@ export function generateStaticParams() {
 export async function generateMetadata({params}: Props): Promise<Metadata> {
   const {rule: name} = await params;
   const rule = rules.find((one) => one.name === name);
-  return rule === undefined ? {} : {title: rule.name, description: rule.sentence};
+  return rule === undefined
+    ? {}
+    : describePage({path: ruleHref(name), title: rule.name, description: rule.sentence});
 }
 
 export default async function RuleRoute({params}: Props) {
