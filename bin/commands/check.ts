@@ -1,11 +1,15 @@
 import {readFileSync, statSync} from "node:fs";
-import {join, relative, resolve} from "node:path";
+import {basename, dirname, join, relative, resolve} from "node:path";
 import type {Memory} from "../../lib/content/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {keyOf, NO_CACHE, openCache} from "../run/cache.ts";
 import type {Cache} from "../run/cache.ts";
+import {writeChangeReport} from "../run/changeReport.ts";
 import {createChecker} from "../run/checker.ts";
 import {digestOfJudges} from "../run/digests.ts";
+import type {Artist} from "../run/draw.ts";
+import type {CellChange} from "../run/outputProblems.ts";
+import {replaceFile} from "../run/outputsFile.ts";
 import {findChapters} from "./chapters.ts";
 import type {Runner} from "./command.ts";
 import {fixFiles} from "./fix.ts";
@@ -13,7 +17,7 @@ import {createProgress} from "./progress.ts";
 import {tellProblems, tellSummary} from "./report.ts";
 
 /** Everything that can be wrong with chapters: their text, their types, their runs, what is stored. */
-export const check: Runner = async ({options, paths}, surroundings) => {
+export const check: Runner = async ({options, values, paths}, surroundings) => {
   const {root, folder, tell, isTerminal, print} = surroundings;
   const cacheFolder = surroundings.cacheFolder ?? join(root, ".cache");
   const began = performance.now();
@@ -32,6 +36,13 @@ export const check: Runner = async ({options, paths}, surroundings) => {
       onChecked: ({file}) => progress.advance(relative(root, file))
     });
     progress.end();
+    const changes = checked.flatMap((chapter) => chapter.changes);
+    const reportFile = resolve(
+      folder,
+      values.get("--report") ?? join(cacheFolder, "check/report.html")
+    );
+    if (changes.length > 0 || values.has("--report"))
+      await writeReport(reportFile, {changes, folder, artist: () => checker.findArtist()});
     const problems = [...ofBooks, ...checked.flatMap((chapter) => chapter.problems)]
       .sort(byPlace)
       .map((problem) => ({...problem, file: relative(folder, problem.file) || problem.file}));
@@ -48,7 +59,11 @@ export const check: Runner = async ({options, paths}, surroundings) => {
         isColoured,
         isFixed: options.has("--fix")
       };
-      print(tellProblems(problems, telling) + tellSummary(counts, {isColoured}));
+      const changed =
+        changes.length === 0
+          ? ""
+          : `What is stored and what cells show now, side by side: ${relative(folder, reportFile)}\n`;
+      print(tellProblems(problems, telling) + changed + tellSummary(counts, {isColoured}));
     }
     return problems.some(({severity}) => severity === "error") ? 1 : 0;
   } finally {
@@ -56,6 +71,24 @@ export const check: Runner = async ({options, paths}, surroundings) => {
     await checker.close();
   }
 };
+
+/** Writes the page of what changed; where a plot cannot be drawn its numbers stand for it. */
+async function writeReport(
+  file: string,
+  {
+    changes,
+    folder,
+    artist
+  }: {
+    readonly changes: readonly CellChange[];
+    readonly folder: string;
+    readonly artist: () => Promise<Artist | null>;
+  }
+): Promise<void> {
+  const hasPlots = changes.some(({fresh}) => fresh.outputs.some(({kind}) => kind === "plot"));
+  const page = await writeChangeReport({changes, folder, artist: hasPlots ? await artist() : null});
+  await replaceFile(dirname(file), basename(file), page);
+}
 
 /** What the book asks of its chapters, kept from one command to the next. */
 function toMemory(cache: Cache, judges: string): Memory {

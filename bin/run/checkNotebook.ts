@@ -7,10 +7,12 @@ import type {Artist} from "./draw.ts";
 import type {Repeat, Runs} from "./findRuns.ts";
 import type {Notebook} from "./notebook.ts";
 import {findOutputProblems, tellDifference} from "./outputProblems.ts";
+import type {CellChange} from "./outputProblems.ts";
 import {EXERCISES_FILE} from "./exerciseRecord.ts";
 import {readOutputs, removeOthers, writeOutputs} from "./outputsFile.ts";
 import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
+import {hashSources} from "./sources.ts";
 import {toStoredCells} from "./stored.ts";
 
 export interface CheckOptions {
@@ -25,29 +27,35 @@ export interface CheckOptions {
   readonly openArtist: () => Promise<Artist>;
 }
 
+export interface CheckedNotebook {
+  readonly problems: readonly Problem[];
+  /** the cells that show something else than is stored */
+  readonly changes: readonly CellChange[];
+}
+
 /** What compiling and running the cells of one chapter has found, and how it compares (or is stored). */
-export async function checkNotebook(options: CheckOptions): Promise<readonly Problem[]> {
+export async function checkNotebook(options: CheckOptions): Promise<CheckedNotebook> {
   const {notebook, isInBook, mistakes, runs, update} = options;
   const {file, cells, outputsFolder} = notebook;
   if (cells.length === 0) {
     if (update) await removeOthers(outputsFolder, new Set([EXERCISES_FILE, ...COVER_FILES]));
-    return [];
+    return {problems: [], changes: []};
   }
   const {results, repeats} = runs;
   const found = findCellProblems({file, cells, results, mistakes});
   const unrepeatable = repeats.flatMap((repeat) => tellRepeat(notebook, repeat));
   if (update) {
     await store(options, results);
-    return [...found, ...unrepeatable];
+    return {problems: [...found, ...unrepeatable], changes: []};
   }
-  const outputs = findOutputProblems({
+  const {problems: ofOutputs, changes} = findOutputProblems({
     ...notebook,
     isInBook,
     results,
     stored: await readOutputs(outputsFolder),
     unrepeatable: new Set(repeats.map(({id}) => id))
   });
-  return [...found, ...unrepeatable, ...outputs];
+  return {problems: [...found, ...unrepeatable, ...ofOutputs], changes};
 }
 
 async function store(
@@ -59,7 +67,8 @@ async function store(
   const cells = toStoredCells(results, before);
   const plots = findPlots(cells);
   const drawings = await drawPlots({folder, plots, before: before?.drawings ?? {}, openArtist});
-  await writeOutputs(folder, {version: 1, cells, drawings});
+  const sources = hashSources(notebook.cells, notebook.dataFolder);
+  await writeOutputs(folder, {version: 1, cells, drawings, sources});
   const files = Object.entries(drawings).flatMap(([name, {file}]) => drawingFiles(name, file));
   await removeOthers(folder, new Set(["outputs.json", EXERCISES_FILE, ...COVER_FILES, ...files]));
 }

@@ -19,6 +19,7 @@ import {findRuns} from "./findRuns.ts";
 import type {Runs} from "./findRuns.ts";
 import {toNotebook} from "./notebook.ts";
 import type {Notebook} from "./notebook.ts";
+import type {CellChange} from "./outputProblems.ts";
 import {answersAgain, hearQuestions} from "./questions.ts";
 import type {Question} from "./questions.ts";
 import {createSlots} from "./slots.ts";
@@ -49,6 +50,8 @@ export interface CheckedChapter {
   readonly times: readonly CellTime[];
   /** nothing that its check depends on has changed since it was checked */
   readonly isRemembered: boolean;
+  /** the cells that show something else than is stored */
+  readonly changes: readonly CellChange[];
 }
 
 export interface Listeners {
@@ -63,6 +66,8 @@ export interface Checker {
     chapters: readonly FoundChapter[],
     listeners?: Listeners
   ): Promise<readonly CheckedChapter[]>;
+  /** a browser that draws, null where there is none */
+  findArtist(): Promise<Artist | null>;
   close(): Promise<void>;
 }
 
@@ -127,17 +132,18 @@ export function createChecker(options: CheckerOptions): Checker {
     const {checkVersions} = await import("./exerciseVersions.ts");
     const runs = await work.runs;
     const cover = coverOf(found);
+    const ofNotebook = await checkNotebook({
+      notebook,
+      isInBook,
+      mistakes: ofCells,
+      runs,
+      update,
+      openArtist
+    });
     const problems = [
       // Outputs that could not be read are written anew by now.
       ...read.problems.filter(({rule}) => !update || rule !== "outputs-are-valid"),
-      ...(await checkNotebook({
-        notebook,
-        isInBook,
-        mistakes: ofCells,
-        runs,
-        update,
-        openArtist
-      })),
+      ...ofNotebook.problems,
       ...(await work.exercises),
       ...readExerciseTexts({file, text, chapter: read.chapter, root}).flatMap((one, i) =>
         toTypeProblems(one, ofExercises[i] ?? [])
@@ -145,6 +151,7 @@ export function createChecker(options: CheckerOptions): Checker {
       ...(await checkVersions({...notebook, chapter: read.chapter, isInBook, update})),
       ...(cover === null ? [] : await checkCover({...notebook, ...cover, update, openArtist}))
     ];
+    const {changes} = ofNotebook;
     const verdict: Verdict = {
       problems: problems.map((problem) => ({
         ...problem,
@@ -156,9 +163,10 @@ export function createChecker(options: CheckerOptions): Checker {
       ),
       questions
     };
-    if (!update && problems.every(({rule}) => !PASSING.has(rule)))
+    // What has changed is compared again each time: the report of changes needs all of it.
+    if (!update && changes.length === 0 && problems.every(({rule}) => !PASSING.has(rule)))
       cache.set("verdict", key, verdict);
-    return toChecked(found, verdict, false);
+    return {...toChecked(found, verdict, false), changes};
   }
 
   const digests = new Map<string, string>();
@@ -197,6 +205,12 @@ export function createChecker(options: CheckerOptions): Checker {
       await cache.settle();
       const order = new Map(chapters.map(({file}, i) => [file, i]));
       return checked.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0));
+    },
+    async findArtist() {
+      const {findChromium} = await import("../system/chromium.ts");
+      if ((await findChromium()) === null) return null;
+      // A browser that does not start draws no more than one that is not there.
+      return openArtist().catch(() => null);
     },
     async close() {
       for (const artist of artists)
@@ -262,7 +276,8 @@ function toChecked(
     problems: problems.map((problem) => ({...problem, file: resolve(dirname(file), problem.file)})),
     cells,
     times,
-    isRemembered
+    isRemembered,
+    changes: []
   };
 }
 

@@ -32,6 +32,27 @@ export function findDifference(stored: unknown, fresh: unknown, path = ""): Diff
   return Object.is(stored, fresh) ? null : tell(path, stored, fresh);
 }
 
+/** All places where two values are not the same, up to `most` of them, by the same measure. */
+export function findDifferences(stored: unknown, fresh: unknown, most = 1000): Difference[] {
+  const found: Difference[] = [];
+  const visit = (a: unknown, b: unknown, path: string): void => {
+    if (found.length >= most) return;
+    if (Array.isArray(a) && Array.isArray(b)) {
+      for (let i = 0; i < Math.max(a.length, b.length); ++i) visit(a[i], b[i], `${path}[${i}]`);
+      return;
+    }
+    if (isRecord(a) && isRecord(b)) {
+      for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
+        visit(a[key], b[key], path === "" ? key : `${path}.${key}`);
+      return;
+    }
+    const difference = findDifference(a, b, path);
+    if (difference) found.push(difference);
+  };
+  visit(stored, fresh, "");
+  return found;
+}
+
 export function isClose(a: number, b: number): boolean {
   if (Object.is(a, b) || a === b) return true;
   const size = Math.max(Math.abs(a), Math.abs(b));

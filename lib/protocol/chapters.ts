@@ -35,6 +35,8 @@ export interface StoredOutputs {
       }
     >
   >;
+  /** hashes of what the outputs were made from, by cell, and of the chapter's data; none in older files */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /** A chapter as every page may know it, planned ones included. */

@@ -19,13 +19,19 @@ const JSON_REPORT = "print one JSON object instead of a report";
 export const commands = [
   {
     name: "check",
-    usage: "check [FILE or FOLDER …] [--json] [--fix] [--update] [--no-cache]",
+    usage: "check [FILE or FOLDER …] [--json] [--fix] [--update] [--report FILE] [--no-cache]",
     summary:
       "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
     options: [
       {name: "--json", summary: "print one JSON list of problems instead of a report"},
       {name: "--fix", summary: "first correct what has one right correction, in the files"},
       {name: "--update", summary: "store what the cells show, and draw the plots that changed"},
+      {
+        name: "--report",
+        summary:
+          "the HTML file that shows changed outputs beside the stored ones; .cache/check/report.html else",
+        takesValue: true
+      },
       {name: "--no-cache", summary: "check what has not changed again too"}
     ]
   },

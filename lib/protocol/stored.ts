@@ -24,7 +24,19 @@ export function parseStoredOutputs(json: string): StoredOutputs {
   const drawings = entries(field(whole, "drawings")).map(
     ([name, drawing]) => [name, parseDrawing(drawing)] as const
   );
-  return {version: 1, cells, drawings: Object.fromEntries(drawings)};
+  const sources = field(whole, "sources");
+  return {
+    version: 1,
+    cells,
+    drawings: Object.fromEntries(drawings),
+    ...(sources.value === undefined
+      ? {}
+      : {
+          sources: Object.fromEntries(
+            entries(sources).map(([name, hash]) => [name, text(hash, 100)])
+          )
+        })
+  };
 }
 
 /** Plain data as JSON can hold it: the numbers it has no word for stand as `{"$": "NaN"}`, `{"$": "-Infinity"}`. */
