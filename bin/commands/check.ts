@@ -30,7 +30,13 @@ export const check: Runner = async ({options, values, paths}, surroundings) => {
     total: chapters.length,
     tell: isTerminal ? tell : () => undefined
   });
-  const checker = createChecker({root, cache, judges, update: options.has("--update")});
+  const checker = createChecker({
+    root,
+    cache,
+    judges,
+    update: options.has("--update"),
+    strict: options.has("--strict")
+  });
   try {
     const checked = await checker.check(chapters, {
       onChecked: ({file}) => progress.advance(relative(root, file))

@@ -5,6 +5,7 @@ import {findCellProblems} from "./cellProblems.ts";
 import {drawingFiles, drawPlots, findPlots} from "./drawings.ts";
 import type {Artist} from "./draw.ts";
 import type {Repeat, Runs} from "./findRuns.ts";
+import {findNameProblems} from "./nameProblems.ts";
 import type {Notebook} from "./notebook.ts";
 import {findOutputProblems, tellDifference} from "./outputProblems.ts";
 import type {CellChange} from "./outputProblems.ts";
@@ -14,6 +15,7 @@ import {toFilePlace} from "./places.ts";
 import type {CellResult} from "./record.ts";
 import {hashSources} from "./sources.ts";
 import {toStoredCells} from "./stored.ts";
+import {findEmptyValues} from "./valueProblems.ts";
 
 export interface CheckOptions {
   readonly notebook: Notebook;
@@ -42,7 +44,11 @@ export async function checkNotebook(options: CheckOptions): Promise<CheckedNoteb
     return {problems: [], changes: []};
   }
   const {results, repeats} = runs;
-  const found = findCellProblems({file, cells, results, mistakes});
+  const found = [
+    ...findCellProblems({file, cells, results, mistakes}),
+    ...findNameProblems({file, cells}),
+    ...findEmptyValues({file, cells, results})
+  ];
   const unrepeatable = repeats.flatMap((repeat) => tellRepeat(notebook, repeat));
   if (update) {
     await store(options, results);

@@ -3,7 +3,7 @@ import {dirname, relative, resolve} from "node:path";
 import {coverOf, readChapter, surroundingsOf} from "../commands/chapters.ts";
 import type {FoundChapter, ReadChapter} from "../commands/chapters.ts";
 import type {Language, Mistake} from "../../lib/language/index.ts";
-import type {CellId, Problem} from "../../lib/protocol/index.ts";
+import type {Problem} from "../../lib/protocol/index.ts";
 import {keyOf} from "./cache.ts";
 import type {Cache} from "./cache.ts";
 import {checkCover} from "./cover.ts";
@@ -17,6 +17,10 @@ import {findMistakes} from "./findMistakes.ts";
 import type {Texts} from "./findMistakes.ts";
 import {findRuns} from "./findRuns.ts";
 import type {Runs} from "./findRuns.ts";
+import {findSlowCells} from "./strictCells.ts";
+import type {CellTime} from "./strictCells.ts";
+import {findTextProblems} from "./textProblems.ts";
+import {findRead} from "../../lib/content/index.ts";
 import {toNotebook} from "./notebook.ts";
 import type {Notebook} from "./notebook.ts";
 import type {CellChange} from "./outputProblems.ts";
@@ -32,14 +36,8 @@ export interface CheckerOptions {
   readonly judges: string;
   /** stores what the cells show instead of comparing it */
   readonly update: boolean;
-}
-
-/** How long a cell took. */
-export interface CellTime {
-  readonly id: CellId;
-  readonly ms: number;
-  /** it tells its reader how far it is */
-  readonly hasProgress: boolean;
+  /** asks for the shape and density of whole chapters too; false by default */
+  readonly strict?: boolean;
 }
 
 export interface CheckedChapter {
@@ -75,7 +73,7 @@ export interface Checker {
 const BATCH = 24;
 
 export function createChecker(options: CheckerOptions): Checker {
-  const {root, cache, judges, update} = options;
+  const {root, cache, judges, update, strict = false} = options;
   const slots = createSlots(availableParallelism());
   const openLanguage = once(async (): Promise<Language> => {
     const {createTypeChecker} = await import("./typeChecker.ts");
@@ -107,7 +105,8 @@ export function createChecker(options: CheckerOptions): Checker {
   function begin(found: FoundChapter, key: string, listeners: Listeners): Begun {
     const {file, text} = found;
     const heard = hearQuestions(surroundingsOf(found));
-    const read = readChapter(found, () => heard.context);
+    const asPage = readChapter(found, () => heard.context);
+    const read = {...asPage, problems: [...asPage.problems, ...findTextProblems(found, {strict})]};
     listeners.onRead?.(file, read.problems);
     const notebook = toNotebook(file, text, read.chapter.cells);
     const runs = findRuns(notebook, {cache, judges, program, slots});
@@ -149,6 +148,7 @@ export function createChecker(options: CheckerOptions): Checker {
         toTypeProblems(one, ofExercises[i] ?? [])
       ),
       ...(await checkVersions({...notebook, chapter: read.chapter, isInBook, update})),
+      ...(strict ? findSlowCells({file, cells: notebook.cells, times: runs.results}) : []),
       ...(cover === null ? [] : await checkCover({...notebook, ...cover, update, openArtist}))
     ];
     const {changes} = ofNotebook;
@@ -187,7 +187,8 @@ export function createChecker(options: CheckerOptions): Checker {
       for (let from = 0; from < chapters.length; from += BATCH) {
         const begun: Begun[] = [];
         for (const found of chapters.slice(from, from + BATCH)) {
-          const key = keyOf(judges, toKeyParts(found), digestOf(found.book.root));
+          const parts = [...toKeyParts(found), strict && shapeOf(found.book)];
+          const key = keyOf(judges, parts, digestOf(found.book.root));
           const known = update ? undefined : recall(cache, key, found);
           if (known) tell(toChecked(found, known, true));
           else {
@@ -237,7 +238,7 @@ const PASSING = new Set([
 ]);
 
 /** All that a check depends on but the judges, the book's own files and what is asked of other chapters. */
-function toKeyParts(found: FoundChapter): unknown {
+function toKeyParts(found: FoundChapter): readonly unknown[] {
   const {file, text, isInBook, entry, book} = found;
   const {slug, series, number, href, requires} = entry;
   return [
@@ -246,8 +247,14 @@ function toKeyParts(found: FoundChapter): unknown {
     isInBook,
     [slug, series, number, href, requires, relative(book.root, file)],
     requiredBy(book, requires),
+    [...findRead(book, entry)],
     coverOf(found)
   ];
+}
+
+/** What the shape that a chapter should have depends on: whether others are parts of its course. */
+function shapeOf({chapters}: FoundChapter["book"]): unknown {
+  return chapters.map(({series, number}) => [series, number]);
 }
 
 /** The chapters that are to be read before, in the order in which they are found, with what each requires. */

@@ -17,6 +17,7 @@ import type {Book} from "./book.ts";
 import {toCellPage} from "./cellPages.ts";
 import {contextOf} from "./context.ts";
 import {topicLinks} from "./topics.ts";
+import {findUndeclared} from "./prerequisites.ts";
 import type {WrittenChapter} from "./written.ts";
 
 /** A written chapter with all that its page shows. */
@@ -87,7 +88,12 @@ export function loadChapter(
     seed: CHAPTER_SEED,
     dataHref: withBase(`/generated/data/${entry.series}/${entry.slug}`),
     outputsHref,
-    problems: [...rendered.problems, ...captionProblems(rendered, written, around), ...problems]
+    problems: [
+      ...rendered.problems,
+      ...captionProblems(rendered, written, around),
+      ...findUndeclared(book, entry, written.chapter),
+      ...problems
+    ]
   };
 }
 

@@ -5,8 +5,9 @@ import type {RuleDoc} from "./ruleDocs/doc.ts";
 import {exerciseDocs} from "./ruleDocs/exercises.ts";
 import {mathsDocs} from "./ruleDocs/maths.ts";
 import {referenceDocs} from "./ruleDocs/references.ts";
+import {shapeDocs} from "./ruleDocs/shape.ts";
 import {textDocs} from "./ruleDocs/text.ts";
-import {cellRules, contentRules, exerciseRules} from "./rules.ts";
+import {cellRules, contentRules, exerciseRules, strictRules} from "./rules.ts";
 import type {CheckRule} from "./rules.ts";
 
 /** What a rule is about, as the guide groups them. */
@@ -17,7 +18,8 @@ export const RULE_GROUPS = [
   "References",
   "Cells",
   "Exercises",
-  "The book's files"
+  "The book's files",
+  "Shape"
 ] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
 
@@ -44,6 +46,8 @@ export interface Rule {
   /** `check --fix` mends it wherever there is one right correction */
   readonly fixable: boolean;
   readonly severity: "error" | "warning";
+  /** only `check --strict` looks at it; its wrong example may break others of these, being no whole chapter */
+  readonly strict: boolean;
 }
 
 /** What is said of each rule: one without documentation does not compile. */
@@ -54,7 +58,8 @@ const DOCS: Readonly<Record<CheckRule, RuleDoc>> = {
   ...referenceDocs,
   ...cellDocs,
   ...exerciseDocs,
-  ...bookDocs
+  ...bookDocs,
+  ...shapeDocs
 };
 
 const GROUPS: readonly (readonly [RuleGroup, object])[] = [
@@ -64,19 +69,31 @@ const GROUPS: readonly (readonly [RuleGroup, object])[] = [
   ["References", referenceDocs],
   ["Cells", cellDocs],
   ["Exercises", exerciseDocs],
-  ["The book's files", bookDocs]
+  ["The book's files", bookDocs],
+  ["Shape", shapeDocs]
 ];
 
 const SENTENCES: Readonly<Record<CheckRule, string>> = {
   ...contentRules,
   ...cellRules,
-  ...exerciseRules
+  ...exerciseRules,
+  ...strictRules
 };
 
 /** Every rule of `book check`, group by group. */
 export const rules: readonly Rule[] = GROUPS.flatMap(([group, docs]) =>
   Object.keys(docs).flatMap((name) =>
-    isRule(name) ? [{name, group, sentence: SENTENCES[name], ...toRule(DOCS[name])}] : []
+    isRule(name)
+      ? [
+          {
+            name,
+            group,
+            sentence: SENTENCES[name],
+            ...toRule(DOCS[name]),
+            strict: Object.hasOwn(strictRules, name)
+          }
+        ]
+      : []
   )
 );
 
@@ -95,7 +112,7 @@ function toRule({
   right,
   fixable = false,
   severity = "error"
-}: RuleDoc): Omit<Rule, "name" | "group" | "sentence"> {
+}: RuleDoc): Omit<Rule, "name" | "group" | "sentence" | "strict"> {
   return {why, wrong: toFiles(wrong), right: toFiles(right), fixable, severity};
 }
 

@@ -5,8 +5,11 @@ export const contentRules = {
   ...dialectRules,
   "series-is-valid": "A series.yaml has a title, a kind, a summary and a list of chapters.",
   "chapter-is-listed": "Every folder with a chapter.mdx is listed in its series.",
+  "number-is-unique": "The numbers of a series' chapters are different, and grow in its list.",
   "slug-is-unique": "A slug names one chapter of the whole book.",
   "prerequisites-are-acyclic": "No chapter requires itself, directly or through others.",
+  "prerequisite-is-declared":
+    "A statement or proof leans only on chapters that its own requires, or that stand before it in the reading order.",
   "map-is-valid":
     "The reading map names chapters of the book, and its edges and trail name its nodes.",
   "bibliography-is-valid": "references.bib is BibTeX, and every key stands once.",
@@ -17,6 +20,10 @@ export const contentRules = {
     "redirects.yaml leads addresses that pages had to chapters and pages that exist.",
   "topic-has-one-spelling":
     "A category or tag is spelled the same in every chapter, so that its page has them all.",
+  "word-is-spelled":
+    "Words are spelled as American English spells them, or stand in chapters/dictionary.txt.",
+  "dictionary-is-valid":
+    "dictionary.txt has one word a line, in order, and none that need not stand there.",
   "outputs-are-valid": "The stored outputs of a chapter are as the checker wrote them."
 } as const satisfies Record<string, string>;
 
@@ -36,6 +43,11 @@ export const cellRules = {
   "assignment-is-in-its-cell": "A variable is assigned only in the cell that declares it.",
   "expected-error-occurs": "A cell with `expect=error` fails.",
   "axis-has-title": "Each axis of a plot has a title.",
+  "input-is-used": "Something reads the value of every input.",
+  "library-name-is-kept":
+    "No cell declares anew what all cells show and read with, as `plot`, `table` or `view`.",
+  "value-says-something":
+    "A value in prose is neither `NaN`, `undefined` nor infinite, and no object without words.",
   "output-is-current":
     "What is stored of a cell is what it shows, numbers to 9 significant digits.",
   "cover-is-current":
@@ -64,5 +76,27 @@ export const exerciseRules = {
 
 export type ExerciseRule = keyof typeof exerciseRules;
 
+/** What `check --strict` asks beside: the shape and the density of a whole chapter. */
+export const strictRules = {
+  "chapter-has-its-parts":
+    "A chapter ends with exercises, a summary, a cheat sheet and a reflection, in this order, and cites its sources.",
+  "chapter-has-its-length":
+    "A chapter has 2,500 words or more; a guide, as a preface or the landing page of a course is, 1,000.",
+  "chapter-has-its-density":
+    "A chapter has at least 15 displays, 6 cells, 4 plots and 4 exercises of 3 kinds; a guide at least 3 cells.",
+  "cell-comes-before-theorem": "The first live cell stands before the first theorem.",
+  "result-is-proved":
+    "Every theorem, lemma, proposition and corollary has a proof, or cites where it is proved.",
+  "figure-is-spoken-of": "Every figure has a paragraph beside it, or a reference to it.",
+  "input-has-label": "Every input has a label.",
+  "exercise-has-help":
+    "Every exercise has a worked solution, and one in code, numbers or formulas a hint.",
+  "symbol-is-introduced":
+    "A chapter uses a symbol of its own notation after the chapter that defines it.",
+  "cell-is-quick": "A cell takes at most 500 ms; one that tells its progress, 5 s."
+} as const satisfies Record<string, string>;
+
+export type StrictRule = keyof typeof strictRules;
+
 /** Every rule of `book check`. */
-export type CheckRule = ContentRule | CellRule | ExerciseRule;
+export type CheckRule = ContentRule | CellRule | ExerciseRule | StrictRule;

@@ -68,6 +68,7 @@ function readOne(
     else seen.set(slug, `the series \`${id}\``);
     return first === undefined;
   });
+  checkNumbers(kept);
   return {
     id,
     title: file.at("title").text("title") ?? id,
@@ -75,6 +76,35 @@ function readOne(
     summary: file.at("summary").text("summary") ?? "",
     chapters: kept
   };
+}
+
+/** The numbers of a series as readers count: 2 after 1, 2.10 after 2.9. */
+function checkNumbers(chapters: readonly ListedChapter[]): void {
+  let last: ListedChapter | null = null;
+  for (const chapter of chapters) {
+    const {number, listed} = chapter;
+    if (number === null) continue;
+    const order = last === null ? 1 : compareNumbers(last.number ?? "", number);
+    if (last !== null && order <= 0)
+      listed
+        .at("number")
+        .report(
+          order === 0
+            ? `The number ${number} stands twice: \`${last.slug}\` has it already.`
+            : `The number ${number} stands after ${last.number ?? ""}: list the chapters in the order of their numbers.`,
+          "number-is-unique"
+        );
+    last = chapter;
+  }
+}
+
+function compareNumbers(a: string, b: string): number {
+  const [first, second] = [a.split("."), b.split(".")];
+  for (let i = 0; i < Math.max(first.length, second.length); i++) {
+    const step = Number(second[i] ?? -1) - Number(first[i] ?? -1);
+    if (step !== 0) return Number.isNaN(step) ? 1 : step;
+  }
+  return 0;
 }
 
 function readChapter(item: YamlValue, series: string): readonly ListedChapter[] {

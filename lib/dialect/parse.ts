@@ -1,9 +1,12 @@
 import type {CellSpec, Problem} from "../protocol/index.ts";
 import {checkBlocks} from "./checks/blocks.ts";
 import {readCells} from "./checks/fences.ts";
+import {checkHabits} from "./checks/habits.ts";
 import {checkHeadings} from "./checks/headings.ts";
 import {checkMaths} from "./checks/maths.ts";
 import {checkProse} from "./checks/prose.ts";
+import {checkReadable} from "./checks/readable.ts";
+import {checkRepeats} from "./checks/repeats.ts";
 import {checkText} from "./checks/text.ts";
 import {findAnswerCells, readExercises} from "./exercises.ts";
 import type {Exercise} from "./exercises.ts";
@@ -37,6 +40,14 @@ export interface Chapter extends Labels {
 export function parseChapter({text, file}: {text: string; file: string}): Chapter {
   const report = createReport(file);
   const source = createSource(text);
+  if (!checkReadable(source, report))
+    return parseBody({
+      file,
+      source: createSource(""),
+      body: "",
+      frontMatter: NO_FRONT_MATTER,
+      report
+    });
   const {frontMatter, body} = parseFrontMatter(source, report);
   return parseBody({file, source, body, frontMatter, report});
 }
@@ -97,5 +108,7 @@ function draft({
   checkMaths(tree, source, report);
   checkText(tree, source, report);
   checkHeadings(tree, {source, report, isPart});
+  checkRepeats(tree, {cells, source, report});
+  checkHabits(tree, {cells, source, report});
   return {source, tree, cells, exercises, report};
 }

@@ -1,5 +1,7 @@
 /** Every rule of the dialect, named as the truth it protects, with the sentence that explains it to authors. */
 export const dialectRules = {
+  "text-is-readable":
+    "A chapter is text in UTF-8, of at most two million characters, in lines of at most fifty thousand.",
   "front-matter-is-valid":
     "A chapter starts with front matter between two lines of `---`, written in YAML.",
   "front-matter-is-complete": "The front matter has a title, a description, a kind and a date.",
@@ -9,6 +11,12 @@ export const dialectRules = {
   "component-is-known":
     "A component comes from the registry and takes literal props that it knows.",
   "headings-nest": "Headings start at `##` and skip no level.",
+  "heading-is-unique": "The headings of one section have different words.",
+  "word-stands-once": "No small word stands twice in a row.",
+  "number-is-generated": "The numbers of theorems, figures and equations are generated, not typed.",
+  "table-is-even": "Every row of a table has as many cells as its head.",
+  "card-has-two-sides": "A review card has a question and an answer.",
+  "card-is-unique": "No two cards of a chapter ask the same.",
   "id-is-well-formed": "An id is lower-case letters, digits and hyphens, and starts with a letter.",
   "id-is-unique": "An id is given once in a chapter.",
   "id-has-its-prefix": "An id starts with the prefix of what it names: `thm-` for a theorem.",
@@ -34,6 +42,9 @@ export const dialectRules = {
   "chapter-is-known": "A slug names a chapter of the book.",
   "file-exists": "A file that a chapter names is in the chapter's folder.",
   "image-has-alt": "An image has alternative text.",
+  "alt-says-what-it-shows":
+    "Alternative text describes what one would see: no file name, not only `image`, not the caption again.",
+  "caption-is-unique": "No two figures of a chapter have the same caption.",
   "footnote-is-defined": "A footnote that is called is defined.",
   "footnote-is-used": "A footnote that is defined is called.",
   "fence-is-closed": "A code fence is closed by as many marks as opened it.",

@@ -19,12 +19,17 @@ const JSON_REPORT = "print one JSON object instead of a report";
 export const commands = [
   {
     name: "check",
-    usage: "check [FILE or FOLDER …] [--json] [--fix] [--update] [--report FILE] [--no-cache]",
+    usage:
+      "check [FILE or FOLDER …] [--json] [--fix] [--strict] [--update] [--report FILE] [--no-cache]",
     summary:
       "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
     options: [
       {name: "--json", summary: "print one JSON list of problems instead of a report"},
       {name: "--fix", summary: "first correct what has one right correction, in the files"},
+      {
+        name: "--strict",
+        summary: "ask for the shape and density of whole chapters, and for quick cells, too"
+      },
       {name: "--update", summary: "store what the cells show, and draw the plots that changed"},
       {
         name: "--report",

@@ -115,6 +115,55 @@ export const blockDocs = {
       Each step lowers the loss.
       :::`
   },
+  "card-has-two-sides": {
+    why: "A card asks on one side and answers on the other; with one side empty there is nothing to remember.",
+    wrong: `
+      :::card
+      A set that contains the segment between any two of its points.
+      :::`,
+    right: `
+      :::card[What is a convex set?]
+      A set that contains the segment between any two of its points.
+      :::`
+  },
+  "card-is-unique": {
+    why: "A reader who reviews would be asked the same question twice, and hear two answers.",
+    wrong: `
+      :::card[What is a convex set?]
+      A set that contains its segments.
+      :::
+
+      :::card[What is a convex set?]
+      A set that is an intersection of half-spaces, when it is closed.
+      :::`,
+    right: `
+      :::card[What is a convex set?]
+      A set that contains its segments.
+      :::
+
+      :::card[What does a closed convex set look like from outside?]
+      It is an intersection of half-spaces.
+      :::`
+  },
+  "caption-is-unique": {
+    why: "Two figures with one caption do not say why there are two.",
+    wrong: `
+      :::figure[The identity]{#fig-first}
+      ![A line that rises from 0 to 1](./figures/plot.png)
+      :::
+
+      :::figure[The identity]{#fig-second}
+      ![A line that rises from 0 to 1](./figures/plot.png)
+      :::`,
+    right: `
+      :::figure[The identity]{#fig-first}
+      ![A line that rises from 0 to 1](./figures/plot.png)
+      :::
+
+      :::figure[The same line, read from right to left]{#fig-second}
+      ![A line that falls from 1 to 0](./figures/plot.png)
+      :::`
+  },
   "figure-has-caption": {
     why: "The caption says what a figure shows, and is what a reference leads to.",
     wrong: `

@@ -42,6 +42,11 @@ export const bookDocs = {
     },
     right: {"chapters/learning/series.yaml": SERIES}
   },
+  "number-is-unique": {
+    why: "References show the number of their chapter: with two chapters of one number nobody knows which is meant.",
+    wrong: {"chapters/learning/series.yaml": SERIES.replace('number: "2"', 'number: "1"')},
+    right: {"chapters/learning/series.yaml": SERIES}
+  },
   "prerequisites-are-acyclic": {
     why: "In a circle of prerequisites there is no chapter to begin with.",
     wrong: {
@@ -151,6 +156,18 @@ export const bookDocs = {
 
         Text.`
     }
+  },
+  "word-is-spelled": {
+    why: "A slip of the pen makes readers doubt the formulas too. A name or a term that is right goes into chapters/dictionary.txt.",
+    fixable: true,
+    wrong: "The behaviour of the gradeint.",
+    right: "The behavior of the gradient."
+  },
+  "dictionary-is-valid": {
+    why: "In order, and with nothing that the English dictionary has already, the list stays short enough to be read.",
+    fixable: true,
+    wrong: {"chapters/dictionary.txt": "Hessian\neigenvalue\n"},
+    right: {"chapters/dictionary.txt": "Hessian\n"}
   },
   "outputs-are-valid": {
     why: "The page shows what is stored; a file that cannot be read shows nothing. `check --update` writes it anew.",

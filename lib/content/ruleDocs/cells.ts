@@ -199,6 +199,36 @@ export const cellDocs = {
       plot(line((x) => x ** 2, {from: -1, to: 1}), {x: {title: "x"}, y: {title: "x²"}})
       \`\`\``
   },
+  "input-is-used": {
+    why: "A slider that moves nothing makes readers doubt what they see.",
+    severity: "warning",
+    wrong: `
+      \`\`\`ts cell id=dial
+      const eta = view(range({label: "step", min: 0, max: 1, step: 0.1, value: 0.5}));
+      \`\`\``,
+    right: `
+      \`\`\`ts cell id=dial
+      const eta = view(range({label: "step", min: 0, max: 1, step: 0.1, value: 0.5}));
+      2 * eta
+      \`\`\``
+  },
+  "library-name-is-kept": {
+    why: "A cell that takes a name of the library takes it from every other cell of the page, and from the reader who wants to try something.",
+    severity: "warning",
+    wrong: `
+      \`\`\`ts cell id=own
+      const plot = 1;
+      \`\`\``,
+    right: `
+      \`\`\`ts cell id=own
+      const plotted = 1;
+      \`\`\``
+  },
+  "value-says-something": {
+    why: "A sentence with NaN in it is wrong, whatever else it says.",
+    wrong: "The ratio is `{ts} 0 / 0`.",
+    right: "The ratio is `{ts} 1 / 2`."
+  },
   "output-is-current": {
     why: "The page shows what is stored: when a cell shows something else, the text and the figure no longer agree. `check --update` stores it anew.",
     severity: "warning",

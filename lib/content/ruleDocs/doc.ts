@@ -10,3 +10,12 @@ export interface RuleDoc {
   /** an error by default */
   readonly severity?: "error" | "warning";
 }
+
+/** A series in which the chapter `linear-algebra` comes after the one of the example. */
+export const ALGEBRA_LATER = `
+title: "Learning from Data"
+kind: series-post
+summary: "How machines learn."
+chapters:
+  - {slug: example, number: "1", title: "An Example", requires: []}
+  - {slug: linear-algebra, number: "2", title: "Linear Algebra", requires: []}`;

@@ -1,3 +1,4 @@
+import {ALGEBRA_LATER} from "./doc.ts";
 import type {RuleDoc} from "./doc.ts";
 
 /** References, citations, links and files. */
@@ -17,6 +18,55 @@ export const referenceDocs = {
       :::
 
       By @thm-descent, it ends.`
+  },
+  "number-is-generated": {
+    why: "A number typed by hand is wrong as soon as a theorem is put before it, and leads nowhere.",
+    severity: "warning",
+    wrong: `
+      :::theorem[Descent]{#thm-descent}
+      Each step lowers the loss.
+      :::
+
+      By Theorem 1, it ends.`,
+    right: `
+      :::theorem[Descent]{#thm-descent}
+      Each step lowers the loss.
+      :::
+
+      By @thm-descent, it ends.`
+  },
+  "prerequisite-is-declared": {
+    why: "A reader who comes by the reading order has not met what an undeclared chapter proves.",
+    wrong: {
+      "chapters/learning/series.yaml": ALGEBRA_LATER,
+      "chapter.mdx": `
+      ---
+      title: "Least Squares"
+      description: "How a line is fitted."
+      kind: series-post
+      date: 2026-01-31
+      requires: []
+      ---
+
+      :::theorem[Rows suffice]{#thm-rows}
+      By @linear-algebra/thm-rank, it is enough to count rows.
+      :::`
+    },
+    right: {
+      "chapters/learning/series.yaml": ALGEBRA_LATER,
+      "chapter.mdx": `
+      ---
+      title: "Least Squares"
+      description: "How a line is fitted."
+      kind: series-post
+      date: 2026-01-31
+      requires: [linear-algebra]
+      ---
+
+      :::theorem[Rows suffice]{#thm-rows}
+      By @linear-algebra/thm-rank, it is enough to count rows.
+      :::`
+    }
   },
   "citation-resolves": {
     why: "The list of references is made from references.bib; a key that is not there cites nothing.",

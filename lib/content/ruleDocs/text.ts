@@ -2,6 +2,11 @@ import type {RuleDoc} from "./doc.ts";
 
 /** Front matter, prose, headings, footnotes and pictures. */
 export const textDocs = {
+  "text-is-readable": {
+    why: "What is no text, or is far too long, cannot be a chapter; it is named once instead of a thousand times.",
+    wrong: "A stray control character: \u0007.",
+    right: "No stray control character."
+  },
   "front-matter-is-valid": {
     why: "The front matter gives a chapter its title, its place and its prerequisites; a value that cannot be read would be lost without a word.",
     fixable: true,
@@ -94,6 +99,50 @@ export const textDocs = {
       ### A first try
 
       Text.`
+  },
+  "heading-is-unique": {
+    why: "In the table of contents nobody can tell two headings of the same words apart.",
+    severity: "warning",
+    wrong: `
+      ## The problem
+
+      Text.
+
+      ## The problem
+
+      Text.`,
+    right: `
+      ## The problem
+
+      Text.
+
+      ## The answer
+
+      Text.`
+  },
+  "word-stands-once": {
+    why: "A small word that stands twice is a slip that eyes pass over, at a line's end most of all.",
+    fixable: true,
+    wrong: "The gradient of the the loss.",
+    right: "The gradient of the loss."
+  },
+  "table-is-even": {
+    why: "What is missing shows as an empty cell, and what is too much shows nowhere.",
+    wrong: `
+      | method | steps |
+      |---|---|
+      | gradient descent | 230 | slow |
+      | Newton |`,
+    right: `
+      | method | steps |
+      |---|---|
+      | gradient descent | 230 |
+      | Newton | 5 |`
+  },
+  "alt-says-what-it-shows": {
+    why: "Who does not see the picture hears its alternative text: the name of a file, the word image or the caption once more tells nothing.",
+    wrong: "![plot.png](./figures/plot.png)",
+    right: "![A line that rises from 0 to 1](./figures/plot.png)"
   },
   "footnote-is-defined": {
     why: "A call without its note shows as brackets in the text.",
