@@ -159,6 +159,26 @@ describe("the import rule", () => {
   });
 });
 
+describe("the addresses of the site", () => {
+  const shown = files.filter(({path}) => /^(app|components)\//.test(path));
+
+  test("no link is the router's, which asks a host of files for what only a server answers", () => {
+    const found = shown.filter(({imports}) =>
+      imports.some(({specifier}) => /^next\/(?:link|router)$/.test(specifier))
+    );
+    expect(found.map(({path}) => path)).toEqual([]);
+  });
+
+  test("every address that is written out or fetched has the site's folder put before it", () => {
+    const found = shown.flatMap(({path, text}) =>
+      [...text.matchAll(/(?:href|src|action)=(?:"|\{`|\{")\/|(?:fetch|assign)\([`"]\//g)].map(
+        ([written]) => `${path}: ${written}`
+      )
+    );
+    expect(found).toEqual([]);
+  });
+});
+
 describe("the shape of the code", () => {
   test("no file is longer than 500 lines, and one over 300 says why in its first comment", () => {
     const found = files.flatMap(({path, text}) => {

@@ -134,6 +134,16 @@ test("behind a plain host and below a folder, cells, exercises, progress and not
     expect(kept).not.toContain(BASE);
   });
 
+  await test.step("the search finds, and leads there", async () => {
+    await page.goto(at("search/"));
+    await page.getByRole("searchbox").fill("margin");
+    await page.locator(".search-results a").first().click();
+    await expect(page).toHaveURL((url) => url.pathname.startsWith(BASE) && url.search === "");
+    await expect(page.locator("h1")).toHaveCount(1);
+    await page.goto(at("search/?q=gradient"));
+    await expect(page.locator(".search-results a").first()).toBeVisible();
+  });
+
   await test.step("a section becomes a notebook, which is set, run and shared", async () => {
     await page.goto(at("guide/how-cells-work/"));
     await page.locator("h2 .to-notebook").first().click();
