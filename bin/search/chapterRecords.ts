@@ -2,7 +2,7 @@ import type {Heading, Nodes} from "mdast";
 import type {Math as Display} from "mdast-util-math";
 import type {ContainerDirective} from "mdast-util-directive";
 import {findBlock, nameLabel, parseChapter} from "../../lib/dialect/index.ts";
-import type {Chapter, Macros, RenderContext} from "../../lib/dialect/index.ts";
+import type {Chapter, DiagramNode, Macros, RenderContext} from "../../lib/dialect/index.ts";
 import type {CellSpec, ChapterEntry} from "../../lib/protocol/index.ts";
 import {lineOf} from "../../lib/search/index.ts";
 import type {RecordKind, SearchRecord} from "../../lib/search/index.ts";
@@ -87,6 +87,10 @@ export function findChapterRecords({
       if (cell !== undefined) takeCell(cell, home);
       return;
     }
+    if (node.type === "diagram") {
+      takeDiagram(node, home);
+      return;
+    }
     if (node.type === "math" && node.data?.equation?.label != null) takeEquation(node, home);
     if (node.type === "containerDirective") {
       if (node.name === "hint" || node.name === "solution") return;
@@ -166,6 +170,27 @@ export function findChapterRecords({
     if (isFigure) add(draft, {text: cell.alt ?? "", formulas: [], code: [], stressed: []});
     else draft.body = cell.source;
     draft.code.push(cell.source);
+  }
+
+  function takeDiagram(node: DiagramNode, home: Draft): void {
+    const label = node.id === null ? undefined : chapter.labels.get(node.id);
+    const told = reader.read(node.children);
+    const draft = start({
+      kind: "figure",
+      name: label === undefined ? "Diagram" : nameLabel(label, entry.number).replace("\u00a0", " "),
+      title: told.text === "" ? home.title : told.text,
+      titleHtml: reader.html(node.children),
+      href: `${entry.href}#${node.id ?? hashOf(home)}`,
+      context: `${home.title} · ${entry.title}`
+    });
+    const {nodes, edges} = node.flowchart;
+    const words = [...nodes, ...edges].flatMap((one) => one.label);
+    add(draft, {
+      text: node.alt ?? words.join(" · "),
+      formulas: told.formulas,
+      code: [],
+      stressed: []
+    });
   }
 
   function takeEquation(node: Display, home: Draft): void {

@@ -17,6 +17,7 @@ export type {Label} from "./labels.ts";
 export {parseChapter, parseText} from "./parse.ts";
 export type {Chapter} from "./parse.ts";
 export {decorate} from "./render/decorate.ts";
+export type {DiagramNode} from "./tree.ts";
 export {serialize} from "./render/html.ts";
 export {nameLabel} from "./render/references.ts";
 export {renderChapter} from "./render/render.ts";

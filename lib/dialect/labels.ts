@@ -42,7 +42,13 @@ export interface LabelledText {
 /** What a number or an id can belong to; an example is listed too, since it has numbers of its own. */
 export function isLabelled({type}: Nodes): boolean {
   if (type === "example") return true;
-  return type === "heading" || type === "containerDirective" || type === "math" || type === "cell";
+  return (
+    type === "heading" ||
+    type === "containerDirective" ||
+    type === "math" ||
+    type === "cell" ||
+    type === "diagram"
+  );
 }
 
 export function findLabelled(tree: Root): readonly Nodes[] {
@@ -160,6 +166,15 @@ export function numberTexts(texts: readonly LabelledText[]): NumberedTexts {
           undone.push(() => (equation.label = label));
           continue;
         }
+        case "diagram": {
+          const {id} = node;
+          if (id === null) continue;
+          const label = {id, kind: "figure", number: next("figure"), title: null, line};
+          if (add(label, placeOfOption(id, place, source))) continue;
+          node.id = null;
+          undone.push(() => (node.id = id));
+          continue;
+        }
         case "cell": {
           const {id} = node;
           if (id.startsWith("fig-"))
@@ -189,6 +204,12 @@ function prefixEquation(
 /** Where an id is written in the line that its block or heading starts in. */
 function placeOfId(id: string | null, start: Place, source: Source): Place {
   const column = id === null ? 0 : source.line(start.line).lastIndexOf(`#${id}`) + 1;
+  return column > 0 ? {line: start.line, column} : start;
+}
+
+/** Where an id is written among the options of a fence. */
+function placeOfOption(id: string, start: Place, source: Source): Place {
+  const column = source.line(start.line).indexOf(`id=${id}`) + 1;
   return column > 0 ? {line: start.line, column} : start;
 }
 

@@ -1,5 +1,6 @@
 import type {CellSpec, Problem} from "../protocol/index.ts";
 import {checkBlocks} from "./checks/blocks.ts";
+import {readDiagrams} from "./checks/diagrams.ts";
 import {readCells} from "./checks/fences.ts";
 import {checkHabits} from "./checks/habits.ts";
 import {checkHeadings} from "./checks/headings.ts";
@@ -105,6 +106,7 @@ function draft({
   checkBlocks(tree, source, report);
   const exercises = readExercises(tree, source, report);
   const cells = readCells(tree, source, report);
+  readDiagrams(tree, source, report);
   checkMaths(tree, source, report);
   checkText(tree, source, report);
   checkHeadings(tree, {source, report, isPart});

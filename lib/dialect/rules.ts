@@ -55,6 +55,7 @@ export const dialectRules = {
   "cell-option-is-valid": "A cell's option has a value of its kind.",
   "figure-has-caption": "A figure has a caption that says what it shows.",
   "figure-has-alt": "A figure has alternative text.",
+  "diagram-compiles": "A `mermaid` fence is a flowchart that can be drawn.",
   "value-has-code": "A value in prose has an expression."
 } as const;
 

@@ -1,8 +1,9 @@
-import type {Node, Parent, Root} from "mdast";
+import type {Node, Parent, PhrasingContent, Root} from "mdast";
 import type {} from "mdast-util-directive";
 import type {} from "mdast-util-math";
 import type {} from "mdast-util-mdx";
 import type {CellId} from "../protocol/index.ts";
+import type {Flowchart} from "./diagrams/index.ts";
 import type {Place} from "./problems.ts";
 
 /** `@thm-x`, or `@slug/thm-x` with the chapter it is in. */
@@ -28,6 +29,18 @@ export interface CellNode extends Node {
 export interface ValueNode extends Node {
   type: "value";
   id: CellId;
+}
+
+/** A ```` ```mermaid ```` fence that was read. */
+export interface DiagramNode extends Parent {
+  type: "diagram";
+  /** its caption, with the places that it has in the fence */
+  children: PhrasingContent[];
+  flowchart: Flowchart;
+  /** `fig-…`, or null */
+  id: string | null;
+  /** null: told from the flowchart */
+  alt: string | null;
 }
 
 /** A component of the registry with literal props. */
@@ -56,6 +69,7 @@ declare module "mdast" {
     reference: LabelReference;
     citation: Citation;
     cell: CellNode;
+    diagram: DiagramNode;
     value: ValueNode;
     component: ComponentNode;
     unwrapped: Unwrapped;
@@ -70,6 +84,7 @@ declare module "mdast" {
   }
   interface BlockContentMap {
     cell: CellNode;
+    diagram: DiagramNode;
     component: ComponentNode;
     unwrapped: Unwrapped;
     example: ExampleNode;

@@ -37,6 +37,19 @@ export const cellDocs = {
       plot(line((x) => x ** 2, {from: -1, to: 1}), {x: {title: "x"}, y: {title: "y"}})
       \`\`\``
   },
+  "diagram-compiles": {
+    why: "A diagram is drawn while the page is made; one that cannot be read would stand there as its source.",
+    wrong: `
+      \`\`\`mermaid
+      flowchart LR
+        data --> model -->
+      \`\`\``,
+    right: `
+      \`\`\`mermaid
+      flowchart LR
+        data --> model --> loss
+      \`\`\``
+  },
   "value-has-code": {
     why: "A value in prose is a small cell; without an expression it shows nothing.",
     wrong: "The sum is `{ts}`.",

@@ -86,6 +86,7 @@ function readFence(
     /^(`{3,}|~{3,})([ \t]*)(\S*)(.*)$/.exec(opening) ?? [];
   if (fence === "") return null;
   checkClosed(node, fence, source, report);
+  if (lang === "mermaid") return null;
   const options = parseOptions(rest, start.column + fence.length + gap.length + lang.length);
   const [role, ...cellOptions] = options;
   if (!role) return null;

@@ -19,6 +19,7 @@ import {checkSurroundings} from "./surroundings.ts";
 import {createCitations} from "./citations.ts";
 import type {Citations} from "./citations.ts";
 import {renderExample, renderWrong} from "./examples.ts";
+import {renderDiagram} from "./diagrams.ts";
 import {createFormulas} from "./formulas.ts";
 import {withoutPositions} from "./html.ts";
 import {resolveFile, resolveLink} from "./links.ts";
@@ -161,6 +162,11 @@ function createHandlers(
       return specs.has(node.id)
         ? element("epi-cell", {dataId: node.id, ...numbered}, [])
         : undefined;
+    },
+    diagram(state, node) {
+      const label = node.id === null ? undefined : chapter.labels.get(node.id);
+      const name = label === undefined ? null : nameLabel(label, context.number);
+      return renderDiagram(node, {name, caption: onlyContent(state.all(node))});
     },
     value: (_, node) => element("epi-value", {dataId: node.id}, []),
     component: (_, node) =>
