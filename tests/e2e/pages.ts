@@ -14,6 +14,9 @@ export const chapterPages: readonly string[] = findFolders(chapters).flatMap((se
 /** every kind of page, and every chapter */
 export const pages: readonly string[] = [
   "/",
+  "/contents",
+  "/crash-courses",
+  "/categories/crash-course",
   "/notebooks",
   "/notebooks/open",
   "/progress",

@@ -91,3 +91,21 @@ test("an address of no page says so and leads back to the map", async ({page}) =
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("link", {name: "Back to the map"})).toBeVisible();
 });
+
+test("the book can be followed and found: feeds, sitemap and what a page says of itself agree", async ({
+  page,
+  request
+}) => {
+  await page.goto("/crash-courses");
+  const feed = await page.locator('link[type="application/atom+xml"]').getAttribute("href");
+  const atom = await request.get(new URL(feed ?? "").pathname);
+  expect(atom.headers()["content-type"]).toBe("application/atom+xml; charset=utf-8");
+  const entry = /<entry>[^]*?<id>[^<]*?(\/crash-courses\/[^<]*)<\/id>/.exec(await atom.text())?.[1];
+  expect(await (await request.get("/sitemap.xml")).text()).toContain(`${entry}</loc>`);
+  await page.goto(entry ?? "");
+  const picture = await page.locator('meta[property="og:image"]').getAttribute("content");
+  const image = await request.get(new URL(picture ?? "").pathname);
+  expect([image.status(), image.headers()["content-type"]]).toEqual([200, "image/png"]);
+  await page.locator(".chapter-topics a").last().click();
+  await expect(page.locator(`main a[href="${entry}"]`)).toBeVisible();
+});
