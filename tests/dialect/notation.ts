@@ -64,6 +64,11 @@ const ENTRIES: readonly BibliographyEntry[] = [
       year: "2004",
       doi: "10.1017/CBO9780511804441"
     }
+  },
+  {
+    key: "asked2020",
+    type: "misc",
+    fields: {author: "Asker, Ann", title: "Does It Converge?", year: "2020"}
   }
 ];
 

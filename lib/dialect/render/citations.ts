@@ -136,7 +136,9 @@ function describe({type, fields}: BibliographyEntry, context: RenderContext): El
     .join(" ");
   const parts: ElementContent[] = [];
   if (head !== "") parts.push(text(`${endSentence(head)} `));
-  parts.push(...(isBook ? [{...em(""), children: title}] : title), text("."));
+  parts.push(...(isBook ? [{...em(""), children: title}] : title));
+  // A question of a title ends its sentence by itself.
+  if (!/[.!?]\s*$/.test(fields.title ?? "")) parts.push(text("."));
   if (where.length > 0) parts.push(...where, text("."));
   if (publisher !== "") parts.push(text(` ${endSentence(publisher)}`));
   if (fields.note !== undefined) parts.push(text(` ${endSentence(fields.note)}`));
