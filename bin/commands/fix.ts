@@ -1,8 +1,9 @@
-import {writeFile} from "node:fs/promises";
+import {readFile, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path";
-import {fixText} from "../../lib/dialect/index.ts";
-import {lookAt} from "../../lib/content/index.ts";
+import {fixText, parseChapter} from "../../lib/dialect/index.ts";
+import {DICTIONARY_FILE, lookAt, sortDictionary} from "../../lib/content/index.ts";
 import {raiseVersions} from "../run/raiseVersions.ts";
+import {checkSpelling, createSpellers} from "../run/spelling.ts";
 import {findChapters} from "./chapters.ts";
 import type {Surroundings} from "./command.ts";
 
@@ -11,10 +12,25 @@ export async function fixFiles(
   paths: readonly string[],
   surroundings: Surroundings
 ): Promise<void> {
-  const {chapters} = await findChapters(paths, surroundings);
-  for (const {file, text: written, book, entry} of chapters) {
+  const {chapters, books} = await findChapters(paths, surroundings);
+  const spellers = createSpellers();
+  for (const {root, problems} of books.values())
+    if (problems.some(({rule}) => rule === "dictionary-is-valid")) {
+      const path = join(root, DICTIONARY_FILE);
+      await writeFile(path, sortDictionary(await readFile(path, "utf8")));
+      surroundings.tell(`${relative(surroundings.folder, path)}: ordered its words\n`);
+    }
+  for (const {file, text: written, book, entry, isInBook} of chapters) {
     const outputsFolder = join(dirname(file), "outputs");
-    const {text, rules} = fixText(written, (now) => lookAt(book, entry.slug, now));
+    const {text, rules} = fixText(written, (now) => {
+      const {problems, fixes} = lookAt(book, entry.slug, now);
+      if (!isInBook) return {problems, fixes};
+      const spelled = checkSpelling(parseChapter({text: now, file}), spellers.of(book));
+      return {
+        problems: [...problems, ...spelled.problems],
+        fixes: [...fixes, ...spelled.fixes]
+      };
+    });
     const {text: raisedText, raised} = await raiseVersions({file, text, outputsFolder});
     const mended = [...rules, ...raised.map(() => "changed-question-has-new-version")];
     if (mended.length === 0) continue;

@@ -2,6 +2,7 @@ import {availableParallelism} from "node:os";
 import {dirname, relative, resolve} from "node:path";
 import {coverOf, readChapter, surroundingsOf} from "../commands/chapters.ts";
 import type {FoundChapter, ReadChapter} from "../commands/chapters.ts";
+import {findRead} from "../../lib/content/index.ts";
 import type {Language, Mistake} from "../../lib/language/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {keyOf} from "./cache.ts";
@@ -19,8 +20,8 @@ import {findRuns} from "./findRuns.ts";
 import type {Runs} from "./findRuns.ts";
 import {findSlowCells} from "./strictCells.ts";
 import type {CellTime} from "./strictCells.ts";
+import {createSpellers} from "./spelling.ts";
 import {findTextProblems} from "./textProblems.ts";
-import {findRead} from "../../lib/content/index.ts";
 import {toNotebook} from "./notebook.ts";
 import type {Notebook} from "./notebook.ts";
 import type {CellChange} from "./outputProblems.ts";
@@ -74,6 +75,7 @@ const BATCH = 24;
 
 export function createChecker(options: CheckerOptions): Checker {
   const {root, cache, judges, update, strict = false} = options;
+  const spellers = createSpellers();
   const slots = createSlots(availableParallelism());
   const openLanguage = once(async (): Promise<Language> => {
     const {createTypeChecker} = await import("./typeChecker.ts");
@@ -106,7 +108,13 @@ export function createChecker(options: CheckerOptions): Checker {
     const {file, text} = found;
     const heard = hearQuestions(surroundingsOf(found));
     const asPage = readChapter(found, () => heard.context);
-    const read = {...asPage, problems: [...asPage.problems, ...findTextProblems(found, {strict})]};
+    const read = {
+      ...asPage,
+      problems: [
+        ...asPage.problems,
+        ...findTextProblems(found, {chapter: asPage.chapter, strict, spellers})
+      ]
+    };
     listeners.onRead?.(file, read.problems);
     const notebook = toNotebook(file, text, read.chapter.cells);
     const runs = findRuns(notebook, {cache, judges, program, slots});

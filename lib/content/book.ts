@@ -5,6 +5,7 @@ import type {BibliographyEntry, Macros, Tex} from "../dialect/index.ts";
 import {isSlug} from "../protocol/index.ts";
 import type {ChapterEntry, Problem, Slug} from "../protocol/index.ts";
 import {parseBibtex} from "./bibtex.ts";
+import {readDictionary} from "./dictionary.ts";
 import {findCycles} from "./graph.ts";
 import {readMacros} from "./macros.ts";
 import {orderChapters} from "./order.ts";
@@ -44,6 +45,8 @@ export interface Book {
   readonly order: readonly (readonly Slug[])[];
   readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
   readonly symbols: readonly BookSymbol[];
+  /** words that no English dictionary has */
+  readonly dictionary: readonly string[];
   readonly macros: Macros;
   readonly tex: Tex;
   readonly written: ReadonlyMap<string, WrittenChapter>;
@@ -107,6 +110,7 @@ export function loadBook(root: string, {previous, drafts = false, memory}: LoadO
   );
   const map = readMap(root, slugs, problems);
   const bibliography = readBibliography(root, problems);
+  const dictionary = readDictionary(root, problems);
   const wereRight = previous?.problems.every(({rule}) => rule !== "symbols-are-valid") === true;
   const symbols = readSymbols(
     root,
@@ -127,6 +131,7 @@ export function loadBook(root: string, {previous, drafts = false, memory}: LoadO
     order,
     bibliography,
     symbols,
+    dictionary,
     macros,
     tex,
     written,

@@ -4,6 +4,7 @@ export type {Book, LoadOptions, Series} from "./book.ts";
 export {findRedirects} from "./redirects.ts";
 export {contextOf, linksOf} from "./context.ts";
 export {checkContent, findGraphFaults} from "./check.ts";
+export {DICTIONARY_FILE, sortDictionary} from "./dictionary.ts";
 export {lookAt} from "./look.ts";
 export {findRead} from "./prerequisites.ts";
 export {checkStrict} from "./strict.ts";

@@ -23,7 +23,7 @@ export const contentRules = {
   "word-is-spelled":
     "Words are spelled as American English spells them, or stand in chapters/dictionary.txt.",
   "dictionary-is-valid":
-    "dictionary.txt has one word a line, in order, and none that need not stand there.",
+    "dictionary.txt has one word a line, in the order of the alphabet, each once.",
   "outputs-are-valid": "The stored outputs of a chapter are as the checker wrote them."
 } as const satisfies Record<string, string>;
 

@@ -164,10 +164,10 @@ export const bookDocs = {
     right: "The behavior of the gradient."
   },
   "dictionary-is-valid": {
-    why: "In order, and with nothing that the English dictionary has already, the list stays short enough to be read.",
+    why: "In order the list can be read, and two authors who add a word do not meet on its last line.",
     fixable: true,
-    wrong: {"chapters/dictionary.txt": "Hessian\neigenvalue\n"},
-    right: {"chapters/dictionary.txt": "Hessian\n"}
+    wrong: {"chapters/dictionary.txt": "Hessian\neigenbasis\n"},
+    right: {"chapters/dictionary.txt": "eigenbasis\nHessian\n"}
   },
   "outputs-are-valid": {
     why: "The page shows what is stored; a file that cannot be read shows nothing. `check --update` writes it anew.",
