@@ -90,7 +90,7 @@ export function RulePage({rule, wrong, right, problems}: RulePageProps) {
       </p>
       <p>
         {severity === "warning"
-          ? "The checker warns of it and does not fail; with --strict it does. "
+          ? "The checker warns of it, and does not fail. "
           : "The checker fails where it is broken. "}
         {fixable ? (
           <>
