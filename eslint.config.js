@@ -12,7 +12,6 @@ export default tseslint.config(
       "out/",
       "public/",
       "chapters/",
-      "bin/new/template/",
       "tests/fixtures/",
       "test-results/",
       "next-env.d.ts"

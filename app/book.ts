@@ -9,11 +9,26 @@ let last: Book | undefined;
 export const readBook = cache((): Book => {
   // A build makes all pages of one book.
   if (last !== undefined && process.env.NODE_ENV === "production") return last;
-  last = loadBook(process.cwd(), last === undefined ? {} : {previous: last});
+  last = process.env.NODE_ENV === "development" ? readUnderHands(last) : loadBook(process.cwd());
   return last;
 });
 
 export const readChapter = cache((slug: string) => loadChapter(readBook(), slug));
+
+/** The files are being written: drafts show, and what cannot be read at this moment is as it was. */
+function readUnderHands(previous: Book | undefined): Book {
+  const preview = process.env["EPIGRAPH_PREVIEW"];
+  try {
+    return loadBook(process.cwd(), {
+      drafts: true,
+      ...(previous === undefined ? {} : {previous}),
+      ...(preview === undefined ? {} : {preview})
+    });
+  } catch (error) {
+    if (previous === undefined || !(error instanceof Error && "code" in error)) throw error;
+    return previous;
+  }
+}
 
 /** The titles of the series, by their ids. */
 export function readSeriesTitles(): ReadonlyMap<string, string> {

@@ -8,6 +8,10 @@ import {SearchButton} from "../components/search/index.ts";
 import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
 import {ABOUT, IS_PLACELESS, toAddress} from "./metadata.ts";
 
+// Of what is built, nothing of this is a part.
+const Dev =
+  process.env.NODE_ENV === "development" ? (await import("../components/dev/index.ts")).Dev : null;
+
 export const metadata: Metadata = {
   title: {default: "Epigraph", template: "%s · Epigraph"},
   description: ABOUT,
@@ -39,6 +43,7 @@ export default function RootLayout({children}: {children: ReactNode}) {
           <ProgressProvider>{children}</ProgressProvider>
         </main>
         <Footer />
+        {Dev === null ? null : <Dev />}
       </body>
     </html>
   );

@@ -46,7 +46,11 @@ export function fillTemplate(
     .sort();
   return new Map(
     files.map((file) => [
-      file.slice(folder.length + 1).replaceAll("\\", "/"),
+      // The code of exercises is no code of this repository.
+      file
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/")
+        .replace(/\.ts\.txt$/, ".ts"),
       readFileSync(file, "utf8").replace(
         /\{\{(\w+)\}\}/g,
         (all, word: string) => known.get(word) ?? all

@@ -46,7 +46,7 @@ export function copyChapterFiles(book: Book | null = null): void {
   if (existsSync(macros)) cpSync(macros, join(root, "public", "generated", "macros.json"));
 }
 
-function writeNumbers(folder: string, address: string): void {
+export function writeNumbers(folder: string, address: string): void {
   const stored = join(folder, "outputs", "outputs.json");
   if (!existsSync(stored)) return;
   const target = join(root, "public", "generated", "outputs", address);
@@ -55,7 +55,7 @@ function writeNumbers(folder: string, address: string): void {
     writeFileSync(join(target, name), text);
 }
 
-function writeAnalysesOf(folder: string, address: string, read: Chapter | undefined): void {
+export function writeAnalysesOf(folder: string, address: string, read: Chapter | undefined): void {
   const path = join(folder, "chapter.mdx");
   if (!existsSync(path)) return;
   const {cells} = read ?? parseChapter({text: readFileSync(path, "utf8"), file: path});

@@ -10,7 +10,7 @@ import {notebookId, writeChapterFile} from "../../lib/notebook/index.ts";
 import type {ChapterFile, ChapterSection, NotebookDocument} from "../../lib/notebook/index.ts";
 import {fromChapter} from "../../lib/notebook/mdx/index.ts";
 import {parseStoredOutputs} from "../../lib/protocol/index.ts";
-import type {CellId, CellSource, ChapterEntry} from "../../lib/protocol/index.ts";
+import type {CellId, CellSource, ChapterEntry, Slug} from "../../lib/protocol/index.ts";
 import {createLibrary} from "../../lib/stdlib/index.ts";
 import {withoutExercises} from "./exerciseLinks.ts";
 
@@ -20,17 +20,22 @@ const NO_ID = notebookId("00000000-0000-7000-8000-000000000000");
 /**
  * Writes public/generated/notebooks: for each written chapter a file from which the page makes a notebook, and index.json with the addresses and versions of all.
  */
-export function writeChapterNotebooks(root: string, book: Book = loadBook(root)): void {
+export function writeChapterNotebooks(
+  root: string,
+  book: Book = loadBook(root),
+  only?: ReadonlySet<Slug>
+): void {
   const folder = join(root, "public", "generated", "notebooks");
-  rmSync(folder, {recursive: true, force: true});
+  if (only === undefined) rmSync(folder, {recursive: true, force: true});
   mkdirSync(folder, {recursive: true});
   const index: Record<string, {readonly href: string; readonly version: string}> = {};
   for (const entry of book.chapters) {
-    const file = toChapterFile(book, entry);
+    const written = book.written.get(entry.slug);
+    if (written !== undefined) index[entry.slug] = {href: entry.href, version: written.version};
+    const file = only?.has(entry.slug) === false ? null : toChapterFile(book, entry);
     if (file === null) continue;
     mkdirSync(join(folder, entry.series), {recursive: true});
     writeFileSync(join(folder, `${entry.href.slice(1)}.json`), writeChapterFile(file));
-    index[entry.slug] = {href: entry.href, version: file.document.origin?.version ?? ""};
   }
   writeFileSync(join(folder, "index.json"), JSON.stringify(index));
 }

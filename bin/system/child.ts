@@ -12,8 +12,8 @@ export interface ChildResult {
 
 export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** also shows what the child prints, on stderr, by default false */
-  readonly show?: boolean;
+  /** also shows what the child prints, on stderr, by default false; or the lines of it that are to be shown */
+  readonly show?: boolean | ((line: string) => boolean);
   /** says after each 15 seconds how long it has taken, by default false */
   readonly clock?: boolean;
 }
@@ -56,7 +56,8 @@ export function runChild(
 
     function keep(chunk: Buffer): void {
       output += chunk.toString();
-      if (show) process.stderr.write(chunk);
+      if (show === true) process.stderr.write(chunk);
+      else if (show !== false) showLines(chunk.toString(), show);
     }
 
     function finish(code: number, last: string): void {
@@ -65,6 +66,10 @@ export function runChild(
       resolve({code, stdout, output: output + last});
     }
   });
+}
+
+function showLines(text: string, isShown: (line: string) => boolean): void {
+  for (const line of text.split(/(?<=\n)/)) if (isShown(line)) process.stderr.write(line);
 }
 
 /** Runs one of our tools from node_modules under this Node. */

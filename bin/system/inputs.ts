@@ -32,6 +32,13 @@ const INPUTS = [
   "workers"
 ];
 
+/** What the bundles of cells, editors, plots and players are made of. */
+const ASSET_INPUTS = ["bin", "components", "lib", "package-lock.json", "workers"];
+
+export function digestOfAssetInputs(): string {
+  return digestOfFiles(ASSET_INPUTS);
+}
+
 /** The digest of everything that a build depends on: equal digests, equal builds. Content, not times: a clone has none. */
 export function digestOfInputs(): string {
   return digestOfFiles(INPUTS);

@@ -56,7 +56,8 @@ export function parsePort(text: string | undefined): number {
   throw new Refusal(`PORT is ${JSON.stringify(text)}: give a whole number from 1 to 65535.`);
 }
 
-function listen(server: Server, {port, host}: ServeOptions): Promise<void> {
+/** @throws Refusal when the port cannot be had */
+export function listen(server: Server, {port, host}: ServeOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(toPortRefusal(error, port)));
     server.listen({port, ...(host === undefined ? {} : {host})}, () => resolve());

@@ -2,7 +2,7 @@ import type {ReactNode} from "react";
 import {describePlot, plotSizes} from "../../lib/plot/index.ts";
 import type {PlotSizes} from "../../lib/plot/index.ts";
 import type {CellPage, Drawing, DrawingSize, OutputValue} from "../../lib/protocol/index.ts";
-import {hold, Html} from "../html/index.ts";
+import {digest, findFresh, hold, Html} from "../html/index.ts";
 import {HtmlOutput, Line, OutputView, stillParts} from "../output/index.ts";
 import {StaticPlot} from "../plot/static/index.ts";
 import {NotebookShell} from "./NotebookShell.tsx";
@@ -19,11 +19,23 @@ export interface NotebookProps {
  * so that neither the values nor what draws them travel to the browser with the page.
  */
 export function Notebook({chapter, cells, children}: NotebookProps): ReactNode {
+  const drawn = cells.map(toStaticCell);
   return (
-    <NotebookShell chapter={chapter} cells={cells.map(toStaticCell)}>
+    <NotebookShell chapter={chapter} cells={drawn} {...toFresh(drawn)}>
       {children}
     </NotebookShell>
   );
+}
+
+/** In development, the HTML that open pages cannot have yet. */
+function toFresh(cells: readonly StaticCell[]): {fresh?: Readonly<Record<string, string>>} {
+  if (process.env.NODE_ENV !== "development") return {};
+  const names = cells.flatMap(({code, caption, labels}) => [code, caption, ...labels]);
+  const fresh = names.flatMap((name): [string, string][] => {
+    const html = typeof name === "string" ? findFresh(name) : null;
+    return typeof name === "string" && html !== null ? [[name, html]] : [];
+  });
+  return {fresh: Object.fromEntries(fresh)};
 }
 
 function toStaticCell(cell: CellPage): StaticCell {
@@ -41,8 +53,10 @@ function toStaticCell(cell: CellPage): StaticCell {
     stored,
     labelsHtml
   } = cell;
+  const mark = process.env.NODE_ENV === "development" ? {mark: digest(JSON.stringify(cell))} : {};
   return {
     id,
+    ...mark,
     kind,
     source,
     lazy,

@@ -5,11 +5,13 @@ import {
   Suspense,
   useContext,
   useEffect,
+  useLayoutEffect,
   useState,
   useSyncExternalStore
 } from "react";
 import type {ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
+import {addFresh} from "../html/index.ts";
 import {lazily} from "../editor/index.ts";
 import {Panels} from "./Panels.tsx";
 import {createNotebookStore} from "./store.ts";
@@ -19,15 +21,38 @@ import type {NotebookChapter, StaticCell} from "./types.ts";
 export interface NotebookShellProps {
   readonly chapter: NotebookChapter;
   readonly cells: readonly StaticCell[];
+  /** in development, HTML that the page may not have yet, by name */
+  readonly fresh?: Readonly<Record<string, string>>;
   readonly children: ReactNode;
 }
 
 const NotebookContext = createContext<NotebookStore | null>(null);
 
 /** The client's end of a notebook: holds its state, and fetches the engine when the reader first means to use a cell. */
-export function NotebookShell({chapter, cells, children}: NotebookShellProps): ReactNode {
+export function NotebookShell({chapter, cells, fresh, children}: NotebookShellProps): ReactNode {
   const [store] = useState(() => createNotebookStore(chapter, cells));
+  if (process.env.NODE_ENV === "development") {
+    // Before the cells are drawn: some of them may be new.
+    if (fresh !== undefined) addFresh(fresh);
+    store.renewal?.take(chapter, cells);
+  }
+  useLayoutEffect(() => store.renewal?.settle(), [store, cells]);
+  useEffect(() => listenForData(store), [store]);
   return <NotebookProvider store={store}>{children}</NotebookProvider>;
+}
+
+/** In development, files of data change under the page. */
+function listenForData({renewal, chapter}: NotebookStore): () => void {
+  if (renewal === undefined) return () => undefined;
+  const listen = (event: Event): void => {
+    if (!(event instanceof CustomEvent)) return;
+    const files = event.detail as readonly {href: string; name: string}[];
+    renewal.readAgain(
+      files.filter(({href}) => chapter.dataHref.endsWith(href)).map(({name}) => name)
+    );
+  };
+  document.addEventListener("epigraph-data", listen);
+  return () => document.removeEventListener("epigraph-data", listen);
 }
 
 /** What stands around the cells of any store: opens it, and shows what is asked for beside them. */

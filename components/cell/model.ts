@@ -58,7 +58,18 @@ export interface OwnCells {
   extend(after: CellId): void;
 }
 
+/** In development, what an author changes in a chapter goes into its open page. */
+export interface Renewal {
+  /** takes the cells as they are now and tells nobody: called while the page is drawn */
+  take(chapter: NotebookChapter, cells: readonly StaticCell[]): void;
+  /** when the page is drawn: tells what changed, and runs the changed cells that are no one's edits */
+  settle(): void;
+  /** files of the chapter's data are others now: runs the cells that read them */
+  readAgain(names: readonly string[]): void;
+}
+
 export interface NotebookStore {
+  readonly renewal?: Renewal;
   readonly chapter: NotebookChapter;
   /** null in a chapter */
   readonly own: OwnCells | null;

@@ -4,7 +4,8 @@ import type {Span} from "../editor/index.ts";
 import {createEditStore} from "./edits.ts";
 import type {Engine} from "./engine.ts";
 import {tell, toModel} from "./model.ts";
-import type {CellModel, CellText, NotebookStore, Panel} from "./model.ts";
+import {createRenewal} from "./renewal.ts";
+import type {CellModel, CellText, NotebookStore, Panel, Renewal} from "./model.ts";
 import type {LostEdit} from "./placeEdits.ts";
 import {createReaderEdits} from "./readerEdits.ts";
 import {createSignal} from "./signal.ts";
@@ -19,9 +20,10 @@ const UNREACHED = "The kernel could not be loaded. Check the connection and pres
 const IDLE = 1500;
 
 export function createNotebookStore(
-  chapter: NotebookChapter,
-  list: readonly StaticCell[]
+  first: NotebookChapter,
+  drawn: readonly StaticCell[]
 ): NotebookStore {
+  let [chapter, list] = [first, drawn];
   const cells = new Map(list.map((cell) => [cell.id, cell]));
   const initial = new Map(list.map((cell) => [cell.id, toModel(cell)]));
   const models = new Map(initial);
@@ -30,8 +32,17 @@ export function createNotebookStore(
   const lost = createSignal<readonly LostEdit[]>([]);
   const texts = createSignal<readonly CellText[]>(toTexts(list, get));
   const store = createEditStore(chapter.slug, () => localStorage);
+  const host = {
+    get chapter() {
+      return chapter;
+    },
+    cells,
+    get,
+    update,
+    apply
+  };
   const edits = createReaderEdits({
-    host: {chapter, cells, get, update},
+    host,
     store,
     tab: Math.random().toString(36).slice(2, 10),
     now: () => Date.now(),
@@ -84,9 +95,7 @@ export function createNotebookStore(
     act: (engine: Engine) => void,
     onUnreached: () => void = () => undefined
   ): void {
-    engine ??= import("./engine.ts").then(({createEngine}) =>
-      createEngine({chapter, cells, get, update, apply})
-    );
+    engine ??= import("./engine.ts").then(({createEngine}) => createEngine(host));
     engine.then(act, () => {
       engine = null;
       if (id !== null) update(id, {notice: UNREACHED, view: {...get(id).view, state: "stopped"}});
@@ -135,8 +144,32 @@ export function createNotebookStore(
     withEngine(id, (it) => it.setInput(id, key, value));
   };
 
+  const renewal = (): Renewal =>
+    createRenewal({
+      cells,
+      models,
+      initial,
+      set(next, cellsNow) {
+        [chapter, list] = [next, cellsNow];
+      },
+      tell(ids) {
+        for (const id of ids) for (const listener of listeners.get(id) ?? []) listener();
+        texts.set(toTexts(list, get));
+        edits.flush();
+        edits.restore();
+      },
+      run: (ids) =>
+        withEngine(null, (it) => {
+          it.load();
+          for (const id of ids) if (cells.has(id)) it.run(id);
+        })
+    });
+
   return {
-    chapter,
+    ...(process.env.NODE_ENV === "development" ? {renewal: renewal()} : {}),
+    get chapter() {
+      return chapter;
+    },
     own: null,
     cells,
     get,

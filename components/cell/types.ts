@@ -25,6 +25,8 @@ export interface NotebookChapter {
 /** What a cell on the page is made of: the little that the browser needs, and what the server has drawn already. */
 export interface StaticCell {
   readonly id: CellId;
+  /** in development, another one when anything of the cell is another */
+  readonly mark?: string;
   readonly kind: "cell" | "value";
   readonly source: string;
   readonly lazy: boolean;

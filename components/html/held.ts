@@ -1,5 +1,11 @@
 // Both halves of the server see this table: the one that makes the page's tree, and the one that makes HTML of it.
 const TABLE = Symbol.for("epigraph.html");
+const TIMES = Symbol.for("epigraph.html.times");
+
+/** In milliseconds, how long a page in development may not know of HTML that has come up. */
+const FRESH = 10_000;
+/** More at a time is a new page and no change of one. */
+const MOST_FRESH = 200;
 
 /** HTML under a name made from it, for `HeldHtml` on the server. The same HTML has the same name in every build. */
 export function hold(html: string): string {
@@ -7,7 +13,10 @@ export function hold(html: string): string {
   for (let seed = 0; ; seed++) {
     const key = digest(html, seed);
     const present = table.get(key);
-    if (present === undefined) table.set(key, html);
+    if (present === undefined) {
+      table.set(key, html);
+      if (process.env.NODE_ENV === "development") findTimes().set(key, Date.now());
+    }
     if (present === undefined || present === html) return key;
   }
 }
@@ -17,6 +26,26 @@ export function findHeld(key: string): string {
   const html = findTable().get(key);
   if (html === undefined) throw new Error(`no HTML is held as ${key}`);
   return html;
+}
+
+/**
+ * HTML that has come up a moment ago, because the author changed something: open pages are sent it with its name. Always null in what is built.
+ */
+export function findFresh(key: string): string | null {
+  if (process.env.NODE_ENV !== "development") return null;
+  const now = Date.now();
+  const times = findTimes();
+  for (const [name, at] of times) if (now - at >= FRESH) times.delete(name);
+  return times.has(key) && times.size <= MOST_FRESH ? findHeld(key) : null;
+}
+
+function findTimes(): Map<string, number> {
+  const everywhere = globalThis as {[TIMES]?: Map<string, number>};
+  const present = everywhere[TIMES];
+  if (present !== undefined) return present;
+  const times = new Map<string, number>();
+  everywhere[TIMES] = times;
+  return times;
 }
 
 function findTable(): Map<string, string> {
@@ -29,7 +58,7 @@ function findTable(): Map<string, string> {
 }
 
 /** 53 bits in base 36 (cyrb53). */
-function digest(text: string, seed: number): string {
+export function digest(text: string, seed = 0): string {
   let [a, b] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

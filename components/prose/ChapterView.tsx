@@ -69,7 +69,8 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
       </div>
       <ChapterTurn previous={chapter.previous} next={chapter.next} />
       <Exercises chapter={entry.slug} version={version} />
-      <Reading />
+      {/* In development the text changes under the page. */}
+      <Reading key={version} />
     </article>
   );
 }

@@ -6,7 +6,7 @@ export function Problem(props: {
 }) {
   const line = props["data-line"];
   return (
-    <aside className="prose-problem" role="note">
+    <aside className="prose-problem" role="note" data-line={line}>
       <strong>{props["data-rule"]}</strong> {line === undefined ? null : <span>line {line}: </span>}
       {props["data-message"]}
     </aside>

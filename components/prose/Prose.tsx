@@ -9,8 +9,9 @@ import {
 } from "react";
 import {Fragment, jsx, jsxs} from "react/jsx-runtime";
 import {decorate} from "../../lib/dialect/index.ts";
-import {Html} from "../html/index.ts";
+import {toElement} from "../html/index.ts";
 import {collapse} from "./collapse.ts";
+import {toKey, withKeys} from "./keys.ts";
 
 /** What may stand in a chapter's text beyond plain HTML, by the element that marks its place. */
 export interface ProseParts {
@@ -26,28 +27,45 @@ export interface ProseParts {
 
 /** The text of a chapter. Works on the server; only the parts may be client components. */
 export function Prose({root, parts}: {root: Root; parts: ProseParts}): ReactNode {
-  const text: unknown = toJsxRuntime(collapse(decorate(root)), {
-    Fragment,
-    jsx: draw,
-    jsxs,
-    components: parts as unknown as Components,
-    development: false
-  });
+  const drawn = collapse(decorate(root));
+  const text: unknown = toJsxRuntime(
+    process.env.NODE_ENV === "development" ? withKeys(drawn) : drawn,
+    {
+      Fragment,
+      jsx: draw,
+      jsxs: drawAll,
+      components: parts as unknown as Components,
+      development: false
+    }
+  );
   return isValidElement(text) ? text : null;
+}
+
+/** An element with more than one child. */
+function drawAll(
+  type: ElementType,
+  given: Readonly<Record<string, unknown>>,
+  place?: string
+): ReactElement {
+  if (process.env.NODE_ENV !== "development") return jsxs(type, given, place);
+  const {props, key} = toKey(given, place);
+  return jsxs(type, props, key);
 }
 
 /** Raw HTML goes to the browser once. */
 function draw(
   type: ElementType,
-  props: Readonly<Record<string, unknown>>,
-  key?: string
+  given: Readonly<Record<string, unknown>>,
+  place?: string
 ): ReactElement {
+  const {props, key} =
+    process.env.NODE_ENV === "development" ? toKey(given, place) : {props: given, key: place};
   const html = props["dangerouslySetInnerHTML"];
   if (typeof type !== "string" || !isHtml(html)) return jsx(type, props, key);
   const attributes = Object.fromEntries(
     Object.entries(props).filter(([name]) => name !== "dangerouslySetInnerHTML")
   );
-  return jsx(Html, {...attributes, as: type, html: html.__html}, key);
+  return toElement({...attributes, as: type, html: html.__html}, key);
 }
 
 function isHtml(value: unknown): value is {readonly __html: string} {

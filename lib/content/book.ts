@@ -2,13 +2,16 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {createContext, createTex} from "../dialect/index.ts";
 import type {BibliographyEntry, Macros, Tex} from "../dialect/index.ts";
-import {isSlug} from "../protocol/index.ts";
 import type {ChapterEntry, Problem, Slug} from "../protocol/index.ts";
 import {parseBibtex} from "./bibtex.ts";
 import {readDictionary} from "./dictionary.ts";
+import {toEntry} from "./entry.ts";
 import {findCycles} from "./graph.ts";
+import {rememberHighlights} from "./highlights.ts";
+import type {Highlight} from "./highlights.ts";
 import {readMacros} from "./macros.ts";
 import {orderChapters} from "./order.ts";
+import {readPreview} from "./preview.ts";
 import {readMap} from "./readingMap.ts";
 import type {ReadingMap} from "./readingMap.ts";
 import {PAGES} from "./pages.ts";
@@ -50,6 +53,8 @@ export interface Book {
   readonly macros: Macros;
   readonly tex: Tex;
   readonly written: ReadonlyMap<string, WrittenChapter>;
+  /** code with its colours; what it was asked for it remembers */
+  readonly highlight: Highlight;
   /** the addresses that pages had */
   readonly redirects: readonly Redirect[];
   /** what is wrong with the book's own files; `checkContent` adds what is wrong with chapters */
@@ -63,10 +68,15 @@ export interface LoadOptions {
   readonly drafts?: boolean;
   /** chapters whose facts it knows are parsed only when more of them is asked for; none by default */
   readonly memory?: Memory;
+  /** a file outside chapters/, absolute, to stand in the book as the one chapter of the series `preview` */
+  readonly preview?: string;
 }
 
 /** Reads chapters/ of `root`. Never fails because of what the files say: `problems` tells it. */
-export function loadBook(root: string, {previous, drafts = false, memory}: LoadOptions = {}): Book {
+export function loadBook(
+  root: string,
+  {previous, drafts = false, memory, preview}: LoadOptions = {}
+): Book {
   const problems = createProblems();
   const macros = readMacros(root, problems);
   const sameMacros = previous && JSON.stringify(previous.macros) === JSON.stringify(macros);
@@ -100,6 +110,10 @@ export function loadBook(root: string, {previous, drafts = false, memory}: LoadO
     const {id, title, kind, summary} = one;
     return {id, title, kind, summary, href: `/${id}`, chapters};
   });
+  if (preview !== undefined && existsSync(preview))
+    series.push(
+      readPreview(root, {file: preview, series, written, ...(previous ? {previous} : {})})
+    );
   const chapters = series.flatMap((one) => one.chapters);
   const slugs = new Set<string>(chapters.map(({slug}) => slug));
   checkGraph(
@@ -135,43 +149,9 @@ export function loadBook(root: string, {previous, drafts = false, memory}: LoadO
     macros,
     tex,
     written,
+    highlight: previous?.highlight ?? rememberHighlights(),
     redirects,
     problems: problems.list
-  };
-}
-
-function toEntry(
-  {slug, series, number, title, requires}: ListedChapter,
-  written: WrittenChapter | null
-): ChapterEntry {
-  const base = {slug, series, number, href: `/${series}/${slug}`};
-  if (!written)
-    return {
-      ...base,
-      title,
-      state: "planned",
-      requires,
-      minutes: null,
-      description: null,
-      date: null,
-      categories: [],
-      tags: [],
-      sections: [],
-      exercises: []
-    };
-  const {frontMatter, sections, exercises, minutes} = written.facts;
-  return {
-    ...base,
-    title: frontMatter.title || title,
-    state: "written",
-    requires: frontMatter.requires.filter(isSlug),
-    minutes,
-    description: frontMatter.description,
-    date: frontMatter.date,
-    categories: frontMatter.categories,
-    tags: frontMatter.tags,
-    sections,
-    exercises
   };
 }
 

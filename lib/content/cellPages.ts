@@ -1,4 +1,4 @@
-import {highlight, renderInline, renderMarkdown} from "../dialect/index.ts";
+import {renderInline, renderMarkdown} from "../dialect/index.ts";
 import type {RenderContext} from "../dialect/index.ts";
 import type {
   CellPage,
@@ -24,7 +24,7 @@ export function toCellPage(
   const outputs = output?.outputs ?? [];
   return {
     ...cell,
-    codeHtml: highlight(cell.source) ?? "",
+    codeHtml: context.highlight?.(cell.source, "ts") ?? "",
     captionHtml: cell.caption === null ? null : renderInline(cell.caption, context).html,
     stored: output,
     renderedHtml: outputs.map((value) => renderOutput(value, context)),

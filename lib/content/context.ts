@@ -1,7 +1,7 @@
 import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {withBase} from "../../lib/protocol/index.ts";
-import {createContext, highlight, toChapterLinks} from "../dialect/index.ts";
+import {createContext, toChapterLinks} from "../dialect/index.ts";
 import type {BookLinks, LinkedChapter, RenderContext} from "../dialect/index.ts";
 import type {ChapterEntry} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
@@ -46,7 +46,7 @@ export function contextOf(book: Book, entry: ChapterEntry): RenderContext {
       );
     },
     toHref: withBase,
-    highlight
+    highlight: book.highlight
   });
 }
 

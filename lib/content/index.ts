@@ -1,5 +1,6 @@
 export {parseBibtex} from "./bibtex.ts";
 export {loadBook} from "./book.ts";
+export {PREVIEW} from "./preview.ts";
 export type {Book, LoadOptions, Series} from "./book.ts";
 export {findRedirects} from "./redirects.ts";
 export {contextOf, linksOf} from "./context.ts";

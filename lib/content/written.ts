@@ -52,13 +52,18 @@ export function findFolders(root: string, series: string): ReadonlyMap<string, s
 export function readWritten(
   root: string,
   folder: string,
-  {previous, memory}: {previous?: WrittenChapter | undefined; memory?: Memory | undefined}
+  {
+    previous,
+    memory,
+    name = "chapter.mdx"
+  }: {previous?: WrittenChapter | undefined; memory?: Memory | undefined; name?: string}
 ): WrittenChapter {
-  const path = join(folder, "chapter.mdx");
+  const path = join(folder, name);
   const text = readFileSync(path, "utf8");
   const version = createHash("sha256").update(text).digest("hex").slice(0, 12);
   if (previous?.version === version && previous.folder === folder) return previous;
-  const file = relative(root, path).replaceAll("\\", "/");
+  const way = relative(root, path).replaceAll("\\", "/");
+  const file = way.startsWith("../") ? path : way;
   return readText({text, file, folder, version}, memory);
 }
 

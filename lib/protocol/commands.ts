@@ -60,6 +60,27 @@ export const commands = [
     ]
   },
   {
+    name: "graph",
+    usage: "graph [--format text|mermaid|dot] [--series A,B] [--reduced] [--json]",
+    summary: "Prints which chapter requires which, written and planned ones.",
+    options: [
+      {name: "--format", summary: "text, mermaid or dot; text else", takesValue: true},
+      {name: "--series", summary: "only these, joined by commas", takesValue: true},
+      {name: "--reduced", summary: "leave out what follows from the rest"},
+      {name: "--json", summary: JSON_REPORT}
+    ]
+  },
+  {
+    name: "stats",
+    usage: "stats [--series A,B] [--json]",
+    summary:
+      "Counts words, formulas, results, cells, exercises and minutes, and how much of each series is written.",
+    options: [
+      {name: "--series", summary: "only these, joined by commas", takesValue: true},
+      {name: "--json", summary: JSON_REPORT}
+    ]
+  },
+  {
     name: "run",
     usage: "run FILE [--json]",
     summary: "Runs the cells of a chapter and prints what each shows.",

@@ -11,6 +11,7 @@ export * from "./library.ts";
 export {withBase} from "./base.ts";
 export * from "./chapters.ts";
 export * from "./commands.ts";
+export * from "./dev.ts";
 export * from "./pages.ts";
 export * from "./parseEvents.ts";
 export {parseOutput} from "./parseOutput.ts";

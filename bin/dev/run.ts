@@ -1,0 +1,156 @@
+import {fork} from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync
+} from "node:fs";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import {basename, dirname, join} from "node:path";
+import {bundleAssets} from "../build.ts";
+import {copyChapterFiles} from "../system/chapterFiles.ts";
+import {runTool} from "../system/child.ts";
+import {say, whenStopped} from "../system/command.ts";
+import {digestOfAssetInputs} from "../system/inputs.ts";
+import {cacheFolder, root} from "../system/root.ts";
+import {checkPort, listen} from "../system/serve.ts";
+import {serveElsewhere, serveFile, toServed} from "./chapterFiles.ts";
+import type {Elsewhere} from "./chapterFiles.ts";
+import {createHub} from "./events.ts";
+import type {Hub} from "./events.ts";
+import {createFront} from "./front.ts";
+import type {FromChecker, ToChecker} from "./messages.ts";
+import {watchFiles} from "./watch.ts";
+
+export interface DevOptions {
+  readonly port: number;
+  /** a chapter outside the book, absolute, and where it stands in it */
+  readonly preview?: {readonly file: string; readonly address: string};
+}
+
+/** Serves the book while it is written, until Next ends. Resolves to the exit code. @throws Refusal when the port cannot be had */
+export async function runDev({port, preview}: DevOptions): Promise<number> {
+  await checkPort({port});
+  mkdirSync(join(root, "public", "generated"), {recursive: true});
+  await bundleWhenOld();
+  const elsewhere =
+    preview === undefined ? null : {folder: dirname(preview.file), address: preview.address};
+  copyChapterFiles();
+  if (elsewhere !== null) serveElsewhere(root, elsewhere);
+  const inner = await findFreePort();
+  const hub = createHub();
+  const front = createFront({hub, inner});
+  await listen(front, {port});
+  const env: Record<string, string> = preview === undefined ? {} : {EPIGRAPH_PREVIEW: preview.file};
+  const stopWatching = keepCurrent({hub, elsewhere, file: preview?.file ?? null, env});
+  say(
+    preview === undefined
+      ? `Epigraph in development: http://localhost:${port}  (Ctrl-C stops it)`
+      : `${basename(preview.file)}: http://localhost:${port}/${preview.address}  (Ctrl-C stops it)`
+  );
+  const {code} = await runTool(
+    "next/dist/bin/next",
+    ["dev", "--port", String(inner), "--hostname", "127.0.0.1"],
+    {show: isNews, env}
+  );
+  stopWatching();
+  hub.close();
+  front.closeAllConnections();
+  front.close();
+  return code;
+}
+
+/** Bundling takes ten times as long as all else before the first page. */
+async function bundleWhenOld(): Promise<void> {
+  const stamp = join(cacheFolder, "dev-assets");
+  const digest = digestOfAssetInputs();
+  const stands = existsSync(join(root, "public", "generated", "kernel", "runner.html"));
+  if (stands && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  say("Bundling what cells and plots load …");
+  rmSync(stamp, {force: true});
+  await bundleAssets();
+  mkdirSync(cacheFolder, {recursive: true});
+  writeFileSync(stamp, digest);
+}
+
+/** The addresses that Next names are not the ones to open, and each request would be a line. */
+function isNews(line: string): boolean {
+  return !/^\s*(?:GET|HEAD|POST|OPTIONS) |- (?:Local|Network):|^\s*$/.test(line);
+}
+
+const MACROS = join(root, "chapters", "macros.json");
+
+interface Current {
+  readonly hub: Hub;
+  readonly elsewhere: Elsewhere | null;
+  readonly file: string | null;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Tells pages and the checker of every change of the book's files; returns what ends it. */
+function keepCurrent({hub, elsewhere, file, env}: Current): () => void {
+  const checker = fork(join(import.meta.dirname, "checker.ts"), {
+    env: {...process.env, ...env},
+    stdio: ["ignore", "inherit", "inherit", "ipc"]
+  });
+  checker.on("message", (message: FromChecker) => hub.send(message));
+  checker.on("exit", (code) => {
+    if (code !== 0)
+      say("The checker has ended: pages still follow the files, mistakes are not told.");
+  });
+  const release = whenStopped(() => void checker.kill());
+  let changes = 0;
+  const beside =
+    elsewhere === null
+      ? []
+      : ["data", "figures", "exercises", "outputs"].map((name) => join(elsewhere.folder, name));
+  const stop = watchFiles({
+    paths: [join(root, "chapters"), ...(file === null ? [] : [file]), ...beside],
+    onChange(files) {
+      if (files.includes(MACROS))
+        copyFileSync(MACROS, join(root, "public", "generated", "macros.json"));
+      const data = files.flatMap((changed) => {
+        const served = toServed(root, changed, elsewhere);
+        if (served === null) return [];
+        serveFile(root, changed, served);
+        return served.folder.startsWith("data/")
+          ? [{href: `/generated/${served.folder}`, name: served.name}]
+          : [];
+      });
+      hub.send({type: "changed", changes: ++changes, data});
+      if (checker.connected) checker.send({files} satisfies ToChecker);
+    }
+  });
+  rebundle();
+  return () => {
+    stop();
+    release();
+    checker.kill();
+  };
+}
+
+/** Makes the bundles again once the sources of cells have been quiet for a moment; one at a time. */
+function rebundle(): void {
+  let timer: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+  const changed = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      last = last.then(() => bundleAssets()).catch((error: unknown) => console.error(error));
+    }, 150);
+  };
+  for (const folder of ["lib", "workers", "components/plot"])
+    watch(join(root, folder), {recursive: true}, changed);
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await listen(server, {port: 0, host: "127.0.0.1"});
+  const {port} = server.address() as AddressInfo;
+  await new Promise<void>((done) => server.close(() => done()));
+  return port;
+}

@@ -1,0 +1,1 @@
+export {Dev} from "./Dev.tsx";
