@@ -58,7 +58,7 @@ function readExercise(node: ContainerDirective, source: Source, report: Report):
   const start = startOf(node);
   const header = source.line(start.line);
   const invalid = (name: string, message: string): void => {
-    const at = header.search(new RegExp(`\\b${name}\\b\\s*(=|[}\\s])`));
+    const at = header.search(new RegExp(`(?<=[\\s{])${name}\\b\\s*(=|[}\\s])`));
     report(
       "attribute-is-valid",
       {line: start.line, column: at < 0 ? start.column : at + 1},
