@@ -25,8 +25,13 @@ export function collectFiles({
   checkPages(dist, new Set(Object.keys(routes)));
   const made = Object.entries(routes).flatMap(([route, {routeType}]): SiteFile[] => {
     if (route === "/_global-error") return [];
-    const name = join(dist, "server", "app", route === "/" ? "index" : route);
-    const path = route.slice(1);
+    // Letters beyond ASCII are escaped in the list, and may not be in the name.
+    const plain = decodeURI(route);
+    const path = plain.slice(1);
+    const named = (name: string): string =>
+      join(dist, "server", "app", name === "/" ? "index" : name);
+    const isPlain = [".html", ".body"].some((ending) => existsSync(named(plain) + ending));
+    const name = named(isPlain ? plain : route);
     if (routeType === "route") return [{path, from: {file: `${name}.body`}}];
     if (route === "/_not-found") return [{path: "404.html", from: {file: `${name}.html`}}];
     return [

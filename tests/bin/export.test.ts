@@ -134,6 +134,7 @@ describe("the files of a site", () => {
   const routes = {
     "/": {routeType: "page"},
     "/a/b": {routeType: "page"},
+    "/tags/%C5%82": {routeType: "page"},
     "/map/wide.svg": {routeType: "route"},
     "/_not-found": {routeType: "page"},
     "/_global-error": {routeType: "page"}
@@ -156,6 +157,7 @@ describe("the files of a site", () => {
     expect(collect().map(({path}) => path)).toEqual([
       "index.html",
       "a/b/index.html",
+      "tags/ł/index.html",
       "map/wide.svg",
       "404.html",
       "_next/static/chunks/x.js",
