@@ -42,13 +42,7 @@ export function parseChapter({text, file}: {text: string; file: string}): Chapte
   const report = createReport(file);
   const source = createSource(text);
   if (!checkReadable(source, report))
-    return parseBody({
-      file,
-      source: createSource(""),
-      body: "",
-      frontMatter: NO_FRONT_MATTER,
-      report
-    });
+    return parseBody({file, source, body: "", frontMatter: NO_FRONT_MATTER, report});
   const {frontMatter, body} = parseFrontMatter(source, report);
   return parseBody({file, source, body, frontMatter, report});
 }

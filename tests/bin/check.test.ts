@@ -30,16 +30,16 @@ const STORED: Readonly<Record<string, string>> = {
   prose: "It costs $5 and $6.\n",
   vector: cell("a", "vec([1, 2, 3])"),
   digits: cell("a", "1.23456789012"),
-  figure: cell("fig-a", PLOT, 'caption="A line." alt="A line."'),
-  "redrawn-figure": cell("fig-a", PLOT, 'caption="A line." alt="A line."'),
-  "lost-figure": cell("fig-a", PLOT, 'caption="A line." alt="A line."')
+  figure: cell("fig-a", PLOT, 'caption="A line." alt="It rises from 0 to 1."'),
+  "redrawn-figure": cell("fig-a", PLOT, 'caption="A line." alt="It rises from 0 to 1."'),
+  "lost-figure": cell("fig-a", PLOT, 'caption="A line." alt="It rises from 0 to 1."')
 };
 
 /** What some of them are changed to afterwards. */
 const CHANGED: Readonly<Record<string, string>> = {
   vector: cell("a", "vec([1, 2.5, 3])"),
   digits: cell("a", "1.23456789034"),
-  "lost-figure": cell("fig-a", PLOT.replace("4]", "5]"), 'caption="A line." alt="A line."'),
+  "lost-figure": cell("fig-a", PLOT.replace("4]", "5]"), 'caption="A line." alt="It rises from 0 to 1."'),
   fresh: cell("a", "1")
 };
 
