@@ -7,6 +7,7 @@ import type {Command, Runner, Surroundings, Words} from "./command.ts";
 const LOADERS: Readonly<Record<CommandName, () => Promise<Runner>>> = {
   check: async () => (await import("./check.ts")).check,
   new: async () => (await import("./new.ts")).newChapter,
+  preview: async () => (await import("./preview.ts")).preview,
   graph: async () => (await import("./graph.ts")).graph,
   stats: async () => (await import("./stats.ts")).stats,
   run: async () => (await import("./run.ts")).run,

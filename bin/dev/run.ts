@@ -11,6 +11,7 @@ import {
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {basename, dirname, join} from "node:path";
+import {PREVIEW} from "../../lib/content/index.ts";
 import {bundleAssets} from "../build.ts";
 import {copyChapterFiles} from "../system/chapterFiles.ts";
 import {runTool} from "../system/child.ts";
@@ -30,11 +31,15 @@ export interface DevOptions {
   readonly port: number;
   /** a chapter outside the book, absolute, and where it stands in it */
   readonly preview?: {readonly file: string; readonly address: string};
+  /** called when browsers are answered */
+  readonly onStart?: () => void;
 }
 
 /** Serves the book while it is written, until Next ends. Resolves to the exit code. @throws Refusal when the port cannot be had */
-export async function runDev({port, preview}: DevOptions): Promise<number> {
+export async function runDev({port, preview: given, onStart}: DevOptions): Promise<number> {
   await checkPort({port});
+  // A chapter of the book is served as one.
+  const preview = given?.address.startsWith(`${PREVIEW}/`) === true ? given : undefined;
   mkdirSync(join(root, "public", "generated"), {recursive: true});
   await bundleWhenOld();
   const elsewhere =
@@ -45,17 +50,26 @@ export async function runDev({port, preview}: DevOptions): Promise<number> {
   const hub = createHub();
   const front = createFront({hub, inner});
   await listen(front, {port});
-  const env: Record<string, string> = preview === undefined ? {} : {EPIGRAPH_PREVIEW: preview.file};
+  const telemetry = {NEXT_TELEMETRY_DISABLED: "1"};
+  const env: Record<string, string> =
+    given === undefined
+      ? {}
+      : {
+          // Next refuses a second server on the same folder.
+          EPIGRAPH_DIST: process.env["EPIGRAPH_DIST"] ?? `.cache/preview-${port}`,
+          ...(preview === undefined ? {} : {EPIGRAPH_PREVIEW: preview.file})
+        };
   const stopWatching = keepCurrent({hub, elsewhere, file: preview?.file ?? null, env});
   say(
-    preview === undefined
+    given === undefined
       ? `Epigraph in development: http://localhost:${port}  (Ctrl-C stops it)`
-      : `${basename(preview.file)}: http://localhost:${port}/${preview.address}  (Ctrl-C stops it)`
+      : `${basename(given.file)}: http://localhost:${port}/${given.address}  (Ctrl-C stops it)`
   );
+  onStart?.();
   const {code} = await runTool(
     "next/dist/bin/next",
     ["dev", "--port", String(inner), "--hostname", "127.0.0.1"],
-    {show: isNews, env}
+    {show: isNews, env: {...env, ...telemetry}}
   );
   stopWatching();
   hub.close();

@@ -60,6 +60,16 @@ export const commands = [
     ]
   },
   {
+    name: "preview",
+    usage: "preview FILE [--port N] [--json]",
+    summary:
+      "Serves one chapter from anywhere, with the data/, figures/ and exercises/ beside it; changes show in the open page.",
+    options: [
+      {name: "--port", summary: "PORT or 3000 else", takesValue: true},
+      {name: "--json", summary: "print the address as one JSON object"}
+    ]
+  },
+  {
     name: "graph",
     usage: "graph [--format text|mermaid|dot] [--series A,B] [--reduced] [--json]",
     summary: "Prints which chapter requires which, written and planned ones.",
