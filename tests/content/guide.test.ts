@@ -6,11 +6,14 @@ import {
   blocks,
   cellOptions,
   components,
+  createContext,
   EXERCISE_KINDS,
   exerciseKindDocs,
-  frontMatterKeys
+  frontMatterKeys,
+  parseChapter,
+  renderChapter
 } from "../../lib/dialect/index.ts";
-import {loadReference, rules} from "../../lib/content/index.ts";
+import {loadBook, loadReference, rules} from "../../lib/content/index.ts";
 import {commands} from "../../lib/protocol/index.ts";
 import type {CommandEntry} from "../../lib/protocol/index.ts";
 
@@ -81,5 +84,23 @@ describe("the guide", () => {
     ["commands", "CommandLine"]
   ])("its reference %s has the table %s", (slug, name) => {
     expect(read(slug)).toContain(`<${name} />`);
+  });
+
+  test("the tutorial's pieces make a chapter without a mistake", () => {
+    const text = read("first-chapter");
+    const pieces = [...text.matchAll(/````mdx example\n([^]*?)\n````/g)].map(([, piece]) => piece);
+    const [, front = ""] = /```yaml\n(---[^]*?---)\n```/.exec(text) ?? [];
+    const {problems} = renderChapter(
+      parseChapter({text: [front, ...pieces].join("\n\n"), file: "chapter.mdx"}),
+      createContext({macros: loadBook(root).macros})
+    );
+    expect({pieces: pieces.length, problems}).toEqual({pieces: 4, problems: []});
+  });
+
+  test.each(["solution", "check"])("the tutorial prints the %s that is tried", (name) => {
+    const path = join(root, "chapters/authors/first-chapter/exercises", `ex-heron.${name}.ts`);
+    expect(read("first-chapter")).toContain(
+      `\`\`\`ts\n${readFileSync(path, "utf8").trimEnd()}\n\`\`\``
+    );
   });
 });
