@@ -49,15 +49,12 @@ export async function exportSite({
   const began = Date.now();
   const before = readFolder(out);
   return withLock(join(cacheFolder, "build.lock"), async () => {
-    const digest = digestOf([
-      base,
-      site ?? "",
-      digestOfInputs(),
-      digestOfFiles(["bin/export.ts", "bin/site"])
-    ]);
+    // Of the pages, which take long to make, and of what puts the folder together from them.
+    const made = digestOf([base, site ?? "", digestOfInputs()]);
+    const digest = digestOf([made, digestOfFiles(["bin/export.ts", "bin/site"])]);
     const isCurrent = !force && before?.digest === digest && isWhole(out, before);
     try {
-      const mark = isCurrent ? before : await make({base, out, site, digest, before, force});
+      const mark = isCurrent ? before : await make({base, out, site, made, digest, before, force});
       const sizes = Object.values(mark.files);
       return {
         folder: out,
@@ -78,6 +75,7 @@ async function make({
   base,
   out,
   site,
+  made: digestOfPages,
   digest,
   before,
   force
@@ -85,18 +83,19 @@ async function make({
   base: string;
   out: string;
   site: string | undefined;
+  made: string;
   digest: string;
   before: ReturnType<typeof readFolder>;
   force: boolean;
 }): Promise<ReturnType<typeof writeFolder>> {
   const dist = join(cacheFolder, "export");
   const stamp = join(dist, "EPIGRAPH_EXPORT");
-  if (force || !existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
+  if (force || !existsSync(stamp) || readFileSync(stamp, "utf8") !== digestOfPages) {
     rmSync(stamp, {force: true});
     if (force || !isBuilt()) await prepareFiles();
     await makePages(dist, {NEXT_PUBLIC_BASE: base, SITE_URL: site ?? ""});
     mkdirSync(dist, {recursive: true});
-    writeFileSync(stamp, digest);
+    writeFileSync(stamp, digestOfPages);
   }
   // As the pages were made with it.
   process.env.NEXT_PUBLIC_BASE = base;

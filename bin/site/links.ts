@@ -25,11 +25,13 @@ export function findDeadLinks(
   return dead.map((address) => ({path, address}));
 }
 
+const OF_THIS_MACHINE = /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1?\])/i;
+
 function leads(
   address: string,
   {path, base, paths}: {path: string; base: string; paths: ReadonlySet<string>}
 ): boolean {
-  if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1?\])/i.test(address)) return false;
+  if (OF_THIS_MACHINE.test(address)) return false;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|$)/i.test(address)) return true;
   const [bare = ""] = address.split(/[?#]/);
   if (bare === "") return true;
@@ -48,6 +50,8 @@ function findPageAddresses(html: string): readonly string[] {
     if (/^<link\b.*\srel="(?:preconnect|dns-prefetch)"/i.test(tag)) continue;
     for (const [, name = "", value = ""] of tag.matchAll(/\s([\w:-]+)="([^"]*)"/g)) {
       const text = unescape(value);
+      // An author may write of a reader's own machine.
+      if (/^<a\s/i.test(tag) && OF_THIS_MACHINE.test(text)) continue;
       if (/^(?:href|src|poster|xlink:href|action)$/i.test(name)) found.push(text);
       else if (/^(?:srcset|imagesrcset)$/i.test(name))
         found.push(...text.split(",").map((one) => one.trim().split(/\s+/)[0] ?? ""));

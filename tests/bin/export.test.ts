@@ -214,7 +214,7 @@ describe("addresses", () => {
     expect(
       deadIn(`<a href="/sub/">Map</a> <a href="/sub/a/?x=1&amp;y=2#z">A</a> <a href="#here">B</a>
         <img src="/sub/icon.svg" srcset="/sub/icon.svg 1x, ../icon.svg 2x"> <a href="">C</a>
-        <p style="mask:url(&quot;/sub/m/%C3%A9.svg&quot;)"> <a href="https://example.org/">D</a>
+        <p style="mask:url(&quot;/sub/m/%C3%A9.svg&quot;)"> <a href="https://example.org/">D</a> <a href="http://localhost:3000">yours</a>
         <link rel="preconnect" href="/"><a href="mailto:a@b.c">E</a> <img src="data:image/png;base64,x">`)
     ).toEqual([]);
     expect(
