@@ -32,25 +32,27 @@ export function checkStrict(book: Book, slug: string): readonly Problem[] {
     const {line, column} = place ?? {line: 1, column: 1};
     problems.push({file, line, column, rule, message, severity});
   };
-  const isGuide = isGuideOf(book, entry);
-  // What has no number is no part of a course or a series of posts: it is as long as it needs to be.
-  if (entry.number !== null) checkDensity(chapter, {isGuide, tell});
-  if (!isGuide) checkParts(chapter, tell);
-  checkOpening(chapter, tell);
-  checkProofs(chapter, tell);
-  checkFigures(chapter, tell);
   checkInputs(chapter, tell);
-  checkHelp(chapter, tell);
-  problems.push(...findEarlySymbols(book, entry, chapter));
+  // What has no number is no part of a course or a series of posts: it has the shape that it needs.
+  if (entry.number !== null) {
+    const isGuide = isGuideOf(book, entry);
+    checkDensity(chapter, {isGuide, tell});
+    if (!isGuide) checkParts(chapter, tell);
+    checkOpening(chapter, tell);
+    checkProofs(chapter, tell);
+    checkFigures(chapter, tell);
+    checkHelp(chapter, tell);
+    problems.push(...findEarlySymbols(book, entry, chapter));
+  }
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** A preface, the landing page of a course in parts, and what has no number. */
+/** A preface, and the landing page of a course in parts. */
 function isGuideOf({chapters}: Book, {number, series}: ChapterEntry): boolean {
   const isLanding =
     number !== null &&
     chapters.some((other) => other.series === series && other.number?.startsWith(`${number}.`));
-  return number === null || number === "0" || isLanding;
+  return number === "0" || isLanding;
 }
 
 function checkDensity(
