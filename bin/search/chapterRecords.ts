@@ -23,6 +23,8 @@ const BLOCKS: Readonly<Record<string, RecordKind>> = {
   proof: "proof"
 };
 const LONGEST_BODY = 4000;
+/** The series whose theorems and figures are samples: who looks for a theorem means one of the book. */
+const SAMPLES = "authors";
 
 export interface ChapterTexts {
   readonly entry: ChapterEntry;
@@ -63,6 +65,8 @@ export function findChapterRecords({
   }
   return records.map(({body, code, ...rest}) => ({
     ...rest,
+    kind: entry.series === SAMPLES && rest.kind !== "chapter" ? "note" : rest.kind,
+    name: entry.series === SAMPLES && rest.kind === "section" ? "Author’s guide" : rest.name,
     chapter: entry.title,
     body: body.slice(0, LONGEST_BODY),
     code: code.join("\n")
@@ -97,17 +101,10 @@ export function findChapterRecords({
       takeBlock(node, home);
       return;
     }
-    add(home, reader.read([node]));
-    // Cells and equations may stand in lists.
-    if ("children" in node && node.type !== "paragraph" && node.type !== "table")
-      for (const child of node.children) takeInner(child, home);
-  }
-
-  function takeInner(node: Nodes, home: Draft): void {
-    if (node.type === "cell" || node.type === "containerDirective") take(node, home);
-    else if (node.type === "math" && node.data?.equation?.label != null) takeEquation(node, home);
-    else if ("children" in node && node.type !== "paragraph")
-      for (const child of node.children) takeInner(child, home);
+    // Cells, blocks and equations may stand in lists and quotations.
+    if ("children" in node && !["paragraph", "heading", "table"].includes(node.type))
+      for (const child of node.children) take(child, home);
+    else add(home, reader.read([node]));
   }
 
   function takeBlock(node: ContainerDirective, home: Draft): void {

@@ -1,4 +1,4 @@
-import {contextOf, loadBook, loadReference} from "../../lib/content/index.ts";
+import {contextOf, loadBook, loadReference, ruleHref, rules} from "../../lib/content/index.ts";
 import type {Book, ReferenceEntry} from "../../lib/content/index.ts";
 import {parseChapter} from "../../lib/dialect/index.ts";
 import {lineOf} from "../../lib/search/index.ts";
@@ -53,6 +53,7 @@ export function findRecords(root: string, book: Book = loadBook(root)): readonly
     }),
     ...findReferenceRecords(root, book),
     ...findNotation(book),
+    ...findRules(),
     ...book.series.map(({title, href, summary}) => ({
       ...NOTHING,
       kind: "page" as const,
@@ -132,4 +133,18 @@ function findNotation(book: Book): readonly SearchRecord[] {
       }
     ];
   });
+}
+
+/** The checker's rules, at their pages in the authors' guide. */
+function findRules(): readonly SearchRecord[] {
+  return rules.map(({name, group, sentence, why}) => ({
+    ...NOTHING,
+    kind: "rule" as const,
+    name: "Rule",
+    title: name,
+    chapter: "The checker",
+    href: ruleHref(name),
+    body: `${sentence} ${why}`.replaceAll("`", ""),
+    context: group
+  }));
 }

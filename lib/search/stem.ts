@@ -1,4 +1,6 @@
-const VOWEL = "[aeiouy]";
+const VOWEL = /[aeiouy]/;
+const FIRST_SYLLABLE = /^[^aeiouy]*[aeiouy]+[^aeiouy]/;
+const PLURAL = /[aeiouy].+s$/;
 const DOUBLE = /(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/;
 
 /** Endings and what stands for them, longest first, in the part of a word after its first syllable. */
@@ -86,7 +88,7 @@ export function stem(word: string): string {
 
 /** How long the part is up to the first consonant after a vowel. */
 function restOf(word: string): number {
-  const found = new RegExp(`^[^aeiouy]*${VOWEL}+[^aeiouy]`).exec(word);
+  const found = FIRST_SYLLABLE.exec(word);
   return found === null ? word.length : found[0].length;
 }
 
@@ -94,14 +96,14 @@ function withoutPlural(word: string): string {
   if (word.endsWith("sses")) return word.slice(0, -2);
   if (/ie[ds]$/.test(word)) return word.length > 4 ? word.slice(0, -2) : word.slice(0, -1);
   if (/(us|ss)$/.test(word)) return word;
-  return new RegExp(`${VOWEL}.+s$`).test(word) ? word.slice(0, -1) : word;
+  return PLURAL.test(word) ? word.slice(0, -1) : word;
 }
 
 function withoutVerb(word: string, first: number): string {
   const agreed = /eed(ly)?$/.exec(word);
   if (agreed) return agreed.index >= first ? `${word.slice(0, agreed.index)}ee` : word;
   const found = /(ed|edly|ing|ingly)$/.exec(word);
-  if (!found || !new RegExp(VOWEL).test(word.slice(0, found.index))) return word;
+  if (!found || !VOWEL.test(word.slice(0, found.index))) return word;
   const bare = word.slice(0, found.index);
   if (/(at|bl|iz)$/.test(bare)) return `${bare}e`;
   if (DOUBLE.test(bare)) return bare.slice(0, -1);

@@ -21,6 +21,7 @@ export const pages: readonly string[] = [
   "/notebooks/open",
   "/progress",
   "/reference",
+  "/search",
   ...chapterPages
 ];
 

@@ -68,8 +68,9 @@ describe("the book's search", () => {
   });
 
   test("answers are not in it: solutions, hints, checks, feedback and the order of steps", () => {
-    const texts = [...files.values()].join("\n");
-    expect(texts).not.toMatch(/check\(\\?["'`]/);
+    // The authors' guide shows how checks are written.
+    const read = records.filter(({href}) => !href.startsWith("/authors/"));
+    expect(read.map(({code}) => code).join("\n")).not.toMatch(/check\(\\?["'`]/);
     const exercises = records.filter(({kind}) => kind === "exercise");
     expect(exercises.length).toBeGreaterThan(20);
     for (const {body} of exercises) expect(body).not.toMatch(/\[[ x]\]|:::/);

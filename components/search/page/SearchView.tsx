@@ -69,9 +69,9 @@ export function SearchView({children}: {children: ReactNode}) {
           Search
         </button>
       </form>
-      <noscript>
-        <p>Searching needs script. Without it, everything in the book stands below.</p>
-      </noscript>
+      <p className="search-still">
+        Searching needs script. Without it, everything in the book stands below.
+      </p>
       <div className="ui-needs-script">
         <Facets answer={answer} facet={facet} onChoose={setFacet} />
         <p
