@@ -1,80 +1,57 @@
 import {readFileSync, statSync} from "node:fs";
 import {basename, dirname, join, relative, resolve} from "node:path";
-import type {Memory} from "../../lib/content/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
-import {keyOf, NO_CACHE, openCache} from "../run/cache.ts";
-import type {Cache} from "../run/cache.ts";
 import {writeChangeReport} from "../run/changeReport.ts";
-import {createChecker} from "../run/checker.ts";
-import {digestOfJudges} from "../run/digests.ts";
 import type {Artist} from "../run/draw.ts";
 import type {CellChange} from "../run/outputProblems.ts";
 import {replaceFile} from "../run/outputsFile.ts";
-import {findChapters} from "./chapters.ts";
+import {openSession} from "./checkSession.ts";
 import type {Runner} from "./command.ts";
 import {fixFiles} from "./fix.ts";
 import {createProgress} from "./progress.ts";
 import {tellProblems, tellSummary} from "./report.ts";
+import {watchCheck} from "./watch.ts";
 
 /** Everything that can be wrong with chapters: their text, their types, their runs, what is stored. */
-export const check: Runner = async ({options, values, paths}, surroundings) => {
-  const {root, folder, tell, isTerminal, print} = surroundings;
-  const cacheFolder = surroundings.cacheFolder ?? join(root, ".cache");
-  const began = performance.now();
+export const check: Runner = async (words, surroundings) => {
+  const {options, values, paths} = words;
+  const {root, folder, tell, isTerminal, print, isColoured = false} = surroundings;
+  const telling = {
+    textOf: (file: string) => readShown(resolve(folder, file)),
+    isColoured,
+    isFixed: options.has("--fix")
+  };
+  if (options.has("--watch")) return watchCheck(words, surroundings, telling);
   if (options.has("--fix")) await fixFiles(paths, surroundings);
-  const cache = options.has("--no-cache") ? NO_CACHE : openCache(join(cacheFolder, "check"));
-  const judges = digestOfJudges(root);
-  const memory = toMemory(cache, judges);
-  const {chapters, problems: ofBooks} = await findChapters(paths, surroundings, {memory});
-  const progress = createProgress({
-    total: chapters.length,
-    tell: isTerminal ? tell : () => undefined
-  });
-  const checker = createChecker({
-    root,
-    cache,
-    judges,
-    update: options.has("--update"),
-    strict: options.has("--strict")
-  });
+  const session = openSession(words, surroundings);
+  const progress = createProgress({tell: isTerminal ? tell : () => undefined});
   try {
-    const checked = await checker.check(chapters, {
-      onChecked: ({file}) => progress.advance(relative(root, file))
+    const report = await session.check({
+      onFound: (total) => progress.begin(total),
+      onChecked: (file) => progress.advance(file)
     });
     progress.end();
-    const changes = checked.flatMap((chapter) => chapter.changes);
-    const reportFile = resolve(
+    const {problems, changes} = report;
+    const page = resolve(
       folder,
-      values.get("--report") ?? join(cacheFolder, "check/report.html")
+      values.get("--report") ??
+        join(surroundings.cacheFolder ?? join(root, ".cache"), "check/report.html")
     );
     if (changes.length > 0 || values.has("--report"))
-      await writeReport(reportFile, {changes, folder, artist: () => checker.findArtist()});
-    const problems = [...ofBooks, ...checked.flatMap((chapter) => chapter.problems)]
-      .sort(byPlace)
-      .map((problem) => ({...problem, file: relative(folder, problem.file) || problem.file}));
+      await writeReport(page, {changes, folder, artist: () => session.findArtist()});
     if (options.has("--json"))
       print(`${JSON.stringify(problems.map(toPlain), null, problems.length === 0 ? 0 : 1)}\n`);
     else {
-      const cells = checked.reduce((sum, chapter) => sum + chapter.cells, 0);
-      const remembered = checked.filter(({isRemembered}) => isRemembered).length;
-      const seconds = (performance.now() - began) / 1000;
-      const counts = {problems, chapters: chapters.length, cells, remembered, seconds};
-      const isColoured = surroundings.isColoured ?? false;
-      const telling = {
-        textOf: (file: string) => readShown(resolve(folder, file)),
-        isColoured,
-        isFixed: options.has("--fix")
-      };
       const changed =
         changes.length === 0
           ? ""
-          : `What is stored and what cells show now, side by side: ${relative(folder, reportFile)}\n`;
-      print(tellProblems(problems, telling) + changed + tellSummary(counts, {isColoured}));
+          : `What is stored and what cells show now, side by side: ${relative(folder, page)}\n`;
+      print(tellProblems(problems, telling) + changed + tellSummary(report, {isColoured}));
     }
     return problems.some(({severity}) => severity === "error") ? 1 : 0;
   } finally {
     progress.end();
-    await checker.close();
+    await session.close();
   }
 };
 
@@ -96,14 +73,6 @@ async function writeReport(
   await replaceFile(dirname(file), basename(file), page);
 }
 
-/** What the book asks of its chapters, kept from one command to the next. */
-function toMemory(cache: Cache, judges: string): Memory {
-  return {
-    recall: (text) => cache.get("facts", keyOf(judges, text)) as ReturnType<Memory["recall"]>,
-    keep: (text, facts) => cache.set("facts", keyOf(judges, text), facts)
-  };
-}
-
 /** The text of a file that problems stand in; empty for one that is too long to be an author's, or is not there. */
 function readShown(path: string): string {
   try {
@@ -116,9 +85,4 @@ function readShown(path: string): string {
 /** What others read of a problem, and nothing else. */
 function toPlain({file, line, column, rule, message, severity}: Problem): Problem {
   return {file, line, column, rule, message, severity};
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
 }

@@ -1,3 +1,4 @@
+import {randomUUID} from "node:crypto";
 import type {Language, LanguageCell, Mistake} from "../../lib/language/index.ts";
 import {keyOf} from "./cache.ts";
 import type {Cache} from "./cache.ts";
@@ -36,21 +37,24 @@ export async function findMistakes(
   const fresh = asked.filter(({known}) => known === undefined);
   if (fresh.length === 0) return asked.map(({known}) => known ?? []);
   const language = await openLanguage();
+  // Two checks may go on at once, when a change has overtaken the first: each has names of its own.
+  const prefix = randomUUID();
+  const toName = (name: string): string => `${prefix} ${name}`;
   const names = fresh.flatMap(({texts}) => texts);
-  for (const {name, cells, rowTypes} of names) language.setNotebook(name, cells, rowTypes);
+  for (const {name, cells, rowTypes} of names) language.setNotebook(toName(name), cells, rowTypes);
   const found: (readonly (readonly Mistake[])[])[] = [];
   for (const {texts, key, known} of asked) {
     if (known !== undefined) {
       found.push(known);
       continue;
     }
-    const mistakes = texts.map(({name}) => language.findMistakes(name));
+    const mistakes = texts.map(({name}) => language.findMistakes(toName(name)));
     cache.set("types", key, mistakes);
     found.push(mistakes);
     // Cells run in other processes meanwhile: what they say is heard between two chapters.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  for (const {name} of names) language.removeNotebook(name);
+  for (const {name} of names) language.removeNotebook(toName(name));
   return found;
 }
 

@@ -20,7 +20,7 @@ export const commands = [
   {
     name: "check",
     usage:
-      "check [FILE or FOLDER …] [--json] [--fix] [--strict] [--update] [--report FILE] [--no-cache]",
+      "check [FILE or FOLDER …] [--json] [--fix] [--strict] [--update] [--report FILE] [--no-cache] [--watch]",
     summary:
       "Checks chapters (all when none is named): text, references, types, runs and stored outputs.",
     options: [
@@ -37,7 +37,8 @@ export const commands = [
           "the HTML file that shows changed outputs beside the stored ones; .cache/check/report.html else",
         takesValue: true
       },
-      {name: "--no-cache", summary: "check what has not changed again too"}
+      {name: "--no-cache", summary: "check what has not changed again too"},
+      {name: "--watch", summary: "check at each change, and tell what is new and what is mended"}
     ]
   },
   {
