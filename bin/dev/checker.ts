@@ -58,7 +58,7 @@ function tell(): void {
 }
 
 /** One after the other: what changed at once, then its types, then what else the change may have touched. */
-async function check(changed: readonly Slug[], mayBeOthers: boolean): Promise<void> {
+async function check(changed: readonly Slug[]): Promise<void> {
   const mine = ++turn;
   const isLate = async (): Promise<boolean> => {
     await new Promise((done) => setImmediate(done));
@@ -71,16 +71,19 @@ async function check(changed: readonly Slug[], mayBeOthers: boolean): Promise<vo
     await watcher.checkTypes(slug);
     tell();
   }
-  if (mayBeOthers) {
-    for (const slug of slugsOf(watcher.book())) {
-      if (changed.includes(slug)) continue;
-      if (await isLate()) return;
-      watcher.checkTexts([slug]);
-    }
-    tell();
+  for (const slug of slugsOf(watcher.book())) {
+    if (changed.includes(slug)) continue;
+    if (await isLate()) return;
+    watcher.checkTexts([slug]);
   }
+  tell();
   if (await isLate()) return;
   writeRest();
+}
+
+/** A fault of ours is told, and the next change is checked all the same. */
+function checkAloud(changed: readonly Slug[]): void {
+  check(changed).catch((error: unknown) => console.error(error));
 }
 
 /** What only readers of notebooks ask for, when all else is done. */
@@ -116,8 +119,8 @@ host.on("message", ({files}: ToChecker) => {
     const folder = watcher.book().written.get(slug)?.folder;
     return folder !== undefined && files.some((file) => file.startsWith(`${folder}/`));
   });
-  void check([...new Set([...changed, ...beside])], true);
+  checkAloud([...new Set([...changed, ...beside])]);
 });
 host.on("disconnect", () => host.exit(0));
 
-await check([], true);
+checkAloud([]);

@@ -37,14 +37,16 @@ function pass(
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
+  const end = (): void => void onward.destroy();
   onward.on("error", (error: NodeJS.ErrnoException) => {
+    response.off("close", end);
     const isBare = method === "GET" || method === "HEAD";
     if (error.code === "ECONNREFUSED" && isBare && Date.now() < until && !response.destroyed)
       setTimeout(() => pass(request, response, port, until), 150);
     else if (response.headersSent) response.destroy();
     else response.writeHead(502, {"Content-Type": "text/plain"}).end("The book does not answer.\n");
   });
-  response.on("close", () => onward.destroy());
+  response.on("close", end);
   request.pipe(onward);
 }
 

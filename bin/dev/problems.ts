@@ -69,7 +69,9 @@ export function createWatcher({root, preview, language}: WatcherOptions): Watche
       const file = resolve(root, written.chapter.file);
       const {cells, source} = written.chapter;
       const compiler = language();
-      compiler.setNotebook(file, cells, await readRowTypes(join(dirname(file), "data")));
+      // A table that cannot be read is told by the cell that reads it.
+      const rows = await readRowTypes(join(dirname(file), "data")).catch(() => ({}));
+      compiler.setNotebook(file, cells, rows);
       const ofExercises = readExerciseTexts({
         file,
         text: source.text,
