@@ -37,7 +37,10 @@ export function NotebookShell({chapter, cells, fresh, children}: NotebookShellPr
     store.renewal?.take(chapter, cells);
   }
   useLayoutEffect(() => store.renewal?.settle(), [store, cells]);
-  useEffect(() => listenForData(store), [store]);
+  useEffect(
+    () => (process.env.NODE_ENV === "development" ? listenForData(store) : undefined),
+    [store]
+  );
   return <NotebookProvider store={store}>{children}</NotebookProvider>;
 }
 
