@@ -2,7 +2,6 @@ import {availableParallelism} from "node:os";
 import {dirname, relative, resolve} from "node:path";
 import {coverOf, readChapter, surroundingsOf} from "../commands/chapters.ts";
 import type {FoundChapter, ReadChapter} from "../commands/chapters.ts";
-import {findRead} from "../../lib/content/index.ts";
 import type {Language, Mistake} from "../../lib/language/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {keyOf} from "./cache.ts";
@@ -11,7 +10,7 @@ import {checkCover} from "./cover.ts";
 import {checkExercises} from "./checkExercises.ts";
 import {checkNotebook} from "./checkNotebook.ts";
 import {readRowTypes} from "./dataFiles.ts";
-import {digestOfBook, digestOfFolder} from "./digests.ts";
+import {digestOfBook} from "./digests.ts";
 import type {Artist} from "./draw.ts";
 import {readExerciseTexts, toTypeProblems} from "./exerciseTypes.ts";
 import {findMistakes} from "./findMistakes.ts";
@@ -25,6 +24,7 @@ import {findTextProblems} from "./textProblems.ts";
 import {toNotebook} from "./notebook.ts";
 import type {Notebook} from "./notebook.ts";
 import type {CellChange} from "./outputProblems.ts";
+import {shapeOf, toKeyParts} from "./keyParts.ts";
 import {answersAgain, hearQuestions} from "./questions.ts";
 import type {Question} from "./questions.ts";
 import {createSlots} from "./slots.ts";
@@ -244,37 +244,6 @@ const PASSING = new Set([
   "model-answer-passes",
   "starter-fails"
 ]);
-
-/** All that a check depends on but the judges, the book's own files and what is asked of other chapters. */
-function toKeyParts(found: FoundChapter): readonly unknown[] {
-  const {file, text, isInBook, entry, book} = found;
-  const {slug, series, number, href, requires} = entry;
-  return [
-    text,
-    digestOfFolder(dirname(file)),
-    isInBook,
-    [slug, series, number, href, requires, relative(book.root, file)],
-    requiredBy(book, requires),
-    [...findRead(book, entry)],
-    coverOf(found)
-  ];
-}
-
-/** What the shape that a chapter should have depends on: whether others are parts of its course. */
-function shapeOf({chapters}: FoundChapter["book"]): unknown {
-  return chapters.map(({series, number}) => [series, number]);
-}
-
-/** The chapters that are to be read before, in the order in which they are found, with what each requires. */
-function requiredBy(
-  {chapters}: FoundChapter["book"],
-  requires: readonly string[]
-): readonly unknown[] {
-  const bySlug = new Map<string, FoundChapter["entry"]>(chapters.map((one) => [one.slug, one]));
-  const all = new Set(requires);
-  for (const slug of all) for (const next of bySlug.get(slug)?.requires ?? []) all.add(next);
-  return [...all].map((slug) => [slug, bySlug.get(slug)?.state, bySlug.get(slug)?.requires]);
-}
 
 function recall(cache: Cache, key: string, found: FoundChapter): Verdict | undefined {
   const verdict = cache.get("verdict", key) as Verdict | undefined;
