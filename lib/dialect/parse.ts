@@ -37,11 +37,18 @@ export interface Chapter extends Labels {
   readonly fixes: readonly Fix[];
 }
 
+export interface ChapterText {
+  readonly text: string;
+  readonly file: string;
+  /** whether to read on in what no chapter can be, such as a text with control characters, which is nothing by default */
+  readonly isAny?: boolean;
+}
+
 /** Never throws: whatever is wrong with the text is reported, and the rest is still there. */
-export function parseChapter({text, file}: {text: string; file: string}): Chapter {
+export function parseChapter({text, file, isAny = false}: ChapterText): Chapter {
   const report = createReport(file);
   const source = createSource(text);
-  if (!checkReadable(source, report))
+  if (!checkReadable(source, report) && !isAny)
     return parseBody({file, source, body: "", frontMatter: NO_FRONT_MATTER, report});
   const {frontMatter, body} = parseFrontMatter(source, report);
   return parseBody({file, source, body, frontMatter, report});

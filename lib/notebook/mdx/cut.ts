@@ -25,7 +25,8 @@ export interface Cut {
 
 /** Cuts a chapter's text at its code cells, at the marks between them, and at headings of the second and third level. */
 export function cutText({text, file}: {readonly text: string; readonly file: string}): Cut {
-  const chapter = parseChapter({text, file});
+  // A notebook's cells may hold what no chapter can, and stay cells.
+  const chapter = parseChapter({text, file, isAny: true});
   const {lines} = chapter.source;
   const blocks = chapter.tree.children.map((node) => ({node, ...extentOf(node)}));
   const specs = new Map(chapter.cells.map((cell) => [cell.id, cell]));
