@@ -225,11 +225,12 @@ describe("the book", () => {
     return specs;
   }
 
-  /** Without the prefix of a notebook's ids, and with nameless cells numbered along the page. */
+  /** Without the prefix of a notebook's ids and that of a cell's notes, and with nameless cells numbered along the page. */
   function plain(html: string): string {
     const counts = {cell: 0, value: 0};
     return html
-      .replace(/ (id|href|aria-labelledby)="(#?)nb-/g, ' $1="$2')
+      .replace(/ (id|href|aria-labelledby|aria-describedby)="(#?)nb-/g, ' $1="$2')
+      .replace(/="(#?)m-\d+-(fn|fnref|footnote)-/g, '="$1$2-')
       .replace(
         /<epi-(cell|value) data-id="(?:m-\d+-)?(cell|value)-\d+/g,
         (_, tag: string, kind: "cell" | "value") =>
