@@ -1,3 +1,5 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import type {Metadata} from "next";
 import {parseSite} from "../lib/content/index.ts";
 import {withBase} from "../lib/protocol/index.ts";
@@ -16,11 +18,10 @@ export function toAddress(path: string): string {
   return (IS_PLACELESS ? "" : SITE.origin) + withBase(path);
 }
 
-/** The picture that stands for a chapter where a link to it is shown. */
+/** The picture that stands for a chapter where a link to it is shown; the book's own where none was drawn. */
 export function pictureOf(entry: ChapterEntry): string {
-  return entry.state === "written"
-    ? `/generated/outputs/${entry.series}/${entry.slug}/cover.png`
-    : "/cover.png";
+  const picture = `/generated/outputs/${entry.series}/${entry.slug}/cover.png`;
+  return existsSync(join(process.cwd(), "public", picture)) ? picture : "/cover.png";
 }
 
 export interface PageFacts {

@@ -79,7 +79,7 @@ function tellUsage(): string {
     [
       `  book ${usage}`,
       `      ${summary}`,
-      ...options.map(({name, summary}) => `      ${name.padEnd(10)}${summary}`)
+      ...options.map(({name, summary}) => `      ${name.padEnd(13)}${summary}`)
     ].join("\n")
   );
   return `The book's command line: npm run book -- <command> …\n\n${commands.join("\n\n")}\n`;

@@ -27,6 +27,11 @@ export async function checkCover(options: CheckCoverOptions): Promise<readonly P
   const {file, outputsFolder, title, place, update, openArtist} = options;
   const facts: CoverFacts = {title, place, drawing: await readDrawing(options)};
   const hash = hashCover(facts);
+  // Nothing is stored of a chapter that was never drawn: its page has the book's own picture.
+  const isStored = ["outputs.json", "cover.json"].some((name) =>
+    existsSync(join(outputsFolder, name))
+  );
+  if (!isStored && !update) return [];
   const isCurrent =
     existsSync(join(outputsFolder, "cover.png")) && (await readHash(outputsFolder)) === hash;
   if (isCurrent) return [];
@@ -52,7 +57,7 @@ export async function checkCover(options: CheckCoverOptions): Promise<readonly P
 async function readDrawing(options: CheckCoverOptions): Promise<CoverFacts["drawing"]> {
   const stored = await readOutputs(options.outputsFolder);
   const name = stored && findCoverDrawing(options.cells, stored);
-  const drawing = name === null || name === undefined ? undefined : stored?.drawings[name];
+  const drawing = name === null ? undefined : stored?.drawings[name];
   if (!drawing) return null;
   const path = join(options.outputsFolder, `${name}.light.${drawing.file}`);
   if (!existsSync(path)) return null;

@@ -1,6 +1,9 @@
+export type CommandName =
+  "check" | "new" | "preview" | "graph" | "stats" | "run" | "export" | "import";
+
 /** One command of `npm run book`: this one table serves the command line and the author's guide. */
 export interface CommandEntry {
-  readonly name: string;
+  readonly name: CommandName;
   /** `run FILE [--json]` */
   readonly usage: string;
   readonly summary: string;
@@ -16,7 +19,8 @@ export interface CommandOption {
 
 const JSON_REPORT = "print one JSON object instead of a report";
 
-export const commands = [
+// Its type is written out, and short: the declarations of this folder travel to every editor.
+export const commands: readonly CommandEntry[] = [
   {
     name: "check",
     usage:
@@ -119,6 +123,4 @@ export const commands = [
       }
     ]
   }
-] as const satisfies readonly CommandEntry[];
-
-export type CommandName = (typeof commands)[number]["name"];
+];

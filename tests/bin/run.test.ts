@@ -213,7 +213,7 @@ describe("book run", () => {
   test("without a command it prints its usage", async () => {
     const {code, stdout} = await bookOn({});
     expect(code).toBe(0);
-    expect(stdout).toContain("book check [FILE or FOLDER …] [--json] [--update]");
+    expect(stdout).toContain("book check [FILE or FOLDER …] [--json]");
     expect(stdout).toContain("book run FILE [--json]");
   });
 });
