@@ -95,7 +95,7 @@ test(`any text becomes a page, and every problem stands in the file (seed ${SEED
         expect(column).toBeGreaterThanOrEqual(1);
       }
     }),
-    {seed: SEED, numRuns: 300}
+    {seed: SEED, numRuns: 300, examples: [["---\n\u0000"], ["$$*"], ["$$ x\n*"]]}
   );
 });
 

@@ -204,7 +204,9 @@ export function placeInFormula(node: Math | InlineMath, index: number, source: S
   const row = before.length - 1;
   const column = before.at(-1)?.length ?? 0;
   const text = node.value.split("\n")[row] ?? "";
-  const line = start.line + row + (node.type === "math" ? 1 : 0);
+  // What stands beside a display's opening dollars is its first line.
+  const isBelow = node.type === "math" && !node.meta;
+  const line = start.line + row + (isBelow ? 1 : 0);
   if (node.type === "inlineMath" && row === 0) {
     const opening = /^\$+/.exec(source.line(line).slice(start.column - 1))?.[0].length ?? 1;
     return {line, column: start.column + opening + column};
