@@ -97,15 +97,13 @@ async function make({
     mkdirSync(dist, {recursive: true});
     writeFileSync(stamp, digestOfPages);
   }
-  // As the pages were made with it.
-  process.env.NEXT_PUBLIC_BASE = base;
   const made = collectFiles({dist, publicFolder: join(root, "public")}).filter(
     ({path}) => path !== "sitemap.xml" || site !== undefined
   );
   const known = new Set(made.map(({path}) => path));
   const files = [
     ...made,
-    ...[...toMovedPages(findRedirects(root)), ...toHostFiles(made, base)].filter(
+    ...[...toMovedPages(findRedirects(root), base), ...toHostFiles(made, base)].filter(
       ({path}) => !known.has(path)
     )
   ];

@@ -39,13 +39,14 @@ function toRule(pattern: string, headers: Readonly<Record<string, string>>): str
 
 /** A page for each address that has moved, which leads on by itself: a host of files answers no other way. */
 export function toMovedPages(
-  redirects: readonly {readonly from: string; readonly to: string}[]
+  redirects: readonly {readonly from: string; readonly to: string}[],
+  base: string
 ): readonly SiteFile[] {
   return redirects.map(({from, to}) => {
     const path = decodeURI(from).slice(1);
     return {
       path: /\.html?$/.test(path) ? path : `${path}/index.html`,
-      from: {text: toMovedPage(withBase(to))}
+      from: {text: toMovedPage(withBase(to, base))}
     };
   });
 }

@@ -3,9 +3,11 @@
  * page there with the slash that plain hosts want at its end. What leads elsewhere (`#…`, `./…`, `https:…`) stays as it is.
  * Addresses that are kept or compared have no base: it is put before them where one is fetched or written into a page, once.
  */
-export function withBase(address: string): string {
+export function withBase(
+  address: string,
   // Literally so: this is what the bundlers replace. Empty is the book's own server, an export has "/" or "/sub/path/".
-  const base = process.env.NEXT_PUBLIC_BASE ?? "";
+  base: string = process.env.NEXT_PUBLIC_BASE ?? ""
+): string {
   if (base === "" || !/^\/(?!\/)/.test(address)) return address;
   const [path = ""] = /^[^?#]*/.exec(address) ?? [];
   const isPage = !/^\/(?:generated|_next)\/|\.[^/]*$|\/$/.test(path);

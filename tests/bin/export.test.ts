@@ -173,11 +173,13 @@ describe("the files of a site", () => {
   });
 
   test("an address that has moved has a page which leads on", () => {
-    vi.stubEnv("NEXT_PUBLIC_BASE", "/sub/");
-    const moved = toMovedPages([
-      {from: "/old/name", to: "/new/name#part"},
-      {from: "/posts/a.html", to: "/"}
-    ]);
+    const moved = toMovedPages(
+      [
+        {from: "/old/name", to: "/new/name#part"},
+        {from: "/posts/a.html", to: "/"}
+      ],
+      "/sub/"
+    );
     expect(moved.map(({path}) => path)).toEqual(["old/name/index.html", "posts/a.html"]);
     expect(moved[0]?.from).toHaveProperty(
       "text",
