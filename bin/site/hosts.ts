@@ -1,4 +1,4 @@
-import {withBase} from "../../lib/protocol/index.ts";
+import {below} from "../../lib/protocol/index.ts";
 import {findHeaders} from "../headers.ts";
 import type {SiteFile} from "./collect.ts";
 
@@ -46,7 +46,7 @@ export function toMovedPages(
     const path = decodeURI(from).slice(1);
     return {
       path: /\.html?$/.test(path) ? path : `${path}/index.html`,
-      from: {text: toMovedPage(withBase(to, base))}
+      from: {text: toMovedPage(below(base, to))}
     };
   });
 }

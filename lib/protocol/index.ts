@@ -8,7 +8,7 @@ export * from "./looks.ts";
 export * from "./sorting.ts";
 export * from "./events.ts";
 export * from "./library.ts";
-export {withBase} from "./base.ts";
+export {below, withBase} from "./base.ts";
 export * from "./chapters.ts";
 export * from "./commands.ts";
 export * from "./dev.ts";
