@@ -39,7 +39,11 @@ const STORED: Readonly<Record<string, string>> = {
 const CHANGED: Readonly<Record<string, string>> = {
   vector: cell("a", "vec([1, 2.5, 3])"),
   digits: cell("a", "1.23456789034"),
-  "lost-figure": cell("fig-a", PLOT.replace("4]", "5]"), 'caption="A line." alt="It rises from 0 to 1."'),
+  "lost-figure": cell(
+    "fig-a",
+    PLOT.replace("4]", "5]"),
+    'caption="A line." alt="It rises from 0 to 1."'
+  ),
   fresh: cell("a", "1")
 };
 
