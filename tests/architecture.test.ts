@@ -37,7 +37,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lib/progress": ["lib/protocol"],
   "lib/exercise": ["lib/protocol"],
   "lib/language": ["lib/kernel", "lib/protocol"],
-  "lib/notebook": ["lib/dialect", "lib/kernel", "lib/plot", "lib/protocol"],
+  "lib/import": ["lib/dialect", "lib/protocol"],
+  "lib/notebook": ["lib/dialect", "lib/import", "lib/kernel", "lib/plot", "lib/protocol"],
   "lib/content": ["lib/dialect", "lib/protocol"],
   "lib/server": [
     "lib/content",
@@ -51,6 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lib/content",
     "lib/dialect",
     "lib/exercise",
+    "lib/import",
     "lib/kernel",
     "lib/language",
     "lib/notebook",

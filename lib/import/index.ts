@@ -1,0 +1,3 @@
+export {createNotes, type Note, type NoteKind, type Notes} from "./note.ts";
+export {resolveNothing, type Address, type Resolve, type Resolved} from "./address.ts";
+export type {ConvertedMarkdown, Flavour, MarkdownOptions} from "./markdown.ts";
