@@ -22,6 +22,8 @@ export interface Note {
   readonly line: number;
   /** where it stands in the chapter, from 1; null when nothing of it does */
   readonly target: number | null;
+  /** the cell of a notebook that it stands in, from 1; absent for a text without cells */
+  readonly cell?: number;
 }
 
 /** Gathers notes while a text is converted. */
