@@ -9,6 +9,7 @@ export {applyEdits, fixChapter, fixText} from "./fix.ts";
 export type {Findings, Fixed} from "./fix.ts";
 export type {Edit, Fix, Place} from "./problems.ts";
 export {highlight} from "./highlight.ts";
+export {titleCase} from "./fixes/frontMatter.ts";
 export {CHAPTER_KINDS, frontMatterKeys} from "./frontMatterKeys.ts";
 export type {ChapterKind} from "./frontMatterKeys.ts";
 export type {FrontMatter} from "./frontMatter.ts";

@@ -1,0 +1,10 @@
+export {readDate, readDatedName, type FoundDate} from "./dates.ts";
+export {excerptOf} from "./excerpt.ts";
+export {findFirstHeading, titleOfName, type FirstHeading} from "./heading.ts";
+export {parseFields, type ParsedFields} from "./parse.ts";
+export {plainMaths, toPlainText} from "./plainText.ts";
+export {readMatter, type PostMatter} from "./read.ts";
+export {splitPost, type SplitPost} from "./split.ts";
+export {toName} from "./topics.ts";
+export {isList, isMap, textOf, textsOf, truthOf, type Fields, type Value} from "./value.ts";
+export {writeMatter, type ChapterMatter} from "./write.ts";
