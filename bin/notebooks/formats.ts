@@ -120,8 +120,8 @@ function toChapterFolder({document, files}: NotebookBundle): {
       ? cell
       : {
           ...cell,
-          source: cell.source.replace(LINK, (written, name: string) =>
-            toPath(written, decode(name))
+          source: outsideVerbatim(cell.source, (text) =>
+            text.replace(LINK, (written, name: string) => toPath(written, decode(name)))
           )
         }
   );
@@ -131,6 +131,35 @@ function toChapterFolder({document, files}: NotebookBundle): {
     if (!pictures.has(name) || isRead(name)) beside.set(`data/${name}`, bytes);
   }
   return {document: {...document, cells}, beside};
+}
+
+/** A text with all of it changed but its `md verbatim` fences. */
+function outsideVerbatim(source: string, change: (text: string) => string): string {
+  const made: string[] = [];
+  let rest: string[] = [];
+  let marks: string | null = null;
+  const put = (): void => {
+    const text = rest.join("\n");
+    if (rest.length > 0) made.push(marks === null ? change(text) : text);
+    rest = [];
+  };
+  for (const line of source.split("\n")) {
+    const [, opening, info = ""] = /^[\s>]*(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    const isOpening = marks === null && opening !== undefined && /^\s*md\s+verbatim\s*$/.test(info);
+    if (isOpening) {
+      put();
+      marks = opening;
+    }
+    rest.push(line);
+    const isClosing =
+      !isOpening && marks !== null && opening?.startsWith(marks) && info.trim() === "";
+    if (isClosing) {
+      put();
+      marks = null;
+    }
+  }
+  put();
+  return made.join("\n");
 }
 
 /** The address of a file that lies with the notebook. */

@@ -1,6 +1,6 @@
 import type {Nodes} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
-import {nameLabel} from "../../lib/dialect/index.ts";
+import {isVerbatim, nameLabel, parseVerbatim} from "../../lib/dialect/index.ts";
 import type {BibliographyEntry, Chapter, Macros, RenderContext} from "../../lib/dialect/index.ts";
 import {expandMacros, lineOf} from "../../lib/search/index.ts";
 
@@ -51,6 +51,7 @@ export function createReader(chapter: Chapter, context: RenderContext, macros: M
           code.push(node.value);
           return node.value;
         case "code":
+          if (isVerbatim(node)) return ` ${tell(parseVerbatim(node.value))} `;
           if (node.meta !== "check") code.push(node.value);
           return "";
         case "reference":
@@ -72,6 +73,8 @@ export function createReader(chapter: Chapter, context: RenderContext, macros: M
         case "cell":
         case "component":
           return "";
+        case "html":
+          return node.value.replace(/<[^<>]*>/g, " ");
         case "containerDirective":
           return HELP.includes(node.name) ? "" : ` ${asked(node).map(tell).join(" ")} `;
         case "tableCell":

@@ -5,7 +5,10 @@ import type {Source} from "./source.ts";
 import {titleCase} from "./fixes/frontMatter.ts";
 import {CHAPTER_KINDS, frontMatterKeys} from "./frontMatterKeys.ts";
 import type {ChapterKind} from "./frontMatterKeys.ts";
+import {readImported} from "./importedFrom.ts";
+import type {ImportedFrom} from "./importedFrom.ts";
 import {nearest, onlyNear} from "./words.ts";
+import {toPlain} from "./yamlValue.ts";
 
 export interface FrontMatter {
   readonly title: string;
@@ -19,6 +22,8 @@ export interface FrontMatter {
   readonly requires: readonly string[];
   readonly leadsTo: readonly string[];
   readonly draft: boolean;
+  /** what the importer keeps of the file that the chapter came from; null for one that was written here */
+  readonly imported: ImportedFrom | null;
   /** where each slug of `requires` and `leadsTo`, each category and each tag stands in the file */
   readonly places: ReadonlyMap<string, Place>;
 }
@@ -33,6 +38,7 @@ export const NO_FRONT_MATTER: FrontMatter = {
   requires: [],
   leadsTo: [],
   draft: false,
+  imported: null,
   places: new Map()
 };
 
@@ -80,7 +86,7 @@ export function parseFrontMatter(source: Source, report: Report): WithFrontMatte
       const place = placeOf(key.range[0]);
       const range = isRanged(value) ? value.range : null;
       fields.set(String(key.value), {
-        value: isNode(value) ? value.toJS(document) : value,
+        value: isNode(value) ? toPlain(value, document) : value,
         place,
         valuePlace: range ? placeOf(range[0]) : place,
         items: itemPlaces(value, placeOf)
@@ -219,6 +225,7 @@ function readFields(
   }
   const draft = fields.get("draft");
   if (draft && typeof draft.value !== "boolean") wrong(draft, "`draft` is true or false.");
+  const imported = fields.get("imported");
   return {
     title,
     description,
@@ -229,6 +236,7 @@ function readFields(
     requires: slugs("requires"),
     leadsTo: slugs("leadsTo"),
     draft: draft?.value === true,
+    imported: imported ? readImported(imported.value, (message) => wrong(imported, message)) : null,
     places
   };
 }

@@ -29,5 +29,10 @@ export const frontMatterKeys: Readonly<Record<string, Entry>> = {
   draft: {
     value: "`true` or `false`",
     sentence: "A draft is checked, and published as planned only."
+  },
+  imported: {
+    value: '`{from: "_posts/2025-05-18-x.md", extra: {…}}`',
+    sentence:
+      "What `book import` writes: the file that the chapter came from, and what its front matter said that a chapter has no key for. It is kept, and shown nowhere."
   }
 };

@@ -7,6 +7,7 @@ import type {Source} from "../source.ts";
 import {parseOptions} from "../syntax/options.ts";
 import type {Option} from "../syntax/options.ts";
 import {EXAMPLE, WRONG} from "../syntax/examples.ts";
+import {isVerbatim} from "../syntax/verbatim.ts";
 import {replaceChild, startOf} from "../tree.ts";
 import type {Root} from "../tree.ts";
 import {onlyNear} from "../words.ts";
@@ -86,7 +87,7 @@ function readFence(
     /^(`{3,}|~{3,})([ \t]*)(\S*)(.*)$/.exec(opening) ?? [];
   if (fence === "") return null;
   checkClosed(node, fence, source, report);
-  if (lang === "mermaid") return null;
+  if (lang === "mermaid" || isVerbatim(node)) return null;
   const options = parseOptions(rest, start.column + fence.length + gap.length + lang.length);
   const [role, ...cellOptions] = options;
   if (!role) return null;

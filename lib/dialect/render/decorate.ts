@@ -15,6 +15,7 @@ export function decorate(root: Root): Root {
 
 function decorateElement(element: Element): Element {
   if (element.tagName === "code" || element.tagName === "pre") return element;
+  if (element.properties["dataVerbatim"] !== undefined) return element;
   const children = holdFormulas(
     element.children.map((child) =>
       child.type === "element"

@@ -13,6 +13,7 @@ import type {Label} from "../labels.ts";
 import {parseChapter, parseText} from "../parse.ts";
 import type {Chapter} from "../parse.ts";
 import {WRONG} from "../syntax/examples.ts";
+import {isVerbatim} from "../syntax/verbatim.ts";
 import {startOf} from "../tree.ts";
 import {element, permalinkTo, renderBlock, splitTitle, text} from "./blocks.ts";
 import {checkSurroundings} from "./surroundings.ts";
@@ -29,6 +30,7 @@ import {nameLabel, numberIn, renderReference} from "./references.ts";
 import {listSections, listToc, wrapSections} from "./sections.ts";
 import type {Section, TocEntry} from "./sections.ts";
 import {taskOf, withControls, withoutAnswers} from "./tasks.ts";
+import {renderVerbatim} from "./verbatim.ts";
 
 type Handlers = NonNullable<Options["handlers"]>;
 
@@ -136,7 +138,12 @@ function createHandlers(
     citation: (_, node) => citations.render(node),
     heading: (state, node) => renderHeading(state, node),
     containerDirective: (state, node) => renderDirective(state, node),
-    code: (_, node) => (isWrong(node) ? renderMistake(node) : renderListing(node, context)),
+    code: (_, node) =>
+      isWrong(node)
+        ? renderMistake(node)
+        : isVerbatim(node)
+          ? renderVerbatim(node, context)
+          : renderListing(node, context),
     example: (state, node) =>
       renderExample(node.source, {children: onlyContent(state.all(node)), context}),
     image: (_, node) => renderImage(node),

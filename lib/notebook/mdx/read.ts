@@ -116,7 +116,10 @@ function tellFrontMatter(front: FrontMatter): readonly string[] {
     requires: front.requires,
     leadsTo: front.leadsTo
   };
-  const given = Object.entries(lists).filter(([, names]) => names.length > 0);
+  const given = [
+    ...Object.entries(lists).filter(([, names]) => names.length > 0),
+    ...(front.imported === null ? [] : [["imported"]])
+  ];
   return given.length === 0
     ? []
     : [
