@@ -3,7 +3,7 @@ export {excerptOf} from "./excerpt.ts";
 export {findFirstHeading, titleOfName, type FirstHeading} from "./heading.ts";
 export {parseFields, type ParsedFields} from "./parse.ts";
 export {plainMaths, toPlainText} from "./plainText.ts";
-export {readMatter, type PostMatter} from "./read.ts";
+export {NO_MATTER, readMatter, type PostMatter} from "./read.ts";
 export {splitPost, type SplitPost} from "./split.ts";
 export {toName} from "./topics.ts";
 export {isList, isMap, textOf, textsOf, truthOf, type Fields, type Value} from "./value.ts";

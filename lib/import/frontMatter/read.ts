@@ -166,3 +166,29 @@ function linesOf({format, head, headLine}: SplitPost): ReadonlyMap<string, numbe
   });
   return lines;
 }
+
+/** A text that says nothing of itself. */
+export const NO_MATTER: PostMatter = {
+  title: null,
+  date: null,
+  description: null,
+  categories: [],
+  tags: [],
+  series: null,
+  seriesTitle: null,
+  index: null,
+  part: null,
+  slug: null,
+  permalink: null,
+  aliases: [],
+  layout: null,
+  isDraft: false,
+  picture: null,
+  mediaFolder: null,
+  language: null,
+  kind: null,
+  requires: [],
+  leadsTo: [],
+  from: null,
+  extra: new Map()
+};
