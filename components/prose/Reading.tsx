@@ -2,6 +2,7 @@
 
 import {useEffect} from "react";
 import {startCopy} from "./copyTex.ts";
+import {startFarSections} from "./farSections.ts";
 import {startPreviews} from "./previews.ts";
 import {startScrolling} from "./scrolling.ts";
 import {startToc} from "./tocPlace.ts";
@@ -13,7 +14,8 @@ export function Reading() {
       startPreviews(document),
       startToc(document),
       startCopy(document),
-      startScrolling(document)
+      startScrolling(document),
+      startFarSections(document)
     ];
     return () => stops.forEach((stop) => stop());
   }, []);

@@ -56,6 +56,28 @@ test("a cell runs, is edited, run by Shift+Enter and reset", async ({page}) => {
   expect(await findViolations()).toEqual([]);
 });
 
+test("once a reader works, sections out of sight are skipped, and all stays where it was", async ({
+  page
+}) => {
+  const {cell} = await openChapter(page);
+  const far = page.locator(".prose > .section[data-far]");
+  const headingTops = () =>
+    page
+      .locator(".prose h2")
+      .evaluateAll((all) =>
+        all.map((heading) => Math.round(heading.getBoundingClientRect().top + window.scrollY))
+      );
+  await expect(far).toHaveCount(0);
+  const before = await headingTops();
+  await button(cell, "Run").focus();
+  await expect(far).not.toHaveCount(0);
+  expect(await headingTops()).toEqual(before);
+  const last = page.locator(".prose > .section").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).not.toHaveAttribute("data-far");
+  expect(await headingTops()).toEqual(before);
+});
+
 test("what is typed before the editor has come is not lost", async ({page}) => {
   const {cell} = await openChapter(page);
   await button(cell, "Edit").click();
