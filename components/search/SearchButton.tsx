@@ -71,9 +71,13 @@ export function SearchButton() {
 
 /** Ctrl+K or ⌘K anywhere, `/` where nothing is typed; what has an answer on the page already keeps it. */
 function asksForSearch(event: KeyboardEvent): boolean {
+  // Every key passes here: the page is searched for a dialog only when the key is the right one.
+  return isSearchKey(event) && document.querySelector("dialog[open]") === null;
+}
+
+function isSearchKey(event: KeyboardEvent): boolean {
   const {key, target, ctrlKey, metaKey, altKey, shiftKey} = event;
   if (event.defaultPrevented || event.isComposing || altKey) return false;
-  if (document.querySelector("dialog[open]") !== null) return false;
   const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
   if (key.toLowerCase() === "k" && !shiftKey) return isMac ? metaKey && !ctrlKey : ctrlKey;
   if (key !== "/" || ctrlKey || metaKey) return false;
