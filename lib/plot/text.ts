@@ -1,3 +1,5 @@
+import {TEX_SIGNS} from "../protocol/index.ts";
+
 /**
  * Labels of a plot: plain text with `$simple TeX$`. Plotly reads its own small markup (`<b>`, `<i>`, `<sub>`, `<sup>`, `<a href>`), so everything
  * that comes from a label is escaped, and only the tags made here are left.
@@ -44,94 +46,13 @@ const SUPERSCRIPTS = new Map([
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    alpha: "α",
-    beta: "β",
-    gamma: "γ",
-    delta: "δ",
-    epsilon: "ϵ",
-    varepsilon: "ε",
-    zeta: "ζ",
-    eta: "η",
-    theta: "θ",
-    vartheta: "ϑ",
-    iota: "ι",
-    kappa: "κ",
-    lambda: "λ",
-    mu: "μ",
-    nu: "ν",
-    xi: "ξ",
-    pi: "π",
-    rho: "ρ",
-    sigma: "σ",
-    tau: "τ",
-    upsilon: "υ",
-    phi: "φ",
-    varphi: "φ",
-    chi: "χ",
-    psi: "ψ",
-    omega: "ω",
-    Gamma: "Γ",
-    Delta: "Δ",
-    Theta: "Θ",
-    Lambda: "Λ",
-    Xi: "Ξ",
-    Pi: "Π",
-    Sigma: "Σ",
-    Phi: "Φ",
-    Psi: "Ψ",
-    Omega: "Ω",
-    nabla: "∇",
-    partial: "∂",
-    infty: "∞",
-    times: "×",
-    cdot: "·",
-    pm: "±",
-    mp: "∓",
-    le: "≤",
-    leq: "≤",
-    ge: "≥",
-    geq: "≥",
-    ne: "≠",
-    neq: "≠",
-    approx: "≈",
-    sim: "∼",
-    propto: "∝",
-    in: "∈",
-    notin: "∉",
-    subset: "⊂",
-    to: "→",
-    rightarrow: "→",
-    mapsto: "↦",
-    sum: "∑",
-    prod: "∏",
-    int: "∫",
-    sqrt: "√",
-    ell: "ℓ",
+    ...TEX_SIGNS,
     R: "ℝ",
     N: "ℕ",
     Z: "ℤ",
     C: "ℂ",
-    star: "⋆",
-    ast: "∗",
-    top: "⊤",
-    perp: "⊥",
-    circ: "∘",
-    dagger: "†",
-    ldots: "…",
-    cdots: "⋯",
-    dots: "…",
-    prime: "′",
-    vert: "|",
-    Vert: "‖",
-    lVert: "‖",
-    rVert: "‖",
-    lvert: "|",
-    rvert: "|",
-    langle: "⟨",
-    rangle: "⟩",
-    mid: "|",
-    colon: ":",
     quad: " ",
+    sqrt: "√",
     log: "log",
     ln: "ln",
     exp: "exp",
@@ -142,7 +63,9 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map(
     min: "min",
     det: "det",
     dim: "dim",
-    arg: "arg"
+    arg: "arg",
+    prime: "′",
+    colon: ":"
   })
 );
 const ACCENTS: ReadonlyMap<string, string> = new Map([
@@ -225,7 +148,7 @@ function convertCommand(name: string, tokens: string[], markup: Markup): string 
   if (accent !== undefined)
     return argument(tokens, {...markup, italic: (s) => markup.italic(s + accent)});
   const symbol = SYMBOLS.get(name);
-  if (symbol !== undefined) return /^[α-ωϑϵ]$/u.test(symbol) ? markup.italic(symbol) : symbol;
+  if (symbol !== undefined) return /^[α-ωϑϵϕ]$/u.test(symbol) ? markup.italic(symbol) : symbol;
   return /^[A-Za-z]/.test(name) ? name : /^[,;:! ]$/.test(name) ? " " : markup.escape(name);
 }
 
