@@ -14,7 +14,7 @@ export function parseCsv(text: string, name: string): Row[] {
   const odd = body.find(({fields}) => fields.length !== header.fields.length);
   if (odd)
     throw new SyntaxError(
-      `${name}, line ${odd.line}: ${odd.fields.length} fields where the header has ${header.fields.length}`
+      `${name}, line ${odd.line}: ${odd.fields.length} ${odd.fields.length === 1 ? "field" : "fields"} where the header has ${header.fields.length}`
     );
   const types = header.fields.map((_, j) => typeOf(body.map(({fields}) => fields[j] ?? "")));
   return body.map(({fields}) =>

@@ -158,7 +158,7 @@ describe("file", () => {
 
   it("names the line of a broken row", async () => {
     await expect(run({readFile: bytes("a,b\n1,2\n3\n")}).names.file("a.csv")).rejects.toThrow(
-      "a.csv, line 3: 1 fields where the header has 2"
+      "a.csv, line 3: 1 field where the header has 2"
     );
     await expect(run({readFile: bytes('a\n"1')}).names.file("a.csv")).rejects.toThrow(
       "a.csv, line 2: a quote is not closed"
