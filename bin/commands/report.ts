@@ -69,7 +69,19 @@ function tellRest(file: string, rule: string, rest: readonly Problem[], paint: P
   const named = lines.slice(0, NAMED_LINES).join(", ");
   const more = lines.length > NAMED_LINES ? ` and ${lines.length - NAMED_LINES} more` : "";
   const word = lines.length === 1 ? "line" : "lines";
-  return `${paint("bold", plain(file))} ${rule} ${rest.length} more times\n  on ${word} ${named}${more}\n\n`;
+  const times = rest.length === 1 ? "once more" : `${rest.length} more times`;
+  const about = toSubjects(rest);
+  return `${paint("bold", plain(file))} ${rule} ${times}\n  on ${word} ${named}${more}${about === "" ? "" : `: ${plain(about)}`}\n\n`;
+}
+
+const NAMED_SUBJECTS = 12;
+
+/** The words that the messages begin with, `` `recieve` is in no dictionary ``: what each of them is about. */
+function toSubjects(problems: readonly Problem[]): string {
+  const all = problems.map(({message}) => /^`[^`]{1,40}`/.exec(message)?.[0]);
+  const named = [...new Set(all.filter((subject) => subject !== undefined))];
+  const more = named.length > NAMED_SUBJECTS ? ", …" : "";
+  return named.slice(0, NAMED_SUBJECTS).join(", ") + more;
 }
 
 const LONGEST_LINE = 100;
@@ -80,7 +92,12 @@ function tellPlace({line, column}: Problem, lines: readonly string[], paint: Pai
   const shown = lines[line - 1];
   if (shown === undefined || (line === 1 && shown === "")) return [];
   const start = Math.max(0, column - 1 - LONGEST_LINE / 2);
-  const cut = (whole: string) => plain(whole.slice(start, start + LONGEST_LINE));
+  const cut = (whole: string): string => {
+    const end = start + LONGEST_LINE;
+    const piece = plain(whole.slice(start, end));
+    const more = whole.length > end ? "…" : "";
+    return start === 0 || piece === "" ? piece + more : `…${piece.slice(1)}${more}`;
+  };
   const before = lines[line - 2];
   return [
     ...(before === undefined

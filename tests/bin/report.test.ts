@@ -38,6 +38,22 @@ describe("the report", () => {
     expect(told.split("\n").length).toBeLessThan(70);
   });
 
+  test("says what the rest is about, where the messages begin with it", () => {
+    const words = ["one", "two", "two"].map((word) =>
+      problem({line: 7, message: `\`${word}\` is in no dictionary.`})
+    );
+    const told = tellProblems([...Array.from({length: 8}, () => problem()), ...words], {textOf});
+    expect(told).toContain("cell-runs 3 more times\n  on line 7: `one`, `two`\n");
+  });
+
+  test("marks where a long line goes on", () => {
+    const line = `${"a".repeat(80)}wrong${"b".repeat(80)}`;
+    const told = tellProblems([problem({line: 2, column: 81})], {textOf: () => `:::x\n${line}\n`});
+    expect(told).toContain(`  2 | …${"a".repeat(49)}wrong${"b".repeat(45)}…\n`);
+    expect(told).toContain(`    | ${" ".repeat(50)}^\n`);
+    expect(told).toContain("  1 | \n");
+  });
+
   test("has colours only where they are asked for, and none that a chapter brings", () => {
     const hostile = problem({message: "\u001b[2Jgone\r\u009b1m", file: "a\u001b[31m.mdx"});
     const telling = {textOf: () => "x\n\u001b]0;title\u0007\u202edetrever\n"};
