@@ -32,12 +32,12 @@ export function findCellProblems({
       severity: rule === "axis-has-title" ? "warning" : "error"
     });
     if (!result) return [];
-    const failure = toFailure(spec, result, declared);
+    const failure = withOthers(toFailure(spec, result, declared), spec, cells);
     if (failure?.rule === "cell-parses") return [tell(failure.rule, failure, failure.message)];
     return [
       ...(spec.expectError ? [] : own)
         .filter((mistake) => !isToldBy(failure, mistake))
-        .map((mistake) => tell(toTypeRule(mistake), mistake, mistake.message)),
+        .map((mistake) => tell(toTypeRule(mistake), mistake, mistake.message.replace(NO_HINT, ""))),
       ...(failure === null || isCausedBy(failure, own)
         ? []
         : [tell(failure.rule, failure, failure.message)]),
@@ -70,7 +70,7 @@ function toFailure(
   const {state, error, ended, id} = result;
   if (spec.expectError) {
     if (state === "error") return null;
-    const message = `The cell ${id} is declared with expect=error, but nothing fails in it: take the option away, or let it fail.`;
+    const message = `The cell \`${id}\` is declared with \`expect=error\`, but nothing fails in it: take the option away, or let it fail.`;
     return {...FENCE, rule: "expected-error-occurs", message};
   }
   if (state === "done") return null;
@@ -100,6 +100,23 @@ function placeOf({source}: CellSpec, error: CellError): Place {
 }
 
 const DEFINED_TWICE = /^(\S+) is defined more than once$/;
+
+/** A name that is given twice: where else. */
+function withOthers(
+  failure: Failure | null,
+  {id}: CellSpec,
+  cells: readonly CellSpec[]
+): Failure | null {
+  if (failure?.rule !== "name-is-defined-once") return failure;
+  const name = DEFINED_TWICE.exec(failure.message)?.[1] ?? "";
+  const lines = cells
+    .filter((cell) => cell.id !== id && analyzeCell(cell.source).declares.includes(name))
+    .map(({line}) => line);
+  if (lines.length === 0) return failure;
+  const where = `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
+  const message = `${failure.message}: the other cell begins at ${where}, so give one of them another name`;
+  return {...failure, message};
+}
 
 function toRunRule({source}: CellSpec, {message, name}: CellError): CellRule {
   if (analyzeCell(source).error !== null) return "cell-parses";
@@ -132,6 +149,9 @@ function isToldBy(failure: Failure | null, mistake: Mistake): boolean {
 function isCausedBy(failure: Failure, mistakes: readonly Mistake[]): boolean {
   return failure.rule === "cell-runs" && mistakes.some(({line}) => line === failure.line);
 }
+
+/** The compiler proposes it for any long name. */
+const NO_HINT = "; did you mean `undefined`?";
 
 function findUntitledAxes({marks, x, y, z}: PlotValue): readonly string[] {
   const axes = marks.some(({mark}) => mark === "surface") ? {x, y, z} : {x, y};

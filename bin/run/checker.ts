@@ -150,7 +150,7 @@ export function createChecker(options: CheckerOptions): Checker {
     const problems = [
       // Outputs that could not be read are written anew by now.
       ...read.problems.filter(({rule}) => !update || rule !== "outputs-are-valid"),
-      ...ofNotebook.problems,
+      ...ofNotebook.problems.filter((problem) => !isToldByText(problem, read.problems)),
       ...(await work.exercises),
       ...readExerciseTexts({file, text, chapter: read.chapter, root}).flatMap((one, i) =>
         toTypeProblems(one, ofExercises[i] ?? [])
@@ -234,6 +234,18 @@ export function createChecker(options: CheckerOptions): Checker {
 /** What is kept of a check; files are relative to the chapter's folder. */
 interface Verdict extends Pick<CheckedChapter, "problems" | "cells" | "times"> {
   readonly questions: readonly Question[];
+}
+
+/** A file that the text names and the folder has not: that the cell fails says nothing more. */
+function isToldByText({rule, message}: Problem, ofText: readonly Problem[]): boolean {
+  if (rule !== "cell-runs") return false;
+  const name = /^there is no file "([^"]+)" in this chapter's data$/.exec(message)?.[1];
+  return (
+    name !== undefined &&
+    ofText.some(
+      (problem) => problem.rule === "file-exists" && problem.message.includes(`\`data/${name}\``)
+    )
+  );
 }
 
 /** What may pass by itself: the next check looks again. */

@@ -45,6 +45,16 @@ export async function checkVersions(options: CheckVersionsOptions): Promise<read
     if (Object.keys(record).length > 0) await writeRecord(outputsFolder, record);
   }
   if (frontMatter.draft) return [];
+  const [first] = named;
+  // Of a chapter that was never stored, this is one thing to do and not one for each exercise.
+  if (!update && first !== undefined && Object.keys(before).length === 0)
+    return [
+      tell(
+        first.line,
+        "exercise-is-recorded",
+        `No exercise of this chapter is recorded: run ${UPDATE}.`
+      )
+    ];
   return [...asked].flatMap(([exercise, now]) => {
     const {id, version, line} = exercise;
     const latest = latestVersion(before, id);

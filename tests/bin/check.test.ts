@@ -73,12 +73,12 @@ afterAll(() => folder.remove());
 describe("mistakes in cells", () => {
   test("each is named by line, column and rule", () => {
     expect(whenStored["mistakes/chapter.mdx"]).toEqual([
-      "9:7 name-is-defined-once n is defined more than once",
+      "9:7 name-is-defined-once n is defined more than once: the other cell begins at line 30, so give one of them another name",
       "13:7 cell-parses = is not expected here",
       "17:5 name-is-defined nowhere is not defined",
       "22:7 cell-runs no",
-      "30:7 name-is-defined-once n is defined more than once",
-      "33:1 expected-error-occurs The cell fine is declared with expect=error, but nothing fails in it: take the option away, or let it fail."
+      "30:7 name-is-defined-once n is defined more than once: the other cell begins at line 9, so give one of them another name",
+      "33:1 expected-error-occurs The cell `fine` is declared with `expect=error`, but nothing fails in it: take the option away, or let it fail."
     ]);
   });
 

@@ -70,10 +70,10 @@ const changed = (parts: string, {from = 1, to = 2} = {}): readonly string[] => [
 test("a question that is recorded and did not change has nothing against it", async () => {
   const {say, update} = chapter("same");
   expect(await say({})).toEqual([
-    "3 error exercise-is-recorded Version 1 of ex-a is not recorded: run `npm run book -- check --update`."
+    "3 error exercise-is-recorded No exercise of this chapter is recorded: run `npm run book -- check --update`."
   ]);
   expect(await say({}, {isInBook: false})).toEqual([
-    "3 warning exercise-is-recorded Version 1 of ex-a is not recorded: run `npm run book -- check --update`."
+    "3 warning exercise-is-recorded No exercise of this chapter is recorded: run `npm run book -- check --update`."
   ]);
   expect([await update({}), await say({})]).toEqual([[], []]);
 });
