@@ -93,7 +93,7 @@ export function loadBook(
           `${file}/chapter.mdx`,
           {line: 1, column: 1},
           "chapter-is-listed",
-          `The chapter \`${slug}\` is not in the list of chapters/${one.id}/series.yaml.`
+          `The chapter \`${slug}\` is not in the list of chapters/${one.id}/series.yaml: add it there, with a title.`
         );
       }
     }

@@ -27,7 +27,7 @@ export function checkContent(book: Book, paths?: readonly string[]): readonly Pr
 export function findGraphFaults(book: Book): readonly Problem[] {
   const listed = new Set<string>(book.chapters.map(({slug}) => slug));
   const unknown = [...book.written.values()].flatMap(({chapter}) =>
-    findUnknownChapters(chapter, (slug) => listed.has(slug))
+    findUnknownChapters(chapter, (slug) => listed.has(slug), [...listed])
   );
   return [...book.problems.filter(({rule}) => GRAPH_RULES.includes(rule)), ...unknown];
 }

@@ -28,6 +28,7 @@ export function contextOf(book: Book, entry: ChapterEntry): RenderContext {
     number: entry.number,
     series: entry.series,
     bibliography: book.bibliography,
+    slugs: [...entries.keys()],
     chapter: (slug) => linkTo(book, entries.get(slug)),
     page(address) {
       const slug = pages.get(address);

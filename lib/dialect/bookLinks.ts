@@ -61,6 +61,7 @@ export function createNotebookContext({
   return createContext({
     macros,
     bibliography: new Map(links.bibliography.map((entry) => [entry.key, entry])),
+    slugs: [...chapters.keys()],
     chapter: (slug) => chapters.get(slug) ?? null,
     page(address) {
       const anchors = pages.get(address);

@@ -31,6 +31,8 @@ export interface RenderContext {
   readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
   /** of the chapter around a text that is rendered by itself, as a caption is */
   readonly labels?: ReadonlyMap<string, Label>;
+  /** the slugs of the book's chapters, to say which one was probably meant */
+  readonly slugs: readonly string[];
   /** a chapter of the book by its slug */
   chapter(slug: string): LinkedChapter | null;
   /** whether the address, without its `#`, is a page of the site; the ids of that page when they are known */
@@ -57,6 +59,7 @@ export function createContext(
     number: null,
     series: null,
     bibliography: new Map(),
+    slugs: [],
     chapter: () => null,
     page: () => null,
     hasFile: () => false,

@@ -3,6 +3,7 @@ import {isSlug} from "../protocol/index.ts";
 import type {Edit, Place, Report} from "./problems.ts";
 import type {Source} from "./source.ts";
 import {titleCase} from "./fixes/frontMatter.ts";
+import {explainYaml} from "./frontMatterYaml.ts";
 import {CHAPTER_KINDS, frontMatterKeys} from "./frontMatterKeys.ts";
 import type {ChapterKind} from "./frontMatterKeys.ts";
 import {readImported} from "./importedFrom.ts";
@@ -73,11 +74,8 @@ export function parseFrontMatter(source: Source, report: Report): WithFrontMatte
     return {line: line + 1, column: col};
   };
   for (const error of document.errors) {
-    report(
-      "front-matter-is-valid",
-      placeOf(error.pos[0]),
-      `The front matter is not YAML: ${firstLine(error.message)}.`
-    );
+    const {offset, message} = explainYaml(error, yaml);
+    report("front-matter-is-valid", placeOf(offset), message);
   }
   const fields = new Map<string, Field>();
   if (isMap(document.contents)) {
@@ -281,12 +279,6 @@ function isRanged(value: unknown): value is {range: readonly number[] | null} {
   return (
     typeof value === "object" && value !== null && "range" in value && Array.isArray(value.range)
   );
-}
-
-function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? message)
-    .replace(/ at line \d+, column \d+:?$/, "")
-    .replace(/[.:]$/, "");
 }
 
 export function listOf(names: readonly string[]): string {

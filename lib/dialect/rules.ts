@@ -24,6 +24,7 @@ export const dialectRules = {
   "block-is-closed":
     "A block is closed by as many colons as opened it, and an outer block has one colon more than its inner blocks.",
   "block-nests": "A block stands only where its kind may stand.",
+  "block-is-filled": "A block has something in it, and a figure a picture.",
   "attribute-is-known": "A block has only the attributes that its kind takes.",
   "attribute-is-valid": "An attribute has a value of its kind.",
   "exercise-is-complete": "An exercise has what its kind needs to be asked and checked.",

@@ -1,15 +1,8 @@
 import katex from "katex";
+import {findFaults} from "./texFaults.ts";
+import type {Macros, TexFault} from "./texFaults.ts";
 
-/** Shared TeX macros: `\norm` to `\left\Vert #1 \right\Vert`. */
-export type Macros = Readonly<Record<string, string>>;
-
-export interface TexFault {
-  readonly rule: "macro-is-defined" | "tex-compiles";
-  /** one sentence */
-  readonly message: string;
-  /** the index in the formula where it goes wrong */
-  readonly index: number;
-}
+export type {Macros, TexFault} from "./texFaults.ts";
 
 export interface Formula {
   /** HTML with MathML, or null when the formula does not compile */
@@ -74,55 +67,8 @@ function compile(source: string, {display, tag, macros}: Options): Formula {
     return {html: html.replaceAll('<span class="eqn-num"></span>', ""), faults};
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
-    return {html: null, faults: [...faults, toFault(error, source, macros)]};
+    return {html: null, faults: [...faults, ...findFaults(error, source, macros)]};
   }
-}
-
-function toFault(
-  error: InstanceType<typeof katex.ParseError>,
-  source: string,
-  macros: Macros
-): TexFault {
-  const raw =
-    "rawMessage" in error && typeof error.rawMessage === "string"
-      ? error.rawMessage
-      : error.message;
-  const position = "position" in error && typeof error.position === "number" ? error.position : 0;
-  const undefinedMacro = /^Undefined control sequence: (\\.+)$/.exec(raw)?.[1];
-  if (undefinedMacro !== undefined) {
-    const index = placeOf(undefinedMacro, position, source, macros);
-    const advice =
-      undefinedMacro === "\\ref" || undefinedMacro === "\\eqref"
-        ? "refer to an equation as `@eq-x` in the text"
-        : "correct it, or define it in macros.json";
-    return {
-      rule: "macro-is-defined",
-      message: `The macro \`${undefinedMacro}\` is not defined: ${advice}.`,
-      index
-    };
-  }
-  return {
-    rule: "tex-compiles",
-    message: `The formula does not compile: ${raw
-      .replace(/\s+/g, " ")
-      .replace(/\.$/, "")
-      .replace(
-        /^(Got|Expected|Unexpected|Multiple|Too|Double|Extra|Missing|Invalid|No|Unknown|Limit|Can't|You)/,
-        (word) => word.toLowerCase()
-      )}.`,
-    index: Math.min(Math.max(0, position), source.length)
-  };
-}
-
-/** KaTeX counts inside a macro's text when the fault lies there: then the place is where the macro is used. */
-function placeOf(name: string, position: number, source: string, macros: Macros): number {
-  if (source.startsWith(name, position)) return position;
-  const written = source.indexOf(name);
-  if (written >= 0) return written;
-  for (const [macro, text] of Object.entries(macros)) {
-    if (text.includes(name) && source.includes(macro)) return source.indexOf(macro);
-  }
-  return 0;
 }
 
 function strictSentence(code: string, message: string): string {

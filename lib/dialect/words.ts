@@ -1,14 +1,18 @@
 import {visit} from "unist-util-visit";
 import type {Nodes} from "mdast";
 
-/** The word of `words` that differs least from `written`, or null when none is near. */
-export function nearest(written: string, words: readonly string[]): string | null {
-  const limit = Math.max(1, Math.floor(written.length / 3));
+/**
+ * The word of `words` that differs least from `written`, a capital counting for nothing; null when none is near, which is a
+ * third of its letters and at most `most` of them.
+ */
+export function nearest(written: string, words: readonly string[], most = Infinity): string | null {
+  const limit = Math.min(most, Math.max(1, Math.floor(written.length / 3)));
+  const low = written.toLowerCase();
   let best: string | null = null;
   let least = limit + 1;
   for (const word of words) {
     if (Math.abs(word.length - written.length) > limit) continue;
-    const distance = editDistance(written, word);
+    const distance = editDistance(low, word.toLowerCase());
     if (distance < least) [best, least] = [word, distance];
   }
   return best;
@@ -38,15 +42,19 @@ function isSlip(a: string, b: string): boolean {
   return restA.length === 2 && restA === `${restB[1] ?? ""}${restB[0] ?? ""}`;
 }
 
-/** Levenshtein's distance, row by row. */
+/** Levenshtein's distance, row by row, two neighbours changed about counting once. */
 function editDistance(a: string, b: string): number {
+  let before: readonly number[] = [];
   let row = Array.from({length: b.length + 1}, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : Infinity;
+      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    before = row;
     row = next;
   }
   return row[b.length] ?? 0;

@@ -52,7 +52,7 @@ describe("the graph of prerequisites", () => {
 
   test("a folder that no series lists is named", () => {
     expect(told(book({a: []}, {"chapters/s/b/chapter.mdx": chapter("Text.")}))).toEqual([
-      "s/b/chapter.mdx:1:1 chapter-is-listed: The chapter `b` is not in the list of chapters/s/series.yaml."
+      "s/b/chapter.mdx:1:1 chapter-is-listed: The chapter `b` is not in the list of chapters/s/series.yaml: add it there, with a title."
     ]);
   });
 });
@@ -207,7 +207,7 @@ describe("the book's other files", () => {
       }
     );
     expect(told(one)).toEqual([
-      "macros.json:1:24 macros-are-valid: The macro `\\bad` fails: The macro `\\nothing` is not defined: correct it, or define it in macros.json.",
+      "macros.json:1:24 macros-are-valid: The macro `\\bad` fails: The macro `\\nothing` is not defined: perhaps `\\notin` is meant; otherwise define it in macros.json.",
       "references.bib:3:1 bibliography-is-valid: The key `k` stands twice.",
       "references.bib:4:1 bibliography-is-valid: The entry `open` is never closed.",
       "symbols.yaml:2:14 symbols-are-valid: The macro `\\oops` is not defined: correct it, or define it in macros.json.",

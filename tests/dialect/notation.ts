@@ -30,6 +30,7 @@ export function fixtureContext(): RenderContext {
     number: "3",
     series: "course",
     bibliography: new Map(ENTRIES.map((entry) => [entry.key, entry])),
+    slugs: [...chapters.keys()],
     chapter: (slug) => chapters.get(slug) ?? null,
     page(address) {
       const chapter = [...chapters.values()].find(({href}) => href === address);

@@ -49,6 +49,16 @@ export const blockDocs = {
       :::
       ::::`
   },
+  "block-is-filled": {
+    why: "An empty box has a number and a frame, and tells a reader nothing.",
+    wrong: `
+      :::definition[Step size]{#def-step}
+      :::`,
+    right: `
+      :::definition[Step size]{#def-step}
+      The *step size* is the factor $\\eta > 0$ before the gradient.
+      :::`
+  },
   "attribute-is-known": {
     why: "An attribute that is misspelt would have no effect, and nobody would notice.",
     fixable: true,

@@ -1,3 +1,4 @@
+import {visit} from "unist-util-visit";
 import {visitParents} from "unist-util-visit-parents";
 import type {ContainerDirective} from "mdast-util-directive";
 import {blocks, findBlock, labelPrefixes} from "../blocks.ts";
@@ -33,6 +34,7 @@ export function checkBlocks(tree: Root, source: Source, report: Report): void {
     checkClosed(node, outer, {source, report, excused});
     checkNesting(node, outer, report);
     checkAttributes(node, {tree, source, report});
+    if (block && node.data.position?.closing) checkFilled(node, block, report);
   });
   checkStrayColons(tree, {source, report, excused});
   endUnclosed(tree);
@@ -40,11 +42,25 @@ export function checkBlocks(tree: Root, source: Source, report: Report): void {
 
 const KINDS = blocks.map(({kind}) => kind);
 
+/** What other programs call them. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ["abstract", "summary"],
+  ["admonition", "info"],
+  ["answer", "solution"],
+  ["aside", "details"],
+  ["caution", "warning"],
+  ["claim", "proposition"],
+  ["important", "info"],
+  ["note", "remark"],
+  ["observation", "remark"],
+  ["question", "problem"]
+]);
+
 function reportUnknown(node: ContainerDirective, source: Source, report: Report): void {
   const place = {line: startOf(node).line, column: startOf(node).column + colonsOf(node, source)};
   const name = node.name.toLowerCase();
   const short = blocks.find(({kind, prefix}) => prefix === name || kind.startsWith(name));
-  const near = short?.kind ?? nearest(name, KINDS);
+  const near = OTHER_NAMES.get(name) ?? short?.kind ?? nearest(name, KINDS);
   const advice = near ? `perhaps \`${near}\` is meant` : `the kinds are ${listOf(KINDS)}`;
   const from = source.offsetAt(place);
   const certain = blocks.find(({prefix}) => prefix === name)?.kind ?? onlyNear(node.name, KINDS);
@@ -75,6 +91,29 @@ function checkNesting(
       `${capital(oneOf([block.kind]))} cannot stand inside ${oneOf([parent.kind])}: close the \`${parent.kind}\` before it.`
     );
   }
+}
+
+const SHOWN = ["cell", "code", "component", "image", "math", "table", "value"];
+
+/** An empty box, and a figure that shows nothing. */
+function checkFilled(node: ContainerDirective, {kind}: BlockKind, report: Report): void {
+  const inside = node.children.filter(
+    (child) => child.type !== "paragraph" || child.data?.directiveLabel !== true
+  );
+  const shown = new Set<string>();
+  visit({type: "root", children: inside}, ({type}) => void shown.add(type));
+  if (inside.length === 0)
+    report(
+      "block-is-filled",
+      startOf(node),
+      `The block \`${kind}\` is empty: write something between its colons, or take it away.`
+    );
+  else if (kind === "figure" && !SHOWN.some((type) => shown.has(type)))
+    report(
+      "block-is-filled",
+      startOf(node),
+      "The figure has no picture: write `![what it shows](./figures/x.svg)` in it, or make it a box with a title."
+    );
 }
 
 interface InTree {

@@ -1,5 +1,6 @@
 import {visitParents} from "unist-util-visit-parents";
 import type {ContainerDirective} from "mdast-util-directive";
+import {findBlock} from "../blocks.ts";
 import {recolon} from "../fixes/colons.ts";
 import type {Edit, Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
@@ -90,6 +91,7 @@ export function checkStrayColons(tree: Root, {source, report, excused}: Closing)
     if (node.data?.directiveLabel) return;
     const {start, end} = node.position ?? {start: {line: 1}, end: {line: 0}};
     for (let line = start.line; line <= end.line; line++) {
+      checkTwoColons(source.line(line), line, report);
       const [all, lead = "", colons = "", rest = ""] =
         /^([\s>]*)(:{3,})(.*)$/.exec(source.line(line)) ?? [];
       if (all === undefined || excused.has(line)) continue;
@@ -108,6 +110,17 @@ export function checkStrayColons(tree: Root, {source, report, excused}: Closing)
       }
     }
   });
+}
+
+/** `::theorem` opens no block, and nobody begins a sentence so. */
+function checkTwoColons(text: string, line: number, report: Report): void {
+  const [, lead = "", name = ""] = /^([\s>]*)::([A-Za-z]+)(?=[\s[{]|$)/.exec(text) ?? [];
+  if (name === "" || findBlock(name) === undefined) return;
+  report(
+    "block-is-known",
+    {line, column: lead.length + 1},
+    `\`::${name}\` opens no block: it takes three colons, \`:::${name}\`, and ends with a line \`:::\`.`
+  );
 }
 
 /** Why a line that starts with colons opens no block: its braces, the brackets of its title, or a space. */

@@ -182,10 +182,11 @@ function checkClosed(node: Code, fence: string, source: Source, report: Report):
   const closed =
     end > start.line && last.length >= fence.length && last === mark.repeat(last.length);
   if (!closed) {
+    const shown = mark === "`" ? `\`${fence} ${fence} ${fence}\`` : `\`${fence}\``;
     report(
       "fence-is-closed",
       start,
-      `The fence opened here is never closed: end it with a line \`${fence}\`.`
+      `The fence opened here is never closed: end it with a line ${shown}.`
     );
   }
 }

@@ -50,9 +50,9 @@ export function checkHeadings(
       );
     }
     previous = Math.max(node.depth, 2);
+    const id = takeId(node);
     if (toString(node).trim() === "")
       report("headings-nest", start, "The heading is empty: give it words, or take it away.");
-    const id = takeId(node);
     if (id === null) return;
     node.data = {...node.data, id, own: true};
     const place = {

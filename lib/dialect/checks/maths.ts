@@ -26,8 +26,10 @@ const LABEL = /\\label\s*\{([^{}]*)\}/g;
 export function checkMaths(tree: Root, source: Source, report: Report): void {
   visit(tree, (node, index, parent) => {
     if (node.type === "math") readDisplay(node, source, report);
-    if (node.type === "text" && parent?.type !== "link")
+    if (node.type === "text" && parent?.type !== "link") {
       checkLoneDollars(node.position, source, report);
+      checkBackslashed(node.position, source, report);
+    }
     if (node.type !== "inlineMath" || !parent || index === undefined) return;
     checkBars(node, source, report);
     if (isFormula(node, source, report)) return;
@@ -120,6 +122,26 @@ function checkLoneDollars(position: Positions | undefined, source: Source, repor
             ? [{from: offset, to: offset, insert: "\\"}]
             : null
       }
+    );
+  }
+}
+
+/** `\\(x\\)` and `\\[x\\]`, which Markdown reads as brackets that are not markup. */
+const BACKSLASHED = /(?<!\\)\\(?:\(((?:(?!\\[()]).){1,400})\\\)|\[((?:(?!\\[[\]]).){1,400})\\\])/gs;
+
+function checkBackslashed(position: Positions | undefined, source: Source, report: Report): void {
+  if (!position) return;
+  const from = source.offsetAt(position.start);
+  for (const {index, 0: written, 1: inner} of rawOf(position, source).matchAll(BACKSLASHED)) {
+    const isInline = inner !== undefined && !/^\s|\s$|\n|\$/.test(inner);
+    const at = from + index;
+    report(
+      "math-is-tight",
+      source.placeAt(at),
+      isInline
+        ? `\`${written}\` is no formula here: write \`$${inner}$\`.`
+        : "This is no formula here: one in the text stands between dollars, a display between lines of `$$`.",
+      {edits: isInline ? [{from: at, to: at + written.length, insert: `$${inner}$`}] : null}
     );
   }
 }

@@ -9,6 +9,7 @@ import type {Source} from "../source.ts";
 import {reportElement, reportNotPlain} from "../syntax/plainProse.ts";
 import {startOf} from "../tree.ts";
 import type {ComponentNode, Root} from "../tree.ts";
+import {nearest} from "../words.ts";
 
 /** Turns components into nodes of ours; reports and takes apart every other use of MDX. */
 export function checkProse(tree: Root, source: Source, report: Report): void {
@@ -60,12 +61,13 @@ function toComponent(
   }
   const known = components.find((component) => component.name === name);
   if (!known) {
-    const names = listOf(components.map((component) => `<${component.name} />`));
-    report(
-      "component-is-known",
-      place,
-      `There is no component \`<${name} />\`: the registry has ${names}.`
+    const near = nearest(
+      name,
+      components.map((component) => component.name)
     );
+    const names = listOf(components.map((component) => `<${component.name} />`));
+    const advice = near === null ? `the registry has ${names}` : `perhaps \`<${near} />\` is meant`;
+    report("component-is-known", place, `There is no component \`<${name} />\`: ${advice}.`);
     return null;
   }
   if (node.children.length > 0) {

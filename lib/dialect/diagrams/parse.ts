@@ -131,11 +131,13 @@ function readStatement(draft: Draft, cursor: Cursor): void {
   if (draft.direction === null) {
     if (!cursor.take(HEADER)) cursor.fail(NO_HEADER);
     cursor.skipBlanks();
+    const from = cursor.column();
     const [name = "TB"] = cursor.take(/[A-Za-z]+/y) ?? [];
     const direction = Object.hasOwn(DIRECTIONS, name) ? DIRECTIONS[name] : undefined;
     if (direction === undefined)
       cursor.fail(
-        `\`${name}\` is not a direction: it is one of \`TD\`, \`BT\`, \`LR\` and \`RL\`.`
+        `\`${name}\` is not a direction: it is one of \`TD\`, \`BT\`, \`LR\` and \`RL\`.`,
+        from
       );
     draft.direction = direction;
     return;

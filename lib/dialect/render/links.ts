@@ -1,7 +1,7 @@
 import type {RenderContext} from "../context.ts";
 import type {Chapter} from "../parse.ts";
 import type {Edit, Place, Report} from "../problems.ts";
-import {onlyNear} from "../words.ts";
+import {nearest, onlyNear} from "../words.ts";
 
 interface Where {
   readonly chapter: Chapter;
@@ -35,13 +35,15 @@ export function resolveLink(url: string, where: Where): string | null {
         .replace(/^\/+|\/+$/g, "")
         .split("/")
         .at(-1) ?? "";
-    const other = context.chapter(slug);
+    const near = context.chapter(slug) === null ? nearest(slug, context.slugs) : slug;
+    const other = near === null ? null : context.chapter(near);
+    const isCertain = near === slug || onlyNear(slug, context.slugs) === near;
     const advice = other
       ? `perhaps \`${other.href}\` is meant`
       : path.startsWith("/")
         ? "no page of the book has this address"
         : "an address of the book starts with `/`, a file of the chapter with `./`";
-    const meant = other && anchor === undefined ? other.href : null;
+    const meant = other && isCertain && anchor === undefined ? other.href : null;
     report("link-resolves", place, `The link \`${url}\` leads nowhere: ${advice}.`, {
       edits: readdress(url, meant, where)
     });

@@ -108,10 +108,13 @@ function resolveAcross(
   const other = context.chapter(slug);
   const written = `\`@${slug}/${node.label}\``;
   if (!other) {
+    const near = nearest(slug, context.slugs);
+    const meant = onlyNear(slug, context.slugs);
     report(
       "reference-resolves",
       startOf(node),
-      `${written} refers to nothing: there is no chapter \`${slug}\` in the book.`
+      `${written} refers to nothing: there is no chapter \`${slug}\` in the book${near === null ? "" : `; perhaps \`${near}\` is meant`}.`,
+      {edits: meant === null ? null : replaceLabel(node, chapter.source, `@${meant}/${node.label}`)}
     );
     return null;
   }
