@@ -1,3 +1,10 @@
 export {createNotes, type Note, type NoteKind, type Notes} from "./note.ts";
 export {resolveNothing, type Address, type Resolve, type Resolved} from "./address.ts";
 export type {ConvertedMarkdown, Flavour, MarkdownOptions} from "./markdown.ts";
+export {
+  createReadTag,
+  findBibliographies,
+  withoutSiteTags,
+  type PlainAddress
+} from "./tags/index.ts";
+export type {FoundTag, ReadTag} from "./tag.ts";
