@@ -8,6 +8,8 @@ export type {Exercise, ExerciseCode} from "./exercises.ts";
 export {applyEdits, fixChapter, fixText} from "./fix.ts";
 export type {Findings, Fixed} from "./fix.ts";
 export type {Edit, Fix, Place} from "./problems.ts";
+export {toId} from "./fixes/ids.ts";
+export {parseDiagram} from "./diagrams/index.ts";
 export {highlight} from "./highlight.ts";
 export {titleCase} from "./fixes/frontMatter.ts";
 export {CHAPTER_KINDS, frontMatterKeys} from "./frontMatterKeys.ts";

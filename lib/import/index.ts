@@ -8,3 +8,4 @@ export {
   type PlainAddress
 } from "./tags/index.ts";
 export type {FoundTag, ReadTag} from "./tag.ts";
+export {convertMarkdown} from "./convert.ts";

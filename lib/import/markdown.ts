@@ -25,6 +25,8 @@ export interface ConvertedMarkdown {
   readonly places: readonly {readonly line: number; readonly target: number}[];
   /** the depth of the last heading */
   readonly depth: number;
+  /** where each anchor of the source leads in the text, in small letters: `gradient-descent` → `gradient-descent` or `sec-gd` */
+  readonly anchors: ReadonlyMap<string, string>;
 }
 
 /** Markdown of others in the dialect's words. Runs nothing of it, drops no word of it without a note, and never throws. */

@@ -1,0 +1,129 @@
+import type {Flavour} from "../markdown.ts";
+import type {ReadTag} from "../tag.ts";
+import {PRIVATE} from "./atoms.ts";
+import type {Atoms, Line, Part, Piece} from "./atoms.ts";
+import {findRegions} from "./regions.ts";
+import type {SourceLine} from "./regions.ts";
+
+export interface ScanOptions {
+  readonly atoms: Atoms;
+  readonly flavour: Flavour;
+  /** null: nothing in the text is a tag */
+  readonly readTag: ReadTag | null;
+  /** where the text begins in the source */
+  readonly firstLine: number;
+  readonly depth: number;
+}
+
+/** A place in a text that only moves on, and the lines that have been written of what is before it. */
+export class Cursor {
+  protected readonly text: string;
+  protected readonly options: ScanOptions;
+  protected readonly regions: readonly SourceLine[];
+  /** where the paragraph of each line ends */
+  readonly #ends: readonly number[];
+  /** marks that are not found any more: to look for them at each place would take too long */
+  protected readonly gone = new Set<string>();
+  protected readonly lines: Line[] = [];
+  protected buffer: string[] = [];
+  protected bufferRow = 0;
+  protected row = 0;
+  protected at = 0;
+
+  constructor(text: string, options: ScanOptions) {
+    this.text = text;
+    this.options = options;
+    this.regions = findRegions(text.split("\n"));
+    this.#ends = findEnds(this.regions, text.length);
+  }
+
+  // What is written
+
+  protected line(): number {
+    return this.options.firstLine + this.row;
+  }
+
+  protected append(part: Part, raw: string): void {
+    this.buffer.push(this.options.atoms.add({...part, raw, line: this.line()}));
+  }
+
+  protected take(part: Part, length: number): void {
+    this.append(part, this.text.slice(this.at, this.at + length));
+    this.moveTo(this.at + length);
+  }
+
+  /** Copies what has no line end in it. */
+  protected copy(length: number): void {
+    this.buffer.push(this.text.slice(this.at, this.at + length));
+    this.at += length;
+  }
+
+  protected moveTo(at: number): void {
+    this.at = at;
+    while ((this.regions[this.row + 1]?.start ?? Infinity) <= at) this.row++;
+  }
+
+  protected endLine(): void {
+    this.lines.push({
+      text: this.buffer.join(""),
+      line: this.options.firstLine + this.bufferRow,
+      isCode: false
+    });
+    this.buffer = [];
+  }
+
+  protected escape(text: string): string {
+    return text.replace(PRIVATE, (character) =>
+      this.options.atoms.add({kind: "text", text: character, raw: character, line: this.line()})
+    );
+  }
+
+  // Where things end
+
+  /** Where `mark` stands next, from `from` on; -1 when it does not. */
+  protected find(mark: string, from: number): number {
+    if (this.gone.has(mark)) return -1;
+    const at = this.text.indexOf(mark, from);
+    if (at < 0) this.gone.add(mark);
+    return at;
+  }
+
+  protected paragraphEnd(): number {
+    return this.#ends[this.row] ?? this.text.length;
+  }
+
+  protected lineEnd(from: number): number {
+    const at = this.text.indexOf("\n", from);
+    return at < 0 ? this.text.length : at;
+  }
+
+  /** What stands in the line before a place, without marks of lists and quotations. */
+  protected isFirst(): boolean {
+    const start = this.regions[this.row]?.start ?? 0;
+    if (this.at - start > 200) return false;
+    return /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*$/.test(this.text.slice(start, this.at));
+  }
+
+  protected insert(lines: Piece): void {
+    lines.forEach((line, index) => {
+      if (index > 0) this.endLine();
+      if (line.isCode) {
+        if (this.buffer.length > 0) this.endLine();
+        this.lines.push(line);
+      } else this.buffer.push(line.text);
+    });
+  }
+}
+
+/** For each line, where the paragraph that it stands in ends. */
+function findEnds(lines: readonly SourceLine[], length: number): readonly number[] {
+  const ends: number[] = new Array<number>(lines.length).fill(length);
+  let end = length;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i];
+    if (line === undefined) continue;
+    if (line.isCode || line.verbatim > 0 || /^[\s>]*$/.test(line.text)) end = line.start;
+    ends[i] = end;
+  }
+  return ends;
+}

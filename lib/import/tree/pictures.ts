@@ -1,0 +1,97 @@
+import type {Address} from "../address.ts";
+import {resolveAddress, short} from "./addresses.ts";
+import type {Context} from "./context.ts";
+import type {Inline} from "./nodes.ts";
+
+export interface PictureSpec {
+  readonly written: string;
+  readonly by: Address["by"];
+  readonly alt: string;
+  /** what stands below it or in its title */
+  readonly title: string | null;
+  readonly line: number;
+}
+
+/** A picture with words for who does not see it, or those words and its address. */
+export function toPicture(
+  {written, by, alt, title, line}: PictureSpec,
+  context: Context
+): Inline[] {
+  if (written === "") return alt === "" ? [] : [{type: "text", value: alt}];
+  const url = resolveAddress({kind: "image", by, written, line}, context);
+  const told = tellAlt({alt, title, written}, line, context);
+  if (url === null)
+    return [
+      {type: "emphasis", children: [{type: "text", value: told}]},
+      {type: "text", value: " ("},
+      {type: "inlineCode", value: short(written)},
+      {type: "text", value: ")"}
+    ];
+  // The page loads no pictures of other sites.
+  if (/^(?:https?:)?\/\//i.test(url)) {
+    context.tell(
+      "decide",
+      "pictures-are-at-hand",
+      `The picture \`${short(url)}\` is on another site: a link stands in its place until its file is in \`figures/\`.`,
+      line
+    );
+    return [
+      {
+        type: "link",
+        url: url.startsWith("//") ? `https:${url}` : url,
+        title: null,
+        children: [{type: "text", value: told}]
+      }
+    ];
+  }
+  const caption =
+    title !== null && title.trim() !== "" && title.trim() !== told ? title.trim() : null;
+  return [{type: "image", url, alt: told, title: caption}];
+}
+
+const SAYS_NOTHING =
+  /^(an? |the )?(image|picture|figure|fig|plot|photo|chart|graph|diagram|screenshot|drawing|alt|todo|tbd|img|desktop view)( of|[ -]?\d+)?\.?$/i;
+
+/** The alternative text: what is written, or else the best words at hand, and a person is asked for better ones. */
+function tellAlt(
+  {alt, title, written}: Pick<PictureSpec, "alt" | "title" | "written">,
+  line: number,
+  context: Context
+): string {
+  const given = withoutTex(alt);
+  const isName = /^\S+\.(?:png|svg|jpe?g|webp|gif|avif)$/i.test(given);
+  if (given !== "" && !isName && !SAYS_NOTHING.test(given)) return given;
+  const caption = withoutTex(title ?? "");
+  const file = (written.split(/[?#]/)[0] ?? "").split("/").at(-1) ?? "";
+  const name = decode(file)
+    .replace(/\.[a-z0-9]{2,5}$/i, "")
+    .replace(/[-_\s]+/g, " ")
+    .trim();
+  const instead =
+    caption !== ""
+      ? caption
+      : SAYS_NOTHING.test(name) || name === ""
+        ? `The picture ${name || "of this place"} of the original post`
+        : name;
+  context.tell(
+    "decide",
+    "alt-says-what-it-shows",
+    `The picture \`${short(written)}\` has no alternative text: \`${short(instead)}\` stands in for it; say what one would see.`,
+    line
+  );
+  return instead;
+}
+
+/** Alternative text is plain: formulas in it are read as they are written, without dollars. */
+function withoutTex(text: string): string {
+  return text.replace(/\$/g, "").replace(/\s+/g, " ").trim();
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
