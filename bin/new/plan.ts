@@ -2,7 +2,7 @@ import {isAbsolute, join} from "node:path";
 import {existsSync} from "node:fs";
 import {stringify} from "yaml";
 import type {Book, Series} from "../../lib/content/index.ts";
-import {CHAPTER_KINDS} from "../../lib/dialect/index.ts";
+import {CHAPTER_KINDS, setQuotes} from "../../lib/dialect/index.ts";
 import {isSlug} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {oneOf} from "../commands/bookFolder.ts";
@@ -89,7 +89,8 @@ function findPlanned(book: Book, series: Series, {title, slug}: Wish): ChapterEn
     (chapter) =>
       chapter.slug === wanted ||
       (slug === null &&
-        (chapter.slug === made || chapter.title.toLowerCase() === title.trim().toLowerCase()))
+        (chapter.slug === made ||
+          chapter.title.toLowerCase() === setQuotes(title.trim().toLowerCase())))
   );
   if (!found) return null;
   if (book.written.has(found.slug))

@@ -1,3 +1,4 @@
+import {setQuotes} from "../dialect/index.ts";
 import {isSlug} from "../protocol/index.ts";
 import type {ChapterEntry} from "../protocol/index.ts";
 import type {ListedChapter} from "./series.ts";
@@ -12,7 +13,7 @@ export function toEntry(
   if (!written)
     return {
       ...base,
-      title,
+      title: setQuotes(title),
       state: "planned",
       requires,
       minutes: null,
@@ -26,11 +27,11 @@ export function toEntry(
   const {frontMatter, sections, exercises, minutes} = written.facts;
   return {
     ...base,
-    title: frontMatter.title || title,
+    title: setQuotes(frontMatter.title || title),
     state: "written",
     requires: frontMatter.requires.filter(isSlug),
     minutes,
-    description: frontMatter.description,
+    description: setQuotes(frontMatter.description),
     date: frontMatter.date,
     categories: frontMatter.categories,
     tags: frontMatter.tags,

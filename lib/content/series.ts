@@ -1,6 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
-import {CHAPTER_KINDS} from "../dialect/index.ts";
+import {CHAPTER_KINDS, setQuotes} from "../dialect/index.ts";
 import {isSlug} from "../protocol/index.ts";
 import type {Slug} from "../protocol/index.ts";
 import {readYaml} from "./yamlFile.ts";
@@ -71,9 +71,9 @@ function readOne(
   checkNumbers(kept);
   return {
     id,
-    title: file.at("title").text("title") ?? id,
+    title: setQuotes(file.at("title").text("title") ?? id),
     kind,
-    summary: file.at("summary").text("summary") ?? "",
+    summary: setQuotes(file.at("summary").text("summary") ?? ""),
     chapters: kept
   };
 }

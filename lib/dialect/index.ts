@@ -36,6 +36,7 @@ export type {PieceHeading, RenderedPiece} from "./render/pieces.ts";
 export {dialectRules} from "./rules.ts";
 export * from "./tex.ts";
 export {CELL_OPTIONS} from "./checks/cellOptions.ts";
+export {setQuotes} from "./quotes.ts";
 export {countWords, nearest} from "./words.ts";
 export type {RuleName} from "./rules.ts";
 export {findUnknownChapters} from "./render/surroundings.ts";

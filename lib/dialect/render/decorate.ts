@@ -1,3 +1,4 @@
+import {setQuotes} from "../quotes.ts";
 import type {Element, ElementContent, Root, RootContent, Text} from "hast";
 
 /**
@@ -32,15 +33,6 @@ function decorateElement(element: Element): Element {
     ...element,
     children: typeof section === "string" ? [...children, endOf(section)] : children
   };
-}
-
-/** The quotation marks and apostrophes of print for those of the keyboard. */
-function setQuotes(written: string): string {
-  return written
-    .replace(/(^|[\s([{\u2014\u2013])"/g, "$1“")
-    .replaceAll('"', "”")
-    .replace(/(^|[\s([{\u2014\u2013“])'(?=\S)/g, "$1‘")
-    .replaceAll("'", "’");
 }
 
 /** The button answers once the reader's log is open: until then it is disabled, so that no press is lost. */
