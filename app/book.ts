@@ -1,5 +1,5 @@
 import {cache} from "react";
-import {loadBook, loadChapter, type Book} from "../lib/content/index.ts";
+import {findMoved, loadBook, loadChapter, type Book} from "../lib/content/index.ts";
 import type {ChapterEntry} from "../lib/protocol/index.ts";
 
 // Chapters whose text is the same are taken from the last reading: an edited chapter then shows at once.
@@ -28,6 +28,12 @@ function readUnderHands(previous: Book | undefined): Book {
     if (previous === undefined || !(error instanceof Error && "code" in error)) throw error;
     return previous;
   }
+}
+
+/** The slugs that chapters had, and those they have. */
+export function findMovedChapters() {
+  const {redirects, chapters} = readBook();
+  return findMoved(redirects, chapters);
 }
 
 /** The titles of the series, by their ids. */

@@ -6,6 +6,7 @@ import type {ReactNode} from "react";
 import {ProgressProvider} from "../components/progress/index.ts";
 import {SearchButton} from "../components/search/index.ts";
 import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
+import {findMovedChapters} from "./book.ts";
 import {ABOUT, IS_PLACELESS, toAddress} from "./metadata.ts";
 
 // Of what is built, nothing of this is a part.
@@ -40,7 +41,7 @@ export default function RootLayout({children}: {children: ReactNode}) {
         </a>
         <Header search={<SearchButton />} />
         <main className="ui-main" id="main" tabIndex={-1}>
-          <ProgressProvider>{children}</ProgressProvider>
+          <ProgressProvider moved={findMovedChapters()}>{children}</ProgressProvider>
         </main>
         <Footer />
         {Dev === null ? null : <Dev />}

@@ -40,7 +40,7 @@ const ASIDE = "The text that stood there is kept below, under your attempts.";
 export function Exercise({element, task, chapter, version}: ExerciseProps): ReactNode {
   const {draft, change, isKept} = useDraft(chapter, task);
   const {view} = useProgressLog();
-  const attempts = findAttempts(view.events, {chapter, exercise: task.id});
+  const attempts = findAttempts(view.followed, {chapter, exercise: task.id});
   const [judged, setJudged] = useState<Judged | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   /** counts what was asked of the judge: a late verdict belongs to none of the present answers */

@@ -8,7 +8,8 @@ import {
   useSyncExternalStore,
   type ReactNode
 } from "react";
-import type {NewEvent} from "../../lib/progress/index.ts";
+import {NOTHING_MOVED} from "../../lib/progress/index.ts";
+import type {Moved, NewEvent} from "../../lib/progress/index.ts";
 import {withBase} from "../../lib/protocol/index.ts";
 import {createProgressLog, NO_LOG, type LogView, type ProgressLog} from "./log.ts";
 import {showProgress} from "./marks.ts";
@@ -19,13 +20,20 @@ import {watchChapter} from "./watchChapter.ts";
 const LogContext = createContext<ProgressLog | null>(null);
 
 /** Keeps the reader's log for the pages inside it, and writes what it says into the marks on the page. */
-export function ProgressProvider({children}: {children: ReactNode}) {
+export function ProgressProvider({
+  moved = NOTHING_MOVED,
+  children
+}: {
+  /** the slugs that chapters had, and those they have */
+  moved?: Moved;
+  children: ReactNode;
+}) {
   const [log, setLog] = useState<ProgressLog | null>(null);
   const [failed, setFailed] = useState(false);
   const [closed, setClosed] = useState(false);
 
   useEffect(() => {
-    const opened = createProgressLog(createIndexedDbStorage());
+    const opened = createProgressLog(createIndexedDbStorage(), moved);
     // When the page has nothing else to do, and once for all that came until then.
     let waiting: number | undefined;
     const show = () => {
@@ -61,7 +69,7 @@ export function ProgressProvider({children}: {children: ReactNode}) {
       window.removeEventListener("pageshow", wake);
       opened.dispose();
     };
-  }, []);
+  }, [moved]);
 
   return (
     <LogContext value={log}>

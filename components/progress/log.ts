@@ -2,9 +2,12 @@ import {
   createEventId,
   EventError,
   foldEvents,
+  followMoved,
   mergeEvents,
+  NOTHING_MOVED,
   parseEvent,
   toRecord,
+  type Moved,
   type NewEvent,
   type Progress,
   type ProgressEvent
@@ -13,7 +16,10 @@ import type {EventStorage} from "./storage.ts";
 
 /** What the page shows of the log. A new object at each change. */
 export interface LogView {
+  /** as they were recorded */
   readonly events: readonly ProgressEvent[];
+  /** under the slugs that chapters have now */
+  readonly followed: readonly ProgressEvent[];
   readonly progress: Progress;
   /** `reading` until the storage has answered; `memory` once it has failed: what is new then lasts as long as the page */
   readonly storage: "reading" | "kept" | "memory";
@@ -32,19 +38,27 @@ export interface ProgressLog {
   dispose(): void;
 }
 
-export const NO_LOG: LogView = {events: [], progress: new Map(), storage: "reading"};
+export const NO_LOG: LogView = {
+  events: [],
+  followed: [],
+  progress: new Map(),
+  storage: "reading"
+};
 
 const CHANNEL = "epigraph-progress";
 const DEVICE_KEY = "epigraph-device";
 
-export function createProgressLog(storage: EventStorage): ProgressLog {
+export function createProgressLog(
+  storage: EventStorage,
+  moved: Moved = NOTHING_MOVED
+): ProgressLog {
   let view = NO_LOG;
   const listeners = new Set<() => void>();
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
   const device = readDevice();
 
   const show = (events: readonly ProgressEvent[], kept: LogView["storage"]): void => {
-    view = toView(events, kept);
+    view = toView(events, kept, moved);
     for (const listener of listeners) listener();
   };
   const fail = (): void => show(view.events, "memory");
@@ -108,13 +122,22 @@ export function createProgressLog(storage: EventStorage): ProgressLog {
 }
 
 /** What was done is summed up when somebody looks: a click on Run does not wait for it. */
-function toView(events: readonly ProgressEvent[], storage: LogView["storage"]): LogView {
+function toView(
+  events: readonly ProgressEvent[],
+  storage: LogView["storage"],
+  moved: Moved
+): LogView {
+  let followed: readonly ProgressEvent[] | null = null;
   let progress: Progress | null = null;
+  const follow = (): readonly ProgressEvent[] => (followed ??= followMoved(events, moved));
   return {
     events,
     storage,
+    get followed() {
+      return follow();
+    },
     get progress() {
-      progress ??= foldEvents(events);
+      progress ??= foldEvents(follow());
       return progress;
     }
   };

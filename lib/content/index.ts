@@ -2,7 +2,7 @@ export {parseBibtex} from "./bibtex.ts";
 export {loadBook} from "./book.ts";
 export {PREVIEW} from "./preview.ts";
 export type {Book, LoadOptions, Series} from "./book.ts";
-export {findRedirects} from "./redirects.ts";
+export {findMoved, findRedirects} from "./redirects.ts";
 export {contextOf, linksOf} from "./context.ts";
 export {checkContent, findGraphFaults} from "./check.ts";
 export {DICTIONARY_FILE, sortDictionary} from "./dictionary.ts";

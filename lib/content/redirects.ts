@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {isSlug} from "../protocol/index.ts";
-import type {ChapterEntry} from "../protocol/index.ts";
+import type {ChapterEntry, Slug} from "../protocol/index.ts";
 import {PAGES} from "./pages.ts";
 import {readSeries} from "./series.ts";
 import {createProblems, readYaml} from "./yamlFile.ts";
@@ -26,6 +26,21 @@ export function findRedirects(root: string): readonly Redirect[] {
   );
   const pages = new Set([...PAGES, ...series.map(({id}) => `/${id}`)]);
   return readRedirects(root, chapters, pages, problems);
+}
+
+/** The slugs of chapters that were renamed, with the slugs that they have now; what leads into a part of another is no renaming. */
+export function findMoved(
+  redirects: readonly Redirect[],
+  chapters: readonly Pick<ChapterEntry, "slug" | "href">[]
+): Readonly<Record<string, Slug>> {
+  const slugs = new Map(chapters.map(({slug, href}) => [href, slug]));
+  const present = new Set<string>(slugs.values());
+  const moved = redirects.flatMap(({from, to}) => {
+    const old = from.slice(from.lastIndexOf("/") + 1);
+    const now = slugs.get(to);
+    return now !== undefined && isSlug(old) && !present.has(old) ? [[old, now] as const] : [];
+  });
+  return Object.fromEntries(moved);
 }
 
 /** Reads the table of addresses that pages had; a line that says nothing clear is reported and left out. */
