@@ -5,11 +5,19 @@ import {chapterPages, openListening, pages, untilAlive} from "./pages.ts";
 // One visit a page: what takes time is loading it, not looking at it.
 for (const address of pages)
   test(`${address} comes alive without complaint, and axe, a phone, the keyboard and paper find no fault`, async ({
-    page
+    page,
+    request
   }) => {
     test.setTimeout(300_000);
     const complaints = await openListening(page, address);
     await untilAlive(page);
+
+    if (chapterPages.includes(address))
+      await test.step("it says the same before and after React takes it over", async () => {
+        const [alive, sent] = await findHeld(page, await (await request.get(address)).text());
+        expect.soft(alive.length).toBeGreaterThan(0);
+        expect.soft(alive).toEqual(sent);
+      });
 
     await test.step("nothing is refused by its policy, and no error is told", async () => {
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -101,6 +109,21 @@ test("every answer forbids foreign frames and guessed types", async ({request}) 
   expect(headers["x-content-type-options"]).toBe("nosniff");
   expect(headers["x-powered-by"]).toBeUndefined();
 });
+
+/** The texts that the browser keeps as they came: in the page, and in the HTML that was sent. */
+async function findHeld(page: Page, html: string): Promise<readonly (readonly string[])[]> {
+  return page.evaluate((sent) => {
+    // What a reader can do with an exercise comes with the script; the text is what came without.
+    const withoutControls = (element: Element): string => {
+      const copy = document.importNode(element, true);
+      for (const controls of copy.querySelectorAll(".exercise-live, button")) controls.remove();
+      return copy.textContent;
+    };
+    const told = (root: ParentNode): readonly string[] =>
+      [...root.querySelectorAll("[data-html]")].map(withoutControls);
+    return [told(document), told(new DOMParser().parseFromString(sent, "text/html"))];
+  }, html);
+}
 
 /**
  * KaTeX sets each formula twice: MathML for assistive technology, and boxes hidden from it. Of a long chapter's elements they are nine in ten, no author of a
