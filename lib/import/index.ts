@@ -9,3 +9,4 @@ export {
 } from "./tags/index.ts";
 export type {FoundTag, ReadTag} from "./tag.ts";
 export {convertMarkdown} from "./convert.ts";
+export {mendText} from "./mend/index.ts";

@@ -1,0 +1,1 @@
+export {mendText} from "./mend.ts";
