@@ -33,6 +33,8 @@ export function hearQuestions(context: RenderContext): {
   const listen = (way: readonly Step[], value: unknown): unknown => {
     if (value instanceof Map || value instanceof Set) return listenTo(value, way, hear);
     if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value))
+      return value.map((inner: unknown, index) => listen([...way, {name: String(index)}], inner));
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => [name, listen([...way, {name}], inner)])
     );

@@ -158,6 +158,11 @@ describe("questions to the book", () => {
     expect(answersAgain(book({chapter: () => null}), questions)).toBe(false);
   });
 
+  test("lists stay lists for whoever asks", () => {
+    const heard = hearQuestions(book({slugs: ["calculus", "algebra"]}));
+    expect([...heard.context.slugs]).toEqual(["calculus", "algebra"]);
+  });
+
   test("for what is not there are answered again when it comes", () => {
     const questions = ask(before, (heard) => [
       heard.chapter("algebra"),

@@ -4,7 +4,7 @@
 /** The characters of Windows-1252 for the bytes 0x80 to 0x9F; a dot where it has none. */
 const HIGH = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 const BYTES = new Map(
-  [...HIGH].flatMap((character, index) =>
+  Array.from(HIGH).flatMap((character, index) =>
     character === "." ? [] : [[character, 0x80 + index] as const]
   )
 );

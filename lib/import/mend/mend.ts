@@ -8,8 +8,9 @@ import {isDecodedWrongly, repairDecoded} from "./decoded.ts";
  * keep all but what no chapter may hold.
  */
 export function mendText(raw: string, {notes}: {readonly notes: Notes}): string {
-  const tell = (kind: "mended" | "decide", rule: string, message: string, line: number): void =>
-    void notes.add({kind, rule, message, line});
+  const tell: Tell = (kind, rule, message, line) => {
+    notes.add({kind, rule, message, line});
+  };
   let text = raw;
   if (text.startsWith("\uFEFF") || text.startsWith("ï»¿")) {
     text = text.replace(/^(?:\uFEFF|ï»¿)+/, "");
@@ -64,8 +65,8 @@ function readable(line: string, number: number, tell: Tell): string {
   }
   if (/[\u000B\u000C\u2028\u2029]/.test(text))
     text = text.replace(/[\u000B\u000C\u2028\u2029]/g, " ");
-  if (!text.isWellFormed() || text.includes("\uFFFD")) {
-    text = text.toWellFormed().replaceAll("\uFFFD", "?");
+  if (/[\p{Surrogate}\uFFFD]/u.test(text)) {
+    text = text.replace(/[\p{Surrogate}\uFFFD]/gu, "?");
     tell(
       "decide",
       "characters-are-whole",

@@ -70,25 +70,42 @@ const TEX = [
   "\\lVert x \\rVert_2",
   "\\text{if } x > 0"
 ];
-const BOXES = ["definition", "theorem", "lemma", "proposition", "example", "info", "tip", "warning", "danger"];
+const BOXES = [
+  "definition",
+  "theorem",
+  "lemma",
+  "proposition",
+  "example",
+  "info",
+  "tip",
+  "warning",
+  "danger"
+];
 
 /** Words without a meaning, each one new: `qbaka`, `qbake`, … */
 function createWords(): () => string {
   let count = 0;
   return () => {
     const digits = (count++).toString(20).padStart(4, "0");
-    return `q${[...digits].map((digit) => "bcdfghjklmnprstvwxyz"[parseInt(digit, 20)] ?? "b").join("a")}u`;
+    return `q${Array.from(digits, (digit) => "bcdfghjklmnprstvwxyz"[parseInt(digit, 20)] ?? "b").join("a")}u`;
   };
 }
 
 function configOf(kind: BlogKind): readonly (readonly [string, string])[] {
   switch (kind) {
     case "chirpy":
-      return [["_config.yml", "title: A Blog\ntheme: jekyll-theme-chirpy\nbaseurl: /blog\nmarkdown: kramdown\n"]];
+      return [
+        [
+          "_config.yml",
+          "title: A Blog\ntheme: jekyll-theme-chirpy\nbaseurl: /blog\nmarkdown: kramdown\n"
+        ]
+      ];
     case "hugo":
       return [["hugo.toml", 'title = "A Blog"\nbaseURL = "https://example.org/"\n']];
     case "hexo":
-      return [["_config.yml", "title: A Blog\nsource_dir: source\ntheme: next\npost_asset_folder: true\n"]];
+      return [
+        ["_config.yml", "title: A Blog\nsource_dir: source\ntheme: next\npost_asset_folder: true\n"]
+      ];
     case "obsidian":
       return [[".obsidian/app.json", "{}\n"]];
   }
@@ -113,7 +130,9 @@ function picturePath(kind: BlogKind, path: string): string {
     case "chirpy":
       return "assets/img/dot.svg";
     case "hugo":
-      return path.endsWith("/index.md") ? path.replace(/index\.md$/, "dot.svg") : "static/img/dot.svg";
+      return path.endsWith("/index.md")
+        ? path.replace(/index\.md$/, "dot.svg")
+        : "static/img/dot.svg";
     case "hexo":
       return path.replace(/\.md$/, "/dot.svg");
     case "obsidian":
@@ -218,8 +237,20 @@ class Post {
 
   #block(depth: number): string {
     const {random} = this.#spec;
-    const kinds = ["paragraph", "display", "list", "table", "box", "details", "listing", "footnote", "picture", "quote"];
-    const kind = depth === 0 ? random.pick(kinds) : random.pick(["paragraph", "display", "list", "listing"]);
+    const kinds = [
+      "paragraph",
+      "display",
+      "list",
+      "table",
+      "box",
+      "details",
+      "listing",
+      "footnote",
+      "picture",
+      "quote"
+    ];
+    const kind =
+      depth === 0 ? random.pick(kinds) : random.pick(["paragraph", "display", "list", "listing"]);
     switch (kind) {
       case "display":
         return `${this.#sentence()}\n\n${this.#display()}\n\n${this.#sentence()}`;
@@ -276,7 +307,10 @@ class Post {
     const {kind, random} = this.#spec;
     this.#count(box);
     const title = `${capital(this.#word())} of ${random.pick(PLAIN)}`;
-    const body = [this.#paragraph(), ...(random.chance(0.5) ? [this.#display(), this.#sentence()] : [])];
+    const body = [
+      this.#paragraph(),
+      ...(random.chance(0.5) ? [this.#display(), this.#sentence()] : [])
+    ];
     const text = body.join("\n\n");
     switch (kind) {
       case "chirpy":
@@ -300,7 +334,9 @@ class Post {
     const title = `${capital(this.#word())} ${random.pick(PLAIN)}`;
     const inner = [this.#paragraph(), this.#block(depth + 1)].join("\n\n");
     const nested =
-      kind === "chirpy" && depth === 0 && random.chance(0.3) ? `${inner}\n\n${this.#details(1)}` : inner;
+      kind === "chirpy" && depth === 0 && random.chance(0.3)
+        ? `${inner}\n\n${this.#details(1)}`
+        : inner;
     switch (kind) {
       case "chirpy":
         return `<details class="details-block" markdown="1">\n<summary markdown="1">\n**Derivation.** ${title}\n</summary>\n\n${nested}\n\n</details>`;
@@ -340,7 +376,9 @@ class Post {
       case "chirpy":
         return `![${alt}](/assets/img/dot.svg){: width="70" .w-50 }`;
       case "hugo":
-        return index % 2 === 0 ? `{{< figure src="dot.svg" alt="${alt}" >}}` : `![${alt}](/img/dot.svg)`;
+        return index % 2 === 0
+          ? `{{< figure src="dot.svg" alt="${alt}" >}}`
+          : `![${alt}](/img/dot.svg)`;
       case "hexo":
         return `{% asset_img dot.svg "${alt}" %}`;
       case "obsidian":
