@@ -1,4 +1,6 @@
 import type {Root} from "mdast";
+import {explainAbbreviations, takeAbbreviations} from "./finish/abbreviations.ts";
+import {settleFootnotes} from "./finish/footnotes.ts";
 import {settleHeadings} from "./finish/headings.ts";
 import {settleLabels} from "./finish/labels.ts";
 import {nestBoxes} from "./finish/nest.ts";
@@ -54,7 +56,9 @@ function convert(
   const {flavour, firstLine} = options;
   const atoms = createAtoms();
   const seen = new Set<string>();
-  const piece = protect(text, {atoms, flavour, readTag: createReadTag(), firstLine, depth: 0});
+  const {text: body, found: abbreviations} =
+    flavour === "kramdown" ? takeAbbreviations(text) : {text, found: new Map<string, string>()};
+  const piece = protect(body, {atoms, flavour, readTag: createReadTag(), firstLine, depth: 0});
   const tell: Context["tell"] = (kind, rule, message, line) => {
     const key = `${rule}:${line}:${message}`;
     if (seen.has(key)) return;
@@ -68,14 +72,20 @@ function convert(
     parse: createParser(),
     macros: gatherMacros(piece, {atoms, macros, tell}),
     ...gatherNames(text),
-    abbreviations: new Map(),
     depth: 0,
     tell
   };
   const root: Root = {type: "root", children: readBlocks(piece, context)};
+  settleFootnotes(root, (written, line) =>
+    readBlocks(
+      protect(written, {atoms, flavour, readTag: null, firstLine: line, depth: 0}),
+      context
+    )
+  );
   nestBoxes(root, context);
   const depth = settleHeadings(root, context);
   const anchors = settleLabels(root, context);
+  explainAbbreviations(root, abbreviations, tell);
   setCharacters(root, flavour);
   return {root, depth, anchors};
 }

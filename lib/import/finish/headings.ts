@@ -102,6 +102,7 @@ function takeNumber(node: Heading, context: Context): void {
 function setDepths(headings: readonly Heading[], context: Context): number {
   const {shift, depth: before = 1} = context.options;
   let last = before;
+  let isTold = false;
   const above: {readonly written: number; readonly meant: number}[] = [];
   for (const node of headings) {
     const written = node.depth;
@@ -112,13 +113,15 @@ function setDepths(headings: readonly Heading[], context: Context): number {
       meant = Math.min((above.at(-1)?.meant ?? 1) + 1, 6);
       above.push({written, meant});
     }
-    if (meant !== written)
+    if (meant !== written && !isTold) {
+      isTold = true;
       context.tell(
         "converted",
         "headings-nest",
         "Headings start at `##` and skip no level: some are a level higher or lower.",
         lineOf(node)
       );
+    }
     node.depth = toDepth(meant);
     last = meant;
   }

@@ -23,6 +23,16 @@ function nest(parent: Parents, around: readonly ContainerDirective[], context: C
       continue;
     }
     settleExercise(child, context);
+    if (!fill(child)) {
+      context.tell(
+        "converted",
+        "block-is-filled",
+        `An empty \`${child.name}\` is left out.`,
+        lineOf(child)
+      );
+      children.splice(i--, 1);
+      continue;
+    }
     const outer = around.at(-1);
     if (outer?.name === "figure" || outer?.name === "card") {
       if (!(outer.name === "card" && child.name === "details")) {
@@ -34,6 +44,15 @@ function nest(parent: Parents, around: readonly ContainerDirective[], context: C
     settleKind(child, around, context);
     nest(child, [...around, child], context);
   }
+}
+
+/** A box with nothing in it has its title as its text; false for one without either. */
+function fill(node: ContainerDirective): boolean {
+  const title = titleOfBox(node);
+  if (node.children.length > (title === null ? 0 : 1)) return true;
+  if (title === null) return false;
+  node.children = [{type: "paragraph", children: title.children}];
+  return true;
 }
 
 /** What stands in a box, its title in bold. */

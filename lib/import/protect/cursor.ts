@@ -15,6 +15,12 @@ export interface ScanOptions {
   readonly depth: number;
 }
 
+const EAST = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const CLOSING =
+  /(?<=[\p{P}\p{S}])(?<!\*)\*{2}(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
+const OPENING =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\*{2}(?!\*)(?=[\p{P}\p{S}])/gu;
+
 /** A place in a text that only moves on, and the lines that have been written of what is before it. */
 export class Cursor {
   protected readonly text: string;
@@ -65,11 +71,25 @@ export class Cursor {
 
   protected endLine(): void {
     this.lines.push({
-      text: this.buffer.join(""),
+      text: this.#withEmphasis(this.buffer.join("")),
       line: this.options.firstLine + this.bufferRow,
       isCode: false
     });
     this.buffer = [];
+  }
+
+  /** Beside letters of East Asia stars open and close emphasis although a sign stands on their other side: nothing in between says so. */
+  #withEmphasis(text: string): string {
+    if (!text.includes("**") || !EAST.test(text)) return text;
+    const nothing = (): string =>
+      this.options.atoms.add({
+        kind: "nothing",
+        raw: "",
+        line: this.options.firstLine + this.bufferRow
+      });
+    return text
+      .replace(CLOSING, (mark) => nothing() + mark)
+      .replace(OPENING, (mark) => mark + nothing());
   }
 
   protected escape(text: string): string {

@@ -1,5 +1,5 @@
 // Each kind of block has a few lines of its own here; what is long about one stands in a file beside this.
-import type {List, Nodes, Paragraph} from "mdast";
+import type {Image, List, Nodes, Paragraph} from "mdast";
 import {toString} from "mdast-util-to-string";
 import type {Atom, Piece} from "../protect/atoms.ts";
 import {mergeAttributes} from "../protect/attributes.ts";
@@ -47,7 +47,15 @@ export function readBlocks(piece: Piece, context: Context): Block[] {
       "What is nested too deeply to be read is shown as it is written.",
       line
     );
-    return [listing(piece.map(({text}) => atoms.restore(text)).join("\n"), {line})];
+    return [
+      listing(
+        piece
+          .map(({text}) => atoms.restore(text))
+          .join("\n")
+          .trimEnd(),
+        {line}
+      )
+    ];
   }
   return toBlocks(tree.children, inner);
 }
@@ -266,7 +274,7 @@ function afterDisplay(
 ): Inline | null {
   const last = out.at(-1);
   if (last?.type !== "math" || run.length > 0 || inline.type !== "text") return inline;
-  const [stop] = /^[ \t]*[.,;:](?=\s|$)/.exec(inline.value) ?? [];
+  const [stop] = /^\s*[.,;:](?=\s|$)/.exec(inline.value) ?? [];
   if (stop === undefined) return inline;
   last.value += stop.trim();
   const rest = inline.value.slice(stop.length);
@@ -312,11 +320,21 @@ function finishParagraph(
           type: "containerDirective",
           name: "figure",
           attributes: {},
-          children: [title, paragraph([{...picture, title: null}], line)]
+          children: [title, paragraph([withCaption(picture, caption)], line)]
         },
         line
       )
     ];
   }
   return nodes.length === 0 ? [] : [paragraph(nodes, line)];
+}
+
+/** A caption says more of a picture than the name of its file. */
+export function withCaption(picture: Image, caption: {readonly children: Inline[]}): Image {
+  const words = toString({type: "paragraph", children: caption.children}).replace(/\s+/g, " ");
+  return {
+    ...picture,
+    title: null,
+    ...(picture.data?.isMade === true && words !== "" ? {alt: words} : {})
+  };
 }

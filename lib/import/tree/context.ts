@@ -14,7 +14,6 @@ export interface Context {
   /** addresses of `[words][name]`, by name */
   readonly addresses: ReadonlyMap<string, {readonly url: string; readonly title: string | null}>;
   readonly footnotes: ReadonlySet<string>;
-  readonly abbreviations: Map<string, string>;
   /** of boxes and other pieces that this one stands in */
   readonly depth: number;
   /** says what was done, once for each line */

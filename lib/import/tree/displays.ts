@@ -1,6 +1,6 @@
 import type {Math} from "mdast-util-math";
 import {readFormula, toEquationId} from "../maths/formula.ts";
-import {expandMacros} from "../maths/macros.ts";
+import {expandMacros, takeDefinitions} from "../maths/macros.ts";
 import type {AtomOf} from "../protect/atoms.ts";
 import type {Context} from "./context.ts";
 import {tellFormula} from "./inline.ts";
@@ -10,7 +10,7 @@ import type {Block} from "./nodes.ts";
 /** A display with its label as the first line; nothing where it only defined macros, or names an equation. */
 export function readDisplay(atom: AtomOf<"math">, context: Context): Block[] {
   const {line} = atom;
-  const expanded = expandMacros(atom.tex, context.macros);
+  const expanded = expandMacros(takeDefinitions(atom.tex).rest, context.macros);
   const {tex, labels} = readFormula(expanded, {
     isDisplay: true,
     inTable: false,

@@ -25,9 +25,10 @@ function findParts(
     attributes: ReadonlyMap<string, string>;
     lines: Line[];
     line: number;
+    row: number;
   }[] = [];
   let open: (typeof parts)[number] | null = null;
-  for (const line of takeElements(lines, atoms)) {
+  for (const [row, line] of takeElements(lines, atoms).entries()) {
     for (const part of atoms.split(line.text)) {
       const isTag = typeof part === "object" && (part.kind === "element" || part.kind === "html");
       if (isTag && names.includes(part.tag.name)) {
@@ -40,7 +41,8 @@ function findParts(
           name,
           attributes,
           lines: part.kind === "element" ? [...part.lines] : [],
-          line: line.line
+          line: line.line,
+          row: -1
         };
         parts.push(found);
         open = part.kind === "element" ? null : found;
@@ -48,7 +50,11 @@ function findParts(
       }
       if (isTag && open !== null && endsBefore(open.name, part.tag.name)) open = null;
       const text = typeof part === "string" ? part : atoms.add(part);
-      if (open !== null) open.lines.push({...line, text});
+      if (open === null) continue;
+      const last = open.lines.at(-1);
+      if (last === undefined || row !== open.row) open.lines.push({...line, text});
+      else open.lines[open.lines.length - 1] = {...last, text: last.text + text};
+      open.row = row;
     }
   }
   return parts;

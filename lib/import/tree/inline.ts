@@ -3,7 +3,7 @@ import type {Nodes} from "mdast";
 import {toString} from "mdast-util-to-string";
 import {readFormula} from "../maths/formula.ts";
 import type {FormulaRule} from "../maths/formula.ts";
-import {expandMacros} from "../maths/macros.ts";
+import {expandMacros, takeDefinitions} from "../maths/macros.ts";
 import type {Atom, AtomOf} from "../protect/atoms.ts";
 import {toWords} from "../protect/html.ts";
 import {readAddress, resolveAddress, short} from "./addresses.ts";
@@ -218,7 +218,7 @@ export function toFormula(
 ): Inline[] {
   const alone = /^\s*\\(?:eq)?ref\s*\{([^{}]+)\}\s*$/.exec(written)?.[1];
   if (alone !== undefined) return [{type: "pending", label: alone, isEquation: true}];
-  const expanded = expandMacros(written, context.macros);
+  const expanded = expandMacros(takeDefinitions(written).rest, context.macros);
   const {tex} = readFormula(expanded, {
     isDisplay: false,
     inTable,
@@ -377,7 +377,8 @@ function joinFormulas(nodes: Inline[]): Inline[] {
     const before = out.at(-1);
     if (node.type === "inlineMath" && before?.type === "inlineMath")
       before.value = `${before.value} ${node.value}`;
-    else if (node.type === "text" && before?.type === "text") before.value += node.value;
+    else if (node.type === "text" && before?.type === "text")
+      before.value += before.value.endsWith(" ") ? node.value.replace(/^ /, "") : node.value;
     else if (node.type !== "text" || node.value !== "") out.push(node);
   }
   return out;

@@ -3,6 +3,13 @@ import {resolveAddress, short} from "./addresses.ts";
 import type {Context} from "./context.ts";
 import type {Inline} from "./nodes.ts";
 
+declare module "mdast" {
+  interface ImageData {
+    /** its alternative text is not the author's */
+    isMade?: boolean;
+  }
+}
+
 export interface PictureSpec {
   readonly written: string;
   readonly by: Address["by"];
@@ -19,7 +26,15 @@ export function toPicture(
 ): Inline[] {
   if (written === "") return alt === "" ? [] : [{type: "text", value: alt}];
   const url = resolveAddress({kind: "image", by, written, line}, context);
-  const told = tellAlt({alt, title, written}, line, context);
+  const isShown = url !== null && !/^(?:https?:)?\/\//i.test(url);
+  const {told, isMade} = toAlt({alt, title, written});
+  if (isMade && isShown)
+    context.tell(
+      "decide",
+      "alt-says-what-it-shows",
+      `The picture \`${short(written)}\` has no alternative text: \`${short(told)}\` stands in for it; say what one would see.`,
+      line
+    );
   if (url === null)
     return [
       {type: "emphasis", children: [{type: "text", value: told}]},
@@ -46,40 +61,34 @@ export function toPicture(
   }
   const caption =
     title !== null && title.trim() !== "" && title.trim() !== told ? title.trim() : null;
-  return [{type: "image", url, alt: told, title: caption}];
+  return [{type: "image", url, alt: told, title: caption, ...(isMade ? {data: {isMade}} : {})}];
 }
 
 const SAYS_NOTHING =
   /^(an? |the )?(image|picture|figure|fig|plot|photo|chart|graph|diagram|screenshot|drawing|alt|todo|tbd|img|desktop view)( of|[ -]?\d+)?\.?$/i;
 
 /** The alternative text: what is written, or else the best words at hand, and a person is asked for better ones. */
-function tellAlt(
-  {alt, title, written}: Pick<PictureSpec, "alt" | "title" | "written">,
-  line: number,
-  context: Context
-): string {
+function toAlt({alt, title, written}: Pick<PictureSpec, "alt" | "title" | "written">): {
+  readonly told: string;
+  readonly isMade: boolean;
+} {
   const given = withoutTex(alt);
   const isName = /^\S+\.(?:png|svg|jpe?g|webp|gif|avif)$/i.test(given);
-  if (given !== "" && !isName && !SAYS_NOTHING.test(given)) return given;
+  if (given !== "" && !isName && !SAYS_NOTHING.test(given)) return {told: given, isMade: false};
   const caption = withoutTex(title ?? "");
   const file = (written.split(/[?#]/)[0] ?? "").split("/").at(-1) ?? "";
   const name = decode(file)
     .replace(/\.[a-z0-9]{2,5}$/i, "")
     .replace(/[-_\s]+/g, " ")
     .trim();
-  const instead =
+  const saysNothing = SAYS_NOTHING.test(name) || name === "";
+  const told =
     caption !== ""
       ? caption
-      : SAYS_NOTHING.test(name) || name === ""
+      : saysNothing
         ? `The picture ${name || "of this place"} of the original post`
         : name;
-  context.tell(
-    "decide",
-    "alt-says-what-it-shows",
-    `The picture \`${short(written)}\` has no alternative text: \`${short(instead)}\` stands in for it; say what one would see.`,
-    line
-  );
-  return instead;
+  return {told, isMade: true};
 }
 
 /** Alternative text is plain: formulas in it are read as they are written, without dollars. */

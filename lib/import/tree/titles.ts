@@ -54,6 +54,11 @@ function trimTitle(nodes: Inline[]): Inline[] {
 function withoutParentheses(nodes: Inline[]): Inline[] {
   const [first, last] = [nodes.at(0), nodes.at(-1)];
   if (first?.type !== "text" || last?.type !== "text" || !first.value.startsWith("(")) return nodes;
+  const named = /^\(([^()]*)\)[.:]\s*/.exec(first.value);
+  if (named && (nodes.length > 1 || named[0].length < first.value.length)) {
+    first.value = `${named[1] ?? ""}. ${first.value.slice(named[0].length)}`;
+    return nodes;
+  }
   if (!/\)[.:]?$/.test(last.value)) return nodes;
   const all = toString({type: "paragraph", children: nodes});
   const inner = all.replace(/^\(/, "").replace(/\)[.:]?$/, "");

@@ -83,6 +83,7 @@ const math: Handle = (node: {value: string}) => `$$\n${node.value}\n$$`;
 /** An address that is its own text stands bare where it reads as one. */
 const link: Handle = Object.assign(
   (node: Extract<Nodes, {type: "link"}>, _parent: unknown, state: State, info: Info): string => {
+    if (isBare(node, info)) return node.url;
     const tracker = state.createTracker(info);
     const exit = state.enter("link");
     const subexit = state.enter("label");
@@ -100,6 +101,18 @@ const link: Handle = Object.assign(
   },
   {peek: () => "["}
 );
+
+function isBare(node: Extract<Nodes, {type: "link"}>, {before, after}: Info): boolean {
+  const [only] = node.children;
+  if (node.children.length !== 1 || only?.type !== "text" || only.value !== node.url) return false;
+  if (
+    !/^https?:\/\/[\w.-]+\.[a-z]{2,}(?:[/?#][A-Za-z0-9./?=#%:+-]*)?$/.test(node.url) ||
+    !/[\w/]$/.test(node.url)
+  )
+    return false;
+  if (node.url.includes("_")) return false;
+  return /^$|[\s(]$/.test(before) && /^$|^[\s.,;:!?)]/.test(after);
+}
 
 const image: Handle = Object.assign(
   (node: Extract<Nodes, {type: "image"}>, _parent: unknown, state: State): string => {
@@ -219,13 +232,18 @@ function watchAll(
   own: NonNullable<Options["handlers"]>,
   extensions: readonly Options[]
 ): NonNullable<Options["handlers"]> {
-  const {paragraph, code, blockquote, list, thematicBreak} = defaultHandlers;
-  const table = findHandler("table", extensions);
-  const all = {paragraph, code, blockquote, list, thematicBreak, ...(table ? {table} : {}), ...own};
+  const known = BLOCKS.flatMap((name) => {
+    const handle =
+      findHandler(name, extensions) ?? (name === "table" ? null : defaultHandlers[name]);
+    return handle === null ? [] : [[name, handle] as const];
+  });
+  const all = {...Object.fromEntries(known), ...own};
   return Object.fromEntries(Object.entries(all).map(([name, handle]) => [name, watch(handle)]));
 }
 
-function findHandler(name: "table", extensions: readonly Options[]): Handle | null {
+const BLOCKS = ["paragraph", "code", "blockquote", "list", "table", "thematicBreak"] as const;
+
+function findHandler(name: (typeof BLOCKS)[number], extensions: readonly Options[]): Handle | null {
   for (const extension of extensions) {
     const found = extension.handlers?.[name] ?? findHandler(name, extension.extensions ?? []);
     if (found) return found;
