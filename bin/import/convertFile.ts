@@ -40,6 +40,8 @@ export interface ConvertedFile {
   readonly places: readonly {readonly line: number; readonly target: number}[];
   /** made by the conversion, by their paths beside the chapter: `figures/plot-1.png` */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** keys of the front matter that the text shows, so that they are kept nowhere else */
+  readonly shown?: readonly string[];
   /** the text has its front matter, and stays as it is */
   readonly isWhole?: true;
 }

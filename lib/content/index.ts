@@ -1,5 +1,6 @@
 export {parseBibtex} from "./bibtex.ts";
 export {loadBook} from "./book.ts";
+export {PAGES} from "./pages.ts";
 export {PREVIEW} from "./preview.ts";
 export type {Book, LoadOptions, Series} from "./book.ts";
 export {findMoved, findRedirects} from "./redirects.ts";

@@ -113,12 +113,22 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    usage: "import FILE [--out PATH]",
-    summary: "Makes a chapter's text of a notebook (.ipynb, .ts, .html, .json, .mdx).",
+    usage: "import FILE or FOLDER [--out PLACE] [--dry-run] [--force] [--json] [--report FILE]",
+    summary:
+      "Makes chapters of posts, notes and notebooks: a folder of Jekyll, Hugo, Hexo, Obsidian or Jupyter, one .md, .ipynb, .ts, .html, .json or .mdx.",
     options: [
       {
         name: "--out",
-        summary: "the .mdx or .json file to write; its name with .mdx in this folder else",
+        summary:
+          "a book, its `chapters` or one of its series; for one notebook also the .mdx or .json file to write. This folder else",
+        takesValue: true
+      },
+      {name: "--dry-run", summary: "write nothing, and show the difference of every file"},
+      {name: "--force", summary: "write over chapters that were changed by hand since"},
+      {name: "--json", summary: JSON_REPORT},
+      {
+        name: "--report",
+        summary: "the HTML file that tells every note of every file",
         takesValue: true
       }
     ]

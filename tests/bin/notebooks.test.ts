@@ -125,7 +125,7 @@ describe("book export and book import", () => {
       ["import", "x.mdx", "--out", "x.doc"],
       "book: import writes .mdx or .json: x.doc ends in neither\n"
     ],
-    [["import"], "book: import takes one file\n"]
+    [["import"], "book: import takes one file or folder\n"]
   ])("%j is answered", async (words, answer) => {
     const {code, err} = await book(...words);
     expect(code).toBe(2);

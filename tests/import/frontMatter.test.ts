@@ -144,7 +144,7 @@ describe("what a front matter says", () => {
       aliases: ["/old/"],
       series: "Optimization",
       index: {value: 20, key: "weight"},
-      picture: {address: "a.png", alt: "A map"}
+      picture: {key: "cover", address: "a.png", alt: "A map"}
     });
   });
 

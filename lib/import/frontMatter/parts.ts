@@ -95,6 +95,7 @@ export function pictureOf(fields: Fields, keep: (key: string) => void): PostMatt
     if (address !== null) keep(key);
     if (address !== null)
       return {
+        key,
         address,
         alt: alt ?? textOf(fields.get(`${key}_alt`)) ?? textOf(fields.get(`${key}Alt`))
       };

@@ -30,7 +30,11 @@ export interface PostMatter {
   readonly aliases: readonly string[];
   readonly layout: string | null;
   readonly isDraft: boolean;
-  readonly picture: {readonly address: string; readonly alt: string | null} | null;
+  readonly picture: {
+    readonly key: string;
+    readonly address: string;
+    readonly alt: string | null;
+  } | null;
   /** the folder that its pictures' addresses are relative to */
   readonly mediaFolder: string | null;
   readonly language: string | null;

@@ -1,0 +1,280 @@
+// The one place that knows the steps of an import in their order; each of them is a file of its own.
+import {availableParallelism} from "node:os";
+import {existsSync} from "node:fs";
+import {basename, join} from "node:path";
+import {CHAPTER_KINDS} from "../../lib/dialect/index.ts";
+import type {Note} from "../../lib/import/index.ts";
+import {arrange, findConfig, findPlatform, layOut} from "../../lib/import/site/index.ts";
+import type {Arrangement, Candidate, Planned, Platform, Read} from "../../lib/import/site/index.ts";
+import {PAGES} from "../../lib/content/index.ts";
+import type {ReadText} from "./convertFile.ts";
+import {finish, merge, toFault, toNote} from "./finish.ts";
+import type {ConvertedOne} from "./finish.ts";
+import {findSiteMacros, readBibliography, readSettings} from "./settings.ts";
+import {hrefOf, toIndex} from "./siteIndex.ts";
+import {createPool} from "./pool.ts";
+import type {Pool} from "./pool.ts";
+import type {Target} from "./target.ts";
+import type {ConvertAnswer} from "./tasks.ts";
+import {walk} from "./walk.ts";
+import type {SourceFile} from "./walk.ts";
+
+/** A chapter as it is to be written. */
+export interface MadeChapter {
+  readonly planned: Planned;
+  readonly text: string;
+  readonly notes: readonly Note[];
+  /** files of the folder by their path beside the chapter */
+  readonly copied: ReadonlyMap<string, SourceFile>;
+  readonly made: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A file that did not become a chapter, and why. */
+export interface Left {
+  readonly path: string;
+  readonly why: string;
+  /** it should have become one */
+  readonly isRefused: boolean;
+}
+
+export interface Import {
+  readonly platform: Platform;
+  readonly folderName: string;
+  readonly arrangement: Arrangement;
+  readonly chapters: readonly MadeChapter[];
+  readonly left: readonly Left[];
+  readonly macros: ReadonlyMap<string, string>;
+  readonly bibliography: ReadonlyMap<string, string>;
+  /** what is to be told of the folder as a whole */
+  readonly notes: readonly Note[];
+}
+
+export interface ImportOptions {
+  /** absolute */
+  readonly folder: string;
+  /** the only files of it that become chapters; all by default */
+  readonly files?: readonly string[];
+  readonly target: Target;
+  readonly progress: {begin(total: number): void; advance(name: string): void};
+  readonly threads?: number;
+  /** the most milliseconds for one step of one file, 20 s by default */
+  readonly longest?: number;
+  /** the most megabytes for one thread, 700 by default */
+  readonly memory?: number;
+}
+
+const LARGEST_PICTURE = 50_000_000;
+
+/** Reads a folder and makes chapters of it. Writes nothing. */
+export async function importFolder(options: ImportOptions): Promise<Import> {
+  const {folder, target, longest = 20_000, memory = 700} = options;
+  const pool = createPool({size: options.threads ?? availableParallelism(), longest, memory});
+  try {
+    const {files, left} = await walk(folder);
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const paths = [...byPath.keys()];
+    const notes: Note[] = [];
+    const found = findConfig(paths);
+    const config = await readSettings(
+      pool,
+      found === null ? undefined : byPath.get(found.path),
+      notes
+    );
+    const folderName = basename(folder);
+    const root = found?.root ?? "";
+    const platform = findPlatform(paths, {
+      root,
+      folderName,
+      isVault: existsSync(join(folder, ".obsidian"))
+    });
+    const layout = layOut(paths, {
+      platform,
+      root: platform === "folder" || platform === "obsidian" ? "" : root,
+      config,
+      folderName
+    });
+    const chosen =
+      options.files === undefined
+        ? layout.candidates
+        : layout.candidates.filter(({path}) => options.files?.includes(path));
+    const missing = (options.files ?? []).filter((path) =>
+      chosen.every((one) => one.path !== path)
+    );
+    const lefts: Left[] = [
+      ...[...left, ...(options.files === undefined ? layout.left : [])].map((one) => ({
+        ...one,
+        isRefused: false
+      })),
+      ...missing.map((path) => ({path, why: "It is no Markdown and no notebook.", isRefused: true}))
+    ];
+    options.progress.begin(chosen.length * 3);
+    const read = await readAll(pool, chosen, {byPath, lefts, progress: options.progress});
+    const before = new Map(
+      Object.entries(target.record.chapters)
+        .filter(([, {of}]) => of === folderName)
+        .map(([place, {from}]) => [from, place])
+    );
+    const arrangement = arrange(
+      read.map(({plain}) => plain),
+      {
+        platform,
+        config,
+        folderName,
+        taken: target,
+        before,
+        only: target.only,
+        kinds: CHAPTER_KINDS
+      }
+    );
+    const macros = await findSiteMacros(pool, files, notes);
+    const bibliography = await readBibliography(pool, files, notes);
+    const planned = arrangement.series.flatMap(({chapters}) => chapters);
+    const index = toIndex({layout, config, paths, arrangement, planned});
+    const texts = new Map(read.map((one) => [one.plain.candidate.path, one]));
+    pool.share({index, macros: Object.fromEntries(macros), bibliography: [], pages: new Map()});
+    const converted = await convertAll(pool, planned, {
+      texts,
+      byPath,
+      lefts,
+      progress: options.progress
+    });
+    const finished = finish(converted, texts, index);
+    pool.share({
+      index,
+      macros: Object.fromEntries(macros),
+      bibliography: bibliography.parsed,
+      pages: new Map<string, readonly string[] | null>([
+        ...PAGES.map((page) => [page, null] as const),
+        ...arrangement.series.map(({id}) => [`/${id}`, null] as const),
+        ...[...target.series].map((id) => [`/${id}`, null] as const),
+        ...converted.map(({planned: one, answer}) => [hrefOf(one), answer.anchors] as const)
+      ])
+    });
+    const chapters = await Promise.all(
+      finished.map(async (one): Promise<MadeChapter> => {
+        const copied = copiedBy(one.answer, byPath, one.notes);
+        const inspected = await pool.run({
+          name: "inspect",
+          text: one.text,
+          path: one.planned.read.candidate.path,
+          number: one.planned.number,
+          files: [...copied.keys(), ...one.answer.made.keys()]
+        });
+        options.progress.advance(one.planned.read.candidate.path);
+        const decided =
+          inspected.value === undefined
+            ? [toFault(inspected.why)]
+            : inspected.value.map((problem) => toNote(problem, one.answer.places));
+        return {
+          planned: one.planned,
+          text: one.text,
+          notes: merge(texts.get(one.planned.read.candidate.path)?.notes ?? [], one.notes, decided),
+          copied,
+          made: one.answer.made
+        };
+      })
+    );
+    for (const {read: one, series} of arrangement.summaries)
+      lefts.push({
+        path: one.candidate.path,
+        why: `It is the landing page of \`${series}\`: its title and summary stand in series.yaml.`,
+        isRefused: false
+      });
+    return {
+      platform,
+      folderName,
+      arrangement,
+      chapters,
+      left: lefts,
+      macros,
+      bibliography: bibliography.entries,
+      notes
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+interface ReadOne {
+  readonly plain: Read;
+  readonly read: ReadText;
+  readonly notes: readonly Note[];
+}
+
+interface Doing {
+  readonly byPath: ReadonlyMap<string, SourceFile>;
+  readonly lefts: Left[];
+  readonly progress: ImportOptions["progress"];
+}
+
+async function readAll(
+  pool: Pool,
+  candidates: readonly Candidate[],
+  {byPath, lefts, progress}: Doing
+): Promise<readonly ReadOne[]> {
+  const all = await Promise.all(
+    candidates.map(async (candidate): Promise<readonly ReadOne[]> => {
+      const {path} = candidate;
+      const source = byPath.get(path);
+      if (source === undefined) return [];
+      const {value, why} = await pool.run({name: "read", file: source.file, candidate});
+      progress.advance(path);
+      if (value === undefined) {
+        lefts.push({path, why, isRefused: true});
+        return [];
+      }
+      const {read, notes} = value;
+      if (read.words === 0 && candidate.kind === "markdown" && candidate.place === "page") {
+        lefts.push({path, why: "It has no text of its own.", isRefused: false});
+        return [];
+      }
+      const {matter, heading, words, opening} = read;
+      const written = new Date(source.written).toISOString().slice(0, 10);
+      return [{plain: {candidate, matter, heading, words, opening, written}, read, notes}];
+    })
+  );
+  return all.flat();
+}
+
+async function convertAll(
+  pool: Pool,
+  planned: readonly Planned[],
+  {byPath, lefts, progress, texts}: Doing & {readonly texts: ReadonlyMap<string, ReadOne>}
+): Promise<readonly ConvertedOne[]> {
+  const all = await Promise.all(
+    planned.map(async (one): Promise<readonly ConvertedOne[]> => {
+      const {path} = one.read.candidate;
+      const source = byPath.get(path);
+      const read = texts.get(path)?.read;
+      if (source === undefined || read === undefined) return [];
+      const {value, why} = await pool.run({name: "convert", file: source.file, planned: one, read});
+      progress.advance(path);
+      if (value !== undefined) return [{planned: one, answer: value}];
+      lefts.push({path, why, isRefused: true});
+      return [];
+    })
+  );
+  return all.flat();
+}
+
+function copiedBy(
+  {wanted}: ConvertAnswer,
+  byPath: ReadonlyMap<string, SourceFile>,
+  notes: Note[]
+): ReadonlyMap<string, SourceFile> {
+  const copied = new Map<string, SourceFile>();
+  for (const {path, folder, name} of wanted) {
+    const source = byPath.get(path);
+    if (source === undefined) continue;
+    if (source.size > LARGEST_PICTURE)
+      notes.push({
+        kind: "decide",
+        rule: "file-is-copied",
+        message: `${path} has ${String(source.size)} bytes and is not copied: ${String(LARGEST_PICTURE)} is the most.`,
+        line: 1,
+        target: null
+      });
+    else copied.set(`${folder}/${name}`, source);
+  }
+  return copied;
+}

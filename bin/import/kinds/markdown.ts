@@ -1,0 +1,103 @@
+import {
+  excerptOf,
+  findFirstHeading,
+  readMatter,
+  splitPost
+} from "../../../lib/import/frontMatter/index.ts";
+import {convertMarkdown} from "../../../lib/import/index.ts";
+import type {Flavour} from "../../../lib/import/index.ts";
+import {findHeadings} from "../../../lib/import/site/index.ts";
+import type {FileKind} from "../convertFile.ts";
+
+/** Posts and notes in Markdown. */
+export const markdownKind: FileKind = {
+  read({candidate, text}, notes) {
+    const split = splitPost(text, {isHexo: candidate.flavour === "hexo"});
+    const flavour = candidate.flavour ?? sniffFlavour(text);
+    const matter = readMatter(split, {flavour, notes});
+    if (/^\uFEFF/.test(text))
+      notes.add({
+        kind: "mended",
+        rule: "byte-order-mark-is-dropped",
+        message: "The file began with a byte order mark.",
+        line: 1
+      });
+    const body = split.body.slice(0, 200_000);
+    return {
+      matter,
+      heading: findFirstHeading(split.body)?.title ?? null,
+      headings: findHeadings(split.body),
+      words:
+        body
+          .replace(/\{%[^%]{0,2000}%\}|\{\{[^{}]{0,2000}\}\}|<[^<>]{0,2000}>/g, " ")
+          .match(/\p{L}{2,}/gu)?.length ?? 0,
+      opening: candidate.place === "landing" ? excerptOf(body) : null,
+      flavour
+    };
+  },
+  convert({candidate, text}, {notes, resolve, macros, title, read}) {
+    const split = splitPost(text, {isHexo: candidate.flavour === "hexo"});
+    const heading = findFirstHeading(split.body);
+    const isTitle = heading !== null && heading.title.toLowerCase() === title.toLowerCase();
+    if (isTitle)
+      notes.add({
+        kind: "converted",
+        rule: "first-heading-is-the-title",
+        message: `The heading \`${heading.title}\` is the chapter's title.`,
+        line: split.bodyLine + heading.line - 1
+      });
+    const {picture} = read.matter;
+    const line = split.headLine;
+    const address =
+      picture === null
+        ? null
+        : resolve({kind: "image", by: "address", written: picture.address, line});
+    if (address?.url === null)
+      notes.add({
+        kind: "aside",
+        rule: "picture-is-found",
+        message: `The post's picture is left out: ${address.why}`,
+        line
+      });
+    const isShown = typeof address?.url === "string" && picture !== null && picture.alt !== null;
+    const top = isShown
+      ? `![${picture.alt.replace(/[[\]\\]/g, "\\$&").replace(/[\n{}<$@]/g, " ")}](${address.url})\n\n`
+      : "";
+    if (typeof address?.url === "string" && !isShown)
+      notes.add({
+        kind: "aside",
+        rule: "picture-has-alt",
+        message:
+          "The post's picture has no alternative text: its address is kept under `imported.extra`.",
+        line
+      });
+    const shift = top === "" ? 0 : 2;
+    const made = convertMarkdown(isTitle ? heading.body : split.body, {
+      flavour: read.flavour,
+      firstLine: split.bodyLine,
+      notes: {
+        ...notes,
+        add: ({target = null, ...note}) =>
+          notes.add({...note, target: target === null ? null : target + shift})
+      },
+      resolve,
+      macros
+    });
+    return {
+      text: top + made.text,
+      places: made.places.map((place) => ({line: place.line, target: place.target + shift})),
+      files: new Map(),
+      shown: isShown ? [picture.key] : []
+    };
+  }
+};
+
+/** Whose Markdown a text is that no site says it of. */
+export function sniffFlavour(text: string): Flavour {
+  const start = text.slice(0, 100_000);
+  if (/^(?:\+\+\+\s|\{\s*")/.test(start) || /\{\{[<%] /.test(start)) return "hugo";
+  if (/\{:\s?[.#][\w-]|markdown="(?:1|block|span)"|\{%-? |\S \$\$[^$\n]+\$\$/.test(start))
+    return "kramdown";
+  if (/^> \[!\w+\]|\[\[[^\]\n]+\]\]/m.test(start)) return "obsidian";
+  return "markdown";
+}
