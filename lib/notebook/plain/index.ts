@@ -1,6 +1,6 @@
 export {fromBase64, toBase64} from "./base64.ts";
 export {hashText} from "./hash.ts";
-export {toHtmlText} from "./htmlText.ts";
+export {decodeEntities, toHtmlText} from "./htmlText.ts";
 export {toPlainText} from "./text.ts";
 export {escapeHtml, toTableHtml} from "./tableHtml.ts";
 export {toArrayTex} from "./arrayTex.ts";

@@ -2,33 +2,8 @@ import {describe, expect, test} from "vitest";
 import {createContext, createPieces} from "../../../lib/dialect/index.ts";
 import {fromIpynb} from "../../../lib/notebook/ipynb/index.ts";
 import type {Imported} from "../../../lib/notebook/index.ts";
-
-type Cell = Readonly<Record<string, unknown>>;
-
-const PYTHON = {
-  kernelspec: {name: "python3", display_name: "Python 3"},
-  language_info: {name: "python"}
-};
-const PNG = "iVBORw0KGgo=";
-
-const md = (source: string | readonly string[], more: Cell = {}): Cell => ({
-  cell_type: "markdown",
-  metadata: {},
-  source,
-  ...more
-});
-const run = (source: string | readonly string[], outputs: readonly Cell[] = []): Cell => ({
-  cell_type: "code",
-  metadata: {},
-  execution_count: 1,
-  source,
-  outputs
-});
-const shown = (data: Cell): Cell => ({output_type: "display_data", metadata: {}, data});
-
-function jupyter(cells: readonly unknown[], metadata: Cell = PYTHON, minor = 4): string {
-  return JSON.stringify({nbformat: 4, nbformat_minor: minor, metadata, cells});
-}
+import {DENO, jupyter, md, PNG, run, shown} from "./jupyter.ts";
+import type {Cell} from "./jupyter.ts";
 
 function sources({document}: Imported): readonly string[] {
   return document.cells.map(({source}) => source);
@@ -80,9 +55,8 @@ describe("a notebook in another language", () => {
       [
         "```python\nimport numpy as np\nnp.ones(2)\n```",
         "```text\na\n100%\n```",
-        "![Output 1](./output-1.png)",
-        "```text\n   a\n0  1\n```",
-        "```text\nonly this\n```",
+        "![What the code of cell 2 shows](./output-1.png)",
+        "only **this**",
         "$$\nx^{2}\n$$",
         "```text\nValueError: bad\n```"
       ].join("\n\n"),
@@ -92,7 +66,11 @@ describe("a notebook in another language", () => {
     expect(found.document.files).toEqual([{name: "output-1.png", type: "image/png", size: 8}]);
     expect([...found.files.keys()]).toEqual(["output-1.png"]);
     expect(found.remarks).toEqual([
-      "Its code is Python, and cells run TypeScript: the code stands as listings, with what it showed under it."
+      "Its code is Python, and cells run TypeScript: the code stands as listings, with what it showed under it.",
+      "Cell 2: The picture `output-1.png` comes without alternative text: it has words from the cell's number, so say what one sees in it.",
+      "Cell 2: Scripts of an output are left out.",
+      "Cell 2: The cell ended with an error (ValueError): it stands below the code.",
+      "Cell 4: A raw cell, which Jupyter hands on as it is, stands as a listing."
     ]);
     expect(problems(found)).toEqual([]);
   });
@@ -113,22 +91,25 @@ describe("a notebook in another language", () => {
     ]);
   });
 
-  test("of any version 4 is read, and of an older one is not", () => {
+  test("of versions 2 to 4 is read, and of any other is not", () => {
     for (const minor of [0, 1, 2, 5])
       expect(sources(fromIpynb(jupyter([md("x")], {}, minor)))).toEqual(["x"]);
     const heading = {cell_type: "heading", level: 2, metadata: {}, source: "Old"};
-    expect(sources(fromIpynb(jupyter([heading], {}, 0)))).toEqual(["## Old"]);
-    const old = JSON.stringify({nbformat: 3, worksheets: []});
-    expect(() => fromIpynb(old)).toThrow(
-      "The notebook is in version 3 of Jupyter's format, and version 4 can be read: open it in Jupyter and save it again, or run `jupyter nbconvert --to notebook` on it."
+    expect(sources(fromIpynb(jupyter([md("x"), heading], {}, 0)))).toEqual(["x", "## Old"]);
+    for (const nbformat of [2, 3]) {
+      const code = {cell_type: "code", input: "1", outputs: [{output_type: "pyout", text: "2"}]};
+      const old = JSON.stringify({nbformat, worksheets: [{cells: [heading, code]}]});
+      expect(sources(fromIpynb(old))).toEqual(["```\n1\n```\n\n```text\n2\n```"]);
+      expect(fromIpynb(old).document.title).toBe("Old");
+    }
+    expect(() => fromIpynb('{"nbformat": 1}')).toThrow(
+      "The notebook is in version 1 of Jupyter's format, and versions 2, 3 and 4 can be read: open it in Jupyter and save it again, or run `jupyter nbconvert --to notebook` on it."
     );
     expect(() => fromIpynb('{"nbformat": 6}')).toThrow("is in version 6");
   });
 });
 
 describe("TypeScript and JavaScript of others", () => {
-  const DENO = {kernelspec: {name: "deno", language: "typescript", display_name: "Deno"}};
-
   test("become code cells with what they showed, and a word on what will not run", () => {
     const found = fromIpynb(
       jupyter(
@@ -161,13 +142,13 @@ describe("Jupyter's Markdown", () => {
   const CASES: readonly (readonly [string, string, string])[] = [
     ["money is no maths", "It costs $5 and $6.", "It costs \\$5 and \\$6."],
     ["a loose formula is closed up", "with $ x_i $ and $\\alpha$", "with $x_i$ and $\\alpha$"],
-    ["bars and stars are words of TeX", "$|x|^2 * 3$", "$\\vert x\\vert ^2 \\ast  3$"],
+    ["bars and stars are words of TeX", "$|x|^2 * 3$", "$\\vert x\\vert^2 \\ast 3$"],
     ["a display gets lines of its own", "so $$x = 1$$ holds", "so\n\n$$\nx = 1\n$$\n\nholds"],
-    ["a display in an item is indented", "- a $$x$$\n- b", "- a\n\n  $$\n  x\n  $$\n- b"],
+    ["a display in an item is indented", "- a $$x$$\n- b", "- a\n\n  $$\n  x\n  $$\n\n- b"],
     [
       "environments without dollars are displays",
       "\\begin{align}\na &= 1 \\label{eq:A b}\n\\end{align}\nby \\eqref{eq:A b}",
-      "$$\n\\label{eq-a-b}\n\\begin{aligned}\na &= 1\n\\end{aligned}\n$$\nby @eq-a-b"
+      "$$\n\\label{eq-a-b}\n\\begin{aligned}\na &= 1\n\\end{aligned}\n$$\n\nby @eq-a-b"
     ],
     [
       "headings start at the second level and skip none",
@@ -178,7 +159,7 @@ describe("Jupyter's Markdown", () => {
     [
       "mail is no reference",
       "me@x.org, <mailto:me@x.org>",
-      "me@x.org, [mailto:me\\@x.org](mailto:me@x.org)"
+      "[me\\@x.org](mailto:me@x.org), [mailto:me\\@x.org](mailto:me@x.org)"
     ],
     [
       "HTML becomes Markdown",
@@ -188,25 +169,25 @@ describe("Jupyter's Markdown", () => {
     [
       "a table of HTML becomes one",
       "<table><tr><th>a</th></tr><tr><td>1|2</td></tr></table>",
-      "| a |\n| --- |\n| 1\\|2 |"
+      "| a |\n| - |\n| 1\\|2 |"
     ],
     [
       "code set in by spaces is a listing",
       "text\n\n    x <b>\n    y\n\nmore",
-      "text\n\n```text\nx <b>\ny\n```\n\nmore"
+      "text\n\n```\nx <b>\ny\n```\n\nmore"
     ],
     [
       "listings keep their language alone",
       "```{.python}\na\n```\n```ts cell\nb\n```",
-      "```python\na\n```\n```ts\nb\n```"
+      "```python\na\n```\n\n```ts\nb\n```"
     ],
-    ["what would run does not", "`{ts} evil()`", "`{ ts} evil()`"],
+    ["what would run does not", "`{ts} evil()`", "` {ts} evil()`"],
     ["boxes of MyST are ours", "```{warning} Mind\nthis\n```", ":::warning[Mind]\nthis\n:::"],
-    ["colons are no boxes", ":::theorem\nx\n:::", "\\:::theorem\nx"],
+    ["colons are no boxes", ":::theorem\nx\n:::", "\\:::theorem\nx\n\\:::"],
     [
       "words of MDX are words",
       "import x from 'y'\n\nexport all",
-      "&#105;mport x from 'y'\n\n&#101;xport all"
+      "&#x69;mport x from 'y'\n\n&#x65;xport all"
     ]
   ];
 
@@ -226,8 +207,8 @@ describe("Jupyter's Markdown", () => {
       ])
     );
     expect(sources(found)).toEqual([
-      "Text $\\def\\tr{\\operatorname{tr}}\\tr A$.",
-      "In $\\def\\set#1{\\{#1 \\in \\R\\}}\\def\\R{\\mathbb{R}}\\set{x}$ and $y$.\n\n$$\n\\def\\tr{\\operatorname{tr}}\\begin{aligned} a &= \\tr B \\end{aligned}\n$$"
+      "Text $\\operatorname{tr} A$.",
+      "In $\\{x \\in \\mathbb{R}\\}$ and $y$.\n\n$$\n\\begin{aligned} a &= \\operatorname{tr} B \\end{aligned}\n$$"
     ]);
     expect(problems(found)).toEqual([]);
   });
@@ -238,15 +219,14 @@ describe("Jupyter's Markdown", () => {
       {attachments: {"A b.png": {"image/png": PNG}}}
     );
     expect(sources(found)[1]).toBe(
-      "![a](./A_b.png) [w](https://e.org/w.png) *l (img/l.png)* ![d](./picture.png) *bad* x (other.ipynb) j (javascript:alert)"
+      "![a](./A_b.png) [w](https://e.org/w.png) *l* (`img/l.png`) ![d](./picture.png) *bad* (`attachment:none`) x (`other.ipynb`) j (`javascript:alert`)"
     );
     expect(found.document.files.map(({name}) => name)).toEqual(["A_b.png", "picture.png"]);
     expect(problems(found)).toEqual([]);
     expect(found.remarks.slice(1)).toEqual([
-      "1 picture from the web is not loaded: a link stands in its place (https://e.org/w.png).",
-      "1 picture that lay beside the notebook did not come with it (img/l.png): add it to the notebook's files and write `![…](./name)`.",
-      "1 picture could not be read.",
-      "2 links to other files or places of the notebook became text (other.ipynb)."
+      "Cell 2: `img/l.png` lay beside the notebook and did not come with it: add it to the notebook's files and write `![…](./name)`. There is one more like this.",
+      "Cell 2: `other.ipynb` is not in what was imported.",
+      "Cell 2: The address `javascript:alert` would run a script: it is left out."
     ]);
   });
 });
@@ -274,8 +254,10 @@ describe("hostile notebooks", () => {
         {"cell_type": "code", "source": 5}, null, [], {"cell_type": "__proto__", "source": ""}
       ]}`;
     const found = fromIpynb(text);
-    expect(sources(found)[0]).toBe("*Picture (x)*a (javascript:alert(1))");
-    expect(sources(found)[1]).toBe("```\n1\n```\n\n![Output 1](./output-1.svg)");
+    expect(sources(found)[0]).toBe("*x* (`x`)a (`javascript:alert(1)`)");
+    expect(sources(found)[1]).toBe(
+      "```\n1\n```\n\n![What the code of cell 2 shows](./output-1.svg)"
+    );
     expect(found.remarks).toContain(
       "4 cells are of a kind that Jupyter's format does not have, and left out."
     );
@@ -287,11 +269,11 @@ describe("hostile notebooks", () => {
     const found = fromIpynb(
       jupyter([run("x", [shown({"image/png": large, "text/plain": "y".repeat(30_000)})])])
     );
-    expect(found.document.files).toEqual([]);
+    expect(found.document.files).toMatchObject([{name: "output-2.txt", size: 30_000}]);
     expect(sources(found)[0]?.length).toBeLessThan(21_000);
     expect(found.remarks.slice(1)).toEqual([
-      "1 file had no room (output-1.png): a file may have 20 MB, and all together 100 MB.",
-      "1 output was long and is shortened."
+      "Cell 1: `output-1.png` has no room: a file may have 20 MB, all together 100 MB, and there may be 1000 of them.",
+      "Cell 1: The output is cut: it has 1 line and 30,000 characters; all of it is in `output-2.txt`."
     ]);
   });
 
@@ -363,9 +345,9 @@ describe("hostile notebooks", () => {
     expect(sources(found).join("\n\n")).toBe(
       [
         "> > ```python\n> > x = {1}\n> > ```",
-        "[see [1](https://a.b/1), [2](https://a.b/%282%29), [3](https://a.b/3)]",
-        "![p](./p.png) ![a \\[b\\]](./p-2.png) [a \\[b](https://a.b/c)",
-        "An [open bracket\n\nand a](https://a.b) closed one"
+        '\\[see [1](https://a.b/1), [2](https://a.b/%282%29), [3](https://a.b/3 "t")]',
+        '[![p](./p.png)](https://a.b) ![a \\[b\\]](./p-2.png) [a \\[b](https://a.b/c "d")',
+        "An \\[open bracket\n\nand a]\\([https://a.b](https://a.b)) closed one"
       ].join("\n\n")
     );
   });
