@@ -41,10 +41,11 @@ export default function RootLayout({children}: {children: ReactNode}) {
         </a>
         <Header search={<SearchButton />} />
         <main className="ui-main" id="main" tabIndex={-1}>
-          <ProgressProvider moved={findMovedChapters()}>{children}</ProgressProvider>
+          <ProgressProvider moved={findMovedChapters()}>
+            {Dev === null ? children : <Dev>{children}</Dev>}
+          </ProgressProvider>
         </main>
         <Footer />
-        {Dev === null ? null : <Dev />}
       </body>
     </html>
   );

@@ -1,10 +1,9 @@
 import {join, relative} from "node:path";
-import type {Memory} from "../../lib/content/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
-import {keyOf, NO_CACHE, openCache} from "../run/cache.ts";
-import type {Cache} from "../run/cache.ts";
+import {NO_CACHE, openCache} from "../run/cache.ts";
 import {createChecker} from "../run/checker.ts";
 import {digestOfJudges} from "../run/digests.ts";
+import {rememberFacts} from "../run/facts.ts";
 import type {Artist} from "../run/draw.ts";
 import type {CellChange} from "../run/outputProblems.ts";
 import {findChapters} from "./chapters.ts";
@@ -42,7 +41,7 @@ export function openSession({options, paths}: Words, surroundings: Surroundings)
   const cacheFolder = surroundings.cacheFolder ?? join(root, ".cache");
   const cache = options.has("--no-cache") ? NO_CACHE : openCache(join(cacheFolder, "check"));
   const judges = digestOfJudges(root);
-  const memory = toMemory(cache, judges);
+  const memory = rememberFacts(cache, judges);
   const checker = createChecker({
     root,
     cache,
@@ -76,14 +75,6 @@ export function openSession({options, paths}: Words, surroundings: Surroundings)
     },
     findArtist: () => checker.findArtist(),
     close: () => checker.close()
-  };
-}
-
-/** What the book asks of its chapters, kept from one command to the next. */
-function toMemory(cache: Cache, judges: string): Memory {
-  return {
-    recall: (text) => cache.get("facts", keyOf(judges, text)) as ReturnType<Memory["recall"]>,
-    keep: (text, facts) => cache.set("facts", keyOf(judges, text), facts)
   };
 }
 

@@ -21,10 +21,10 @@ import {cacheFolder, root} from "../system/root.ts";
 import {checkPort, listen} from "../system/serve.ts";
 import {serveElsewhere, serveFile, toServed} from "./chapterFiles.ts";
 import type {Elsewhere} from "./chapterFiles.ts";
-import {createHub} from "./events.ts";
-import type {Hub} from "./events.ts";
 import {createFront} from "./front.ts";
 import type {FromChecker, ToChecker} from "./messages.ts";
+import {startLive} from "./startLive.ts";
+import type {Live} from "./startLive.ts";
 import {watchFiles} from "./watch.ts";
 
 export interface DevOptions {
@@ -47,19 +47,13 @@ export async function runDev({port, preview: given, onStart}: DevOptions): Promi
   copyChapterFiles();
   if (elsewhere !== null) serveElsewhere(root, elsewhere);
   const inner = await findFreePort();
-  const hub = createHub();
+  const env = toEnv(given, port, preview);
+  const live = startLive(env);
+  const {hub} = live;
   const front = createFront({hub, inner});
   await listen(front, {port});
   const telemetry = {NEXT_TELEMETRY_DISABLED: "1"};
-  const env: Record<string, string> =
-    given === undefined
-      ? {}
-      : {
-          // Next refuses a second server on the same folder.
-          EPIGRAPH_DIST: process.env["EPIGRAPH_DIST"] ?? `.cache/preview-${port}`,
-          ...(preview === undefined ? {} : {EPIGRAPH_PREVIEW: preview.file})
-        };
-  const stopWatching = keepCurrent({hub, elsewhere, file: preview?.file ?? null, env});
+  const stopWatching = keepCurrent({live, elsewhere, file: preview?.file ?? null, env});
   say(
     given === undefined
       ? `Epigraph in development: http://localhost:${port}  (Ctrl-C stops it)`
@@ -76,6 +70,20 @@ export async function runDev({port, preview: given, onStart}: DevOptions): Promi
   front.closeAllConnections();
   front.close();
   return code;
+}
+
+/** What the processes of the server are told by their surroundings. */
+function toEnv(
+  given: DevOptions["preview"],
+  port: number,
+  preview: DevOptions["preview"]
+): Readonly<Record<string, string>> {
+  if (given === undefined) return {};
+  return {
+    // Next refuses a second server on the same folder.
+    EPIGRAPH_DIST: process.env["EPIGRAPH_DIST"] ?? `.cache/preview-${port}`,
+    ...(preview === undefined ? {} : {EPIGRAPH_PREVIEW: preview.file})
+  };
 }
 
 /** Bundling takes ten times as long as all else before the first page. */
@@ -99,25 +107,24 @@ function isNews(line: string): boolean {
 const MACROS = join(root, "chapters", "macros.json");
 
 interface Current {
-  readonly hub: Hub;
+  readonly live: Live;
   readonly elsewhere: Elsewhere | null;
   readonly file: string | null;
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** Tells pages and the checker of every change of the book's files; returns what ends it. */
-function keepCurrent({hub, elsewhere, file, env}: Current): () => void {
+function keepCurrent({live, elsewhere, file, env}: Current): () => void {
   const checker = fork(join(import.meta.dirname, "checker.ts"), {
     env: {...process.env, ...env},
     stdio: ["ignore", "inherit", "inherit", "ipc"]
   });
-  checker.on("message", (message: FromChecker) => hub.send(message));
+  checker.on("message", (message: FromChecker) => live.hub.send(message));
   checker.on("exit", (code) => {
     if (code !== 0)
       say("The checker has ended: pages still follow the files, mistakes are not told.");
   });
   const release = whenStopped(() => void checker.kill());
-  let changes = 0;
   const beside =
     elsewhere === null
       ? []
@@ -125,7 +132,7 @@ function keepCurrent({hub, elsewhere, file, env}: Current): () => void {
   const stop = watchFiles({
     paths: [join(root, "chapters"), ...(file === null ? [] : [file]), ...beside],
     onChange(files) {
-      if (files.includes(MACROS))
+      if (files.includes(MACROS) && existsSync(MACROS))
         copyFileSync(MACROS, join(root, "public", "generated", "macros.json"));
       const data = files.flatMap((changed) => {
         const served = toServed(root, changed, elsewhere);
@@ -135,8 +142,11 @@ function keepCurrent({hub, elsewhere, file, env}: Current): () => void {
           ? [{href: `/generated/${served.folder}`, name: served.name}]
           : [];
       });
-      hub.send({type: "changed", changes: ++changes, data});
-      if (checker.connected) checker.send({files} satisfies ToChecker);
+      if (data.length > 0) live.hub.send({type: "data", files: data});
+      // What an author sees comes first.
+      void live.change().then(() => {
+        if (checker.connected) checker.send({files} satisfies ToChecker);
+      });
     }
   });
   rebundle();
@@ -144,6 +154,7 @@ function keepCurrent({hub, elsewhere, file, env}: Current): () => void {
     stop();
     release();
     checker.kill();
+    live.stop();
   };
 }
 

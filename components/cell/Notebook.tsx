@@ -1,8 +1,9 @@
 import type {ReactNode} from "react";
 import {describePlot, plotSizes} from "../../lib/plot/index.ts";
 import type {PlotSizes} from "../../lib/plot/index.ts";
+import {digest} from "../../lib/protocol/index.ts";
 import type {CellPage, Drawing, DrawingSize, OutputValue} from "../../lib/protocol/index.ts";
-import {digest, findFresh, hold, Html} from "../html/index.ts";
+import {hold, Html} from "../html/index.ts";
 import {HtmlOutput, Line, OutputView, stillParts} from "../output/index.ts";
 import {StaticPlot} from "../plot/static/index.ts";
 import {NotebookShell} from "./NotebookShell.tsx";
@@ -19,26 +20,15 @@ export interface NotebookProps {
  * so that neither the values nor what draws them travel to the browser with the page.
  */
 export function Notebook({chapter, cells, children}: NotebookProps): ReactNode {
-  const drawn = cells.map(toStaticCell);
   return (
-    <NotebookShell chapter={chapter} cells={drawn} {...toFresh(drawn)}>
+    <NotebookShell chapter={chapter} cells={cells.map(toStaticCell)}>
       {children}
     </NotebookShell>
   );
 }
 
-/** In development, the HTML that open pages cannot have yet. */
-function toFresh(cells: readonly StaticCell[]): {fresh?: Readonly<Record<string, string>>} {
-  if (process.env.NODE_ENV !== "development") return {};
-  const names = cells.flatMap(({code, caption, labels}) => [code, caption, ...labels]);
-  const fresh = names.flatMap((name): [string, string][] => {
-    const html = typeof name === "string" ? findFresh(name) : null;
-    return typeof name === "string" && html !== null ? [[name, html]] : [];
-  });
-  return {fresh: Object.fromEntries(fresh)};
-}
-
-function toStaticCell(cell: CellPage): StaticCell {
+/** A cell with all that is shown of it before any script runs. */
+export function toStaticCell(cell: CellPage): StaticCell {
   const {
     id,
     kind,

@@ -11,7 +11,6 @@ import {
 } from "react";
 import type {ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
-import {addFresh} from "../html/index.ts";
 import {lazily} from "../editor/index.ts";
 import {Panels} from "./Panels.tsx";
 import {createNotebookStore} from "./store.ts";
@@ -21,21 +20,16 @@ import type {NotebookChapter, StaticCell} from "./types.ts";
 export interface NotebookShellProps {
   readonly chapter: NotebookChapter;
   readonly cells: readonly StaticCell[];
-  /** in development, HTML that the page may not have yet, by name */
-  readonly fresh?: Readonly<Record<string, string>>;
   readonly children: ReactNode;
 }
 
 const NotebookContext = createContext<NotebookStore | null>(null);
 
 /** The client's end of a notebook: holds its state, and fetches the engine when the reader first means to use a cell. */
-export function NotebookShell({chapter, cells, fresh, children}: NotebookShellProps): ReactNode {
+export function NotebookShell({chapter, cells, children}: NotebookShellProps): ReactNode {
   const [store] = useState(() => createNotebookStore(chapter, cells));
-  if (process.env.NODE_ENV === "development") {
-    // Before the cells are drawn: some of them may be new.
-    if (fresh !== undefined) addFresh(fresh);
-    store.renewal?.take(chapter, cells);
-  }
+  // Before the cells are drawn: some of them may be new.
+  if (process.env.NODE_ENV === "development") store.renewal?.take(chapter, cells);
   useLayoutEffect(() => store.renewal?.settle(), [store, cells]);
   useEffect(
     () => (process.env.NODE_ENV === "development" ? listenForData(store) : undefined),

@@ -1,6 +1,6 @@
-export {Notebook} from "./Notebook.tsx";
+export {Notebook, toStaticCell} from "./Notebook.tsx";
 export type {NotebookProps} from "./Notebook.tsx";
-export {NotebookProvider, useNotebook} from "./NotebookShell.tsx";
+export {NotebookProvider, NotebookShell, useNotebook} from "./NotebookShell.tsx";
 export type {NotebookChapter, StaticCell} from "./types.ts";
 export {Cell, useCell} from "./Cell.tsx";
 export {Value} from "./Value.tsx";

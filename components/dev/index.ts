@@ -1,1 +1,2 @@
+export {ChapterInDev} from "./ChapterInDev.tsx";
 export {Dev} from "./Dev.tsx";

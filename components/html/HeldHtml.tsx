@@ -3,7 +3,7 @@
 import {useLayoutEffect, useRef, useState} from "react";
 import type {AllHTMLAttributes, ElementType, ReactNode} from "react";
 import {findHeld} from "./held.ts";
-import {addFresh, collectStanding, fill} from "./standing.ts";
+import {collectStanding, fill} from "./standing.ts";
 
 export interface HeldHtmlProps extends Omit<
   AllHTMLAttributes<HTMLElement>,
@@ -12,19 +12,16 @@ export interface HeldHtmlProps extends Omit<
   readonly as: ElementType;
   /** what `hold` named it */
   readonly of: string;
-  /** the HTML itself, where the page may not have it yet; only in development */
-  readonly fresh?: string;
 }
 
 /**
  * An element whose HTML travels once. The server writes it into the page; the browser takes over what stands there, so that the page's copy of the tree for React
  * holds a name of a dozen letters instead of the HTML a second time.
  */
-export function HeldHtml({as: Tag, of, fresh, ...attributes}: HeldHtmlProps): ReactNode {
+export function HeldHtml({as: Tag, of, ...attributes}: HeldHtmlProps): ReactNode {
   const element = useRef<HTMLElement>(null);
   const shown = useRef<string | null>(null);
   useState(collectStanding);
-  if (process.env.NODE_ENV === "development" && fresh !== undefined) addFresh({[of]: fresh});
   useLayoutEffect(() => {
     const target = element.current;
     if (target === null || shown.current === of) return;

@@ -1,13 +1,13 @@
 import {createElement} from "react";
 import type {ReactElement} from "react";
-import {findFresh, hold} from "./held.ts";
+import {hold} from "./held.ts";
 import {HeldHtml} from "./HeldHtml.tsx";
 import type {HeldHtmlProps} from "./HeldHtml.tsx";
 
 /** Shorter HTML is less than what stands for it. */
 const WORTH = 160;
 
-export type HtmlProps = Omit<HeldHtmlProps, "of" | "fresh"> & {readonly html: string};
+export type HtmlProps = Omit<HeldHtmlProps, "of"> & {readonly html: string};
 
 /** An element with HTML that the build made, drawn on the server. Long HTML is held there and reaches the browser once. */
 export function Html(props: HtmlProps): ReactElement {
@@ -23,13 +23,5 @@ export function toElement({as, html, ...attributes}: HtmlProps, key?: string): R
       ...named,
       dangerouslySetInnerHTML: {__html: html}
     });
-  const of = hold(html);
-  const fresh = findFresh(of);
-  return createElement(HeldHtml, {
-    ...attributes,
-    ...named,
-    as,
-    of,
-    ...(fresh === null ? {} : {fresh})
-  });
+  return createElement(HeldHtml, {...attributes, ...named, as, of: hold(html)});
 }

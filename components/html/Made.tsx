@@ -10,7 +10,7 @@ export function Made({
   as: Tag,
   of,
   ...attributes
-}: Omit<HeldHtmlProps, "of" | "fresh"> & {of: MadeHtml}): ReactNode {
+}: Omit<HeldHtmlProps, "of"> & {of: MadeHtml}): ReactNode {
   return typeof of === "string" ? (
     <HeldHtml {...attributes} as={Tag} of={of} />
   ) : (

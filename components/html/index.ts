@@ -1,4 +1,4 @@
-export {digest, findFresh, hold} from "./held.ts";
+export {hold} from "./held.ts";
 export {HeldHtml} from "./HeldHtml.tsx";
 export {Html, toElement} from "./Html.tsx";
 export {Made} from "./Made.tsx";

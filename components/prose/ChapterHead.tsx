@@ -1,8 +1,8 @@
+import {notebookHref} from "../../lib/dialect/index.ts";
 import {withBase} from "../../lib/protocol/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {ChapterState} from "../progress/index.ts";
 import {Day} from "./Day.tsx";
-import {notebookHref} from "./notebookLinks.ts";
 import {TopicRow, type TopicLinks} from "./TopicRow.tsx";
 
 export interface ChapterHeadProps {

@@ -1,11 +1,11 @@
 import type {Root} from "hast";
 import type {ReactNode} from "react";
+import {withNotebookLinks} from "../../lib/dialect/index.ts";
 import {cellId, type CellPage, type ChapterEntry} from "../../lib/protocol/index.ts";
-import {Cell, Notebook, Value} from "../cell/index.ts";
+import {Cell, Notebook, Value, type NotebookChapter} from "../cell/index.ts";
 import {Exercises} from "../exercise/index.ts";
 import {ChapterHead} from "./ChapterHead.tsx";
 import {ChapterTurn} from "./ChapterTurn.tsx";
-import {withNotebookLinks} from "./notebookLinks.ts";
 import {Problem} from "./Problem.tsx";
 import {Prose, type ProseParts} from "./Prose.tsx";
 import {Reading} from "./Reading.tsx";
@@ -42,7 +42,28 @@ export interface ChapterViewProps {
 
 /** A chapter's spread: title, contents in the margin, the text with its cells, and the way on. */
 export function ChapterView({chapter, named}: ChapterViewProps) {
-  const {entry, version, seed, dataHref, outputsHref} = chapter;
+  const {cells, root, entry} = chapter;
+  return (
+    <ChapterFrame chapter={chapter}>
+      <Notebook chapter={toNotebook(chapter)} cells={cells}>
+        <Prose
+          root={withNotebookLinks(root, entry.slug)}
+          parts={toParts((name, props) => drawNamed(named, name, props))}
+        />
+      </Notebook>
+    </ChapterFrame>
+  );
+}
+
+/** What stands around a chapter's text. */
+export function ChapterFrame({
+  chapter,
+  children
+}: {
+  chapter: Omit<ChapterContent, "root" | "cells">;
+  children: ReactNode;
+}) {
+  const {entry, version} = chapter;
   return (
     <article
       className="chapter"
@@ -59,14 +80,7 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
         topics={chapter.topics}
       />
       <Toc entries={chapter.toc} />
-      <div className="prose">
-        <Notebook
-          chapter={{slug: entry.slug, version, seed, dataHref, outputsHref}}
-          cells={chapter.cells}
-        >
-          <Prose root={withNotebookLinks(chapter.root, entry.slug)} parts={toParts(named)} />
-        </Notebook>
-      </div>
+      <div className="prose">{children}</div>
       <ChapterTurn previous={chapter.previous} next={chapter.next} />
       <Exercises chapter={entry.slug} version={version} />
       {/* In development the text changes under the page. */}
@@ -75,18 +89,32 @@ export function ChapterView({chapter, named}: ChapterViewProps) {
   );
 }
 
-function toParts(named: Named): ProseParts {
+export function toNotebook({
+  entry,
+  version,
+  seed,
+  dataHref,
+  outputsHref
+}: Omit<ChapterContent, "root" | "cells">): NotebookChapter {
+  return {slug: entry.slug, version, seed, dataHref, outputsHref};
+}
+
+/** The parts of a chapter's text, given what stands for the components that it names. */
+export function toParts(component: (name: string, props: string) => ReactNode): ProseParts {
   return {
     "epi-cell": (props) => (
       <Cell id={cellId(props["data-id"])} number={props["data-number"] ?? null} />
     ),
     "epi-value": (props) => <Value id={cellId(props["data-id"])} />,
-    "epi-component": ({"data-name": name, "data-props": props = "{}"}) => {
-      const made = Object.hasOwn(named, name) ? named[name] : null;
-      return typeof made === "function" ? made(toProps(props)) : (made ?? null);
-    },
+    "epi-component": ({"data-name": name, "data-props": props = "{}"}) => component(name, props),
     "epi-problem": Problem
   };
+}
+
+/** What a component stands for that a text names with these literal props. */
+export function drawNamed(named: Named, name: string, props: string): ReactNode {
+  const made = Object.hasOwn(named, name) ? named[name] : null;
+  return typeof made === "function" ? made(toProps(props)) : (made ?? null);
 }
 
 /** The dialect has written them, as literals. */

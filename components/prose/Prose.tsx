@@ -1,17 +1,15 @@
-import type {Root} from "hast";
-import {toJsxRuntime, type Components} from "hast-util-to-jsx-runtime";
+import type {Element, ElementContent, Root} from "hast";
+import {toJsxRuntime, type Components, type Jsx} from "hast-util-to-jsx-runtime";
 import {
+  createElement,
   isValidElement,
   type ComponentType,
   type ElementType,
-  type ReactElement,
   type ReactNode
 } from "react";
 import {Fragment, jsx, jsxs} from "react/jsx-runtime";
-import {decorate} from "../../lib/dialect/index.ts";
-import {toElement} from "../html/index.ts";
-import {collapse} from "./collapse.ts";
-import {toKey, withKeys} from "./keys.ts";
+import {collapse, decorate, type Piece} from "../../lib/dialect/index.ts";
+import {HeldHtml, toElement} from "../html/index.ts";
 
 /** What may stand in a chapter's text beyond plain HTML, by the element that marks its place. */
 export interface ProseParts {
@@ -27,29 +25,65 @@ export interface ProseParts {
 
 /** The text of a chapter. Works on the server; only the parts may be client components. */
 export function Prose({root, parts}: {root: Root; parts: ProseParts}): ReactNode {
-  const drawn = collapse(decorate(root));
-  const text: unknown = toJsxRuntime(
-    process.env.NODE_ENV === "development" ? withKeys(drawn) : drawn,
-    {
-      Fragment,
-      jsx: draw,
-      jsxs: drawAll,
-      components: parts as unknown as Components,
-      development: false
-    }
-  );
-  return isValidElement(text) ? text : null;
+  return toElements(collapse(decorate(root)), parts, draw);
 }
 
-/** An element with more than one child. */
-function drawAll(
-  type: ElementType,
-  given: Readonly<Record<string, unknown>>,
-  place?: string
-): ReactElement {
-  if (process.env.NODE_ENV !== "development") return jsxs(type, given, place);
-  const {props, key} = toKey(given, place);
-  return jsxs(type, props, key);
+/**
+ * Draws a text in pieces, by the name of its top. A piece is drawn once, so that React has nothing to do for what did not change.
+ */
+export function createTextDrawer(
+  pieces: ReadonlyMap<string, Piece>,
+  parts: ProseParts
+): (name: string) => ReactNode {
+  const drawn = new Map<string, ReactNode>();
+  const drawOrFind: typeof draw = (type, given, place) =>
+    isPlace(type) ? drawPiece(String(given["data-of"])) : draw(type, given, place);
+  const drawPiece = (name: string): ReactNode => {
+    const piece = pieces.get(name);
+    const node =
+      drawn.get(name) ??
+      (piece === undefined ? null : toElements(toTree(piece), parts, drawOrFind));
+    drawn.set(name, node);
+    return node;
+  };
+  return drawPiece;
+}
+
+/** Stands in a piece for another. */
+const PLACE = "epi-piece";
+
+function isPlace(type: unknown): boolean {
+  return type === PLACE;
+}
+
+/** The piece by itself. */
+function toTree({tag, properties, inner}: Piece): Element | Root {
+  if (typeof inner === "string")
+    return {
+      type: "element",
+      tagName: tag,
+      properties: {...properties, dataHtml: inner},
+      children: []
+    };
+  const children = inner.map((child): ElementContent =>
+    typeof child === "string"
+      ? {type: "element", tagName: PLACE, properties: {dataOf: child}, children: []}
+      : {type: "text", value: child.text}
+  );
+  return tag === ""
+    ? {type: "root", children}
+    : {type: "element", tagName: tag, properties, children};
+}
+
+function toElements(tree: Element | Root, parts: ProseParts, jsx: typeof draw): ReactNode {
+  const text: unknown = toJsxRuntime(tree, {
+    Fragment,
+    jsx: jsx as Jsx,
+    jsxs: jsx as Jsx,
+    components: parts as unknown as Components,
+    development: false
+  });
+  return isValidElement(text) ? text : null;
 }
 
 /** Raw HTML goes to the browser once. */
@@ -57,15 +91,14 @@ function draw(
   type: ElementType,
   given: Readonly<Record<string, unknown>>,
   place?: string
-): ReactElement {
-  const {props, key} =
-    process.env.NODE_ENV === "development" ? toKey(given, place) : {props: given, key: place};
-  const html = props["dangerouslySetInnerHTML"];
-  if (typeof type !== "string" || !isHtml(html)) return jsx(type, props, key);
-  const attributes = Object.fromEntries(
-    Object.entries(props).filter(([name]) => name !== "dangerouslySetInnerHTML")
-  );
-  return toElement({...attributes, as: type, html: html.__html}, key);
+): ReactNode {
+  const {"data-key": name, "data-html": of, dangerouslySetInnerHTML: raw, ...attributes} = given;
+  const key = typeof name === "string" ? name : place;
+  if (typeof type === "string" && typeof of === "string")
+    return createElement(HeldHtml, {...attributes, key, as: type, of});
+  if (typeof type === "string" && isHtml(raw))
+    return toElement({...attributes, as: type, html: raw.__html}, key);
+  return (Array.isArray(attributes["children"]) ? jsxs : jsx)(type, attributes, key);
 }
 
 function isHtml(value: unknown): value is {readonly __html: string} {

@@ -7,6 +7,8 @@ export {findMoved, findRedirects} from "./redirects.ts";
 export {contextOf, linksOf} from "./context.ts";
 export {checkContent, findGraphFaults} from "./check.ts";
 export {DICTIONARY_FILE, sortDictionary} from "./dictionary.ts";
+export {toLivePage} from "./live.ts";
+export type {LiveChapter, LivePage} from "./live.ts";
 export {lookAt} from "./look.ts";
 export {findRead} from "./prerequisites.ts";
 export {checkStrict} from "./strict.ts";

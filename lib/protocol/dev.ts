@@ -1,4 +1,5 @@
 import type {Problem} from "./errors.ts";
+import type {CellPage} from "./pages.ts";
 
 /** A mistake, and the page that shows it. */
 export interface PageProblem extends Problem {
@@ -18,7 +19,22 @@ export type DevMessage =
   | {
       readonly type: "changed";
       readonly changes: number;
-      /** the addresses of the folders of data whose files are others now, with the names of those */
-      readonly data: readonly {readonly href: string; readonly name: string}[];
     }
+  | {
+      readonly type: "data";
+      /** the addresses of the folders of data whose files are others now, with the names of those */
+      readonly files: readonly {readonly href: string; readonly name: string}[];
+    }
+  | LiveChange
   | {readonly type: "problems"; readonly problems: readonly PageProblem[]};
+
+/** A chapter whose open page shows another one. */
+export interface LiveChange {
+  readonly type: "chapter";
+  /** its JSON */
+  readonly chapter: string;
+  /** what of its text, the HTML in that and its cells the page has not been sent before, by name */
+  readonly pieces: Readonly<Record<string, unknown>>;
+  readonly html: Readonly<Record<string, string>>;
+  readonly cells: Readonly<Record<string, CellPage>>;
+}

@@ -12,6 +12,7 @@ export {below, withBase} from "./base.ts";
 export * from "./chapters.ts";
 export * from "./commands.ts";
 export * from "./dev.ts";
+export {digest} from "./digest.ts";
 export * from "./pages.ts";
 export * from "./parseEvents.ts";
 export {parseOutput} from "./parseOutput.ts";

@@ -1,8 +1,7 @@
 import type {Element, ElementContent, Root} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {collapse} from "../../components/prose/collapse.ts";
-import {decorate} from "../../lib/dialect/index.ts";
+import {collapse, decorate} from "../../lib/dialect/index.ts";
 
 function element(
   tagName: string,

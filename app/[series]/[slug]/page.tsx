@@ -1,10 +1,17 @@
 import type {Metadata} from "next";
 import {notFound} from "next/navigation";
+import {toLivePage} from "../../../lib/content/index.ts";
 import {ReadingMap} from "../../../components/map/index.ts";
 import {ChapterView, PlannedChapter} from "../../../components/prose/index.ts";
 import {guideComponents} from "../../authors/Named.tsx";
 import {describePage, pictureOf} from "../../metadata.ts";
 import {findNeighbours, readBook, readChapter} from "../../book.ts";
+
+// Of what is built, nothing of this is a part.
+const ChapterInDev =
+  process.env.NODE_ENV === "development"
+    ? (await import("../../../components/dev/index.ts")).ChapterInDev
+    : null;
 
 interface Props {
   readonly params: Promise<{series: string; slug: string}>;
@@ -38,16 +45,17 @@ export default async function ChapterPage({params}: Props) {
   const entry = book.chapters.find((chapter) => chapter.slug === slug && chapter.series === series);
   if (entry === undefined) notFound();
   const chapter = readChapter(slug);
-  if (chapter !== null)
-    return (
-      <ChapterView
-        chapter={chapter}
-        named={{
-          ReadingMap: <ReadingMap map={book.map} chapters={book.chapters} />,
-          ...guideComponents
-        }}
-      />
+  if (chapter !== null) {
+    const named = {
+      ReadingMap: <ReadingMap map={book.map} chapters={book.chapters} />,
+      ...guideComponents
+    };
+    return ChapterInDev === null ? (
+      <ChapterView chapter={chapter} named={named} />
+    ) : (
+      <ChapterInDev page={toLivePage(chapter)} named={named} />
     );
+  }
   return (
     <PlannedChapter
       entry={entry}

@@ -1,22 +1,14 @@
 import type {Element, ElementContent, Root, RootContent} from "hast";
-import {digest} from "../html/index.ts";
+import {digest} from "../../protocol/index.ts";
 
-// Only in development, where the text changes under an open page: without keys of their own, all that stands below a new
-// paragraph would be taken for other things than before, its cells and exercises too.
+// Where the text changes under an open page: without keys of their own, all that stands below a new paragraph would be
+// taken for other things than before, its cells and exercises too.
 
 const KEY = "dataKey";
 
 /** Gives the pieces of a text names that stay when others come or go: cells and boxes their ids, all else its content. */
 export function withKeys(root: Root): Root {
   return {...root, children: nameAll(root.children)};
-}
-
-/** The props without the name that `withKeys` gave, and the key for React. */
-export function toKey(
-  {"data-key": name, ...props}: Readonly<Record<string, unknown>>,
-  place: string | undefined
-): {props: Readonly<Record<string, unknown>>; key: string | undefined} {
-  return {props, key: typeof name === "string" ? name : place};
 }
 
 function nameAll<T extends RootContent | ElementContent>(nodes: readonly T[]): T[] {

@@ -1,5 +1,5 @@
 import type {Element, ElementContent, Root} from "hast";
-import {withBase} from "../../lib/protocol/index.ts";
+import {withBase} from "../../protocol/index.ts";
 
 /** Where a chapter, or one section or cell of it, becomes a notebook. */
 export function notebookHref(slug: string, part: string | null = null): string {

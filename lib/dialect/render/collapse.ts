@@ -5,22 +5,23 @@ import type {Raw} from "mdast-util-to-hast";
 /**
  * Returns the tree with every part that no component stands in turned into raw HTML, one node as high up as possible.
  * React then has a few hundred nodes of a chapter to take over instead of tens of thousands, and the page's own
- * copy of the tree is a handful of strings.
+ * copy of the tree is a handful of strings. Elements that are `kept` stay elements.
  */
-export function collapse(root: Root): Root {
+export function collapse(root: Root, isKept: (element: Element) => boolean = isComponent): Root {
   return {
     ...root,
     children: root.children.map((child) =>
-      child.type === "element" ? collapseElement(child) : child
+      child.type === "element" ? collapseElement(child, isKept) : child
     )
   };
 }
 
-function collapseElement(element: Element): Element {
+function collapseElement(element: Element, isKept: (element: Element) => boolean): Element {
   if (isComponent(element)) return element;
-  if (!hasComponent(element)) return isEmpty(element) ? element : toRaw(element);
+  if (!isKept(element) && !hasComponent(element))
+    return isEmpty(element) ? element : toRaw(element);
   const children = element.children.map((child) =>
-    child.type === "element" ? collapseElement(child) : child
+    child.type === "element" ? collapseElement(child, isKept) : child
   );
   return {...element, children};
 }
