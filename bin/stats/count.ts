@@ -39,6 +39,8 @@ export interface SeriesCounts extends Counts {
   readonly planned: number;
   /** the written ones */
   readonly chapters: readonly ChapterCounts[];
+  /** the slugs of the others that its list names, in its order */
+  readonly missing: readonly string[];
 }
 
 export interface BookCounts extends Counts {
@@ -55,7 +57,9 @@ export function countBook(book: Book, ids: readonly string[]): BookCounts {
       const counted = chapters.flatMap((entry) => countChapter(book, entry) ?? []);
       const written = counted.length;
       const planned = chapters.length - written;
-      return {id, title, written, planned, ...sum(counted), chapters: counted};
+      const known = new Set(counted.map(({slug}) => slug));
+      const missing = chapters.flatMap(({slug}) => (known.has(slug) ? [] : [slug]));
+      return {id, title, written, planned, ...sum(counted), chapters: counted, missing};
     });
   const total = (key: "written" | "planned"): number =>
     series.reduce((all, one) => all + one[key], 0);

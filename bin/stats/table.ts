@@ -27,7 +27,15 @@ export function toTable(book: BookCounts): string {
   const kinds = Object.entries(book.exercisesByKind)
     .map(([kind, count]) => `${count} ${kind}`)
     .join(", ");
-  return `${align(rows)}\nExercises: ${kinds}.\n`;
+  return `${align(rows)}\nExercises: ${kinds}.\n${tellMissing(book)}`;
+}
+
+/** What of the plan is not written. The plan is the lists of series.yaml: what a chapter should say stands nowhere that could be counted. */
+function tellMissing({series}: BookCounts): string {
+  const open = series.filter(({missing}) => missing.length > 0);
+  if (open.length === 0) return "";
+  const lines = open.map(({id, missing}) => `  ${id}: ${missing.join(", ")}`);
+  return `\nListed in a series.yaml and not written:\n${lines.join("\n")}\n`;
 }
 
 function coverage({written, planned}: {written: number; planned: number}): string {

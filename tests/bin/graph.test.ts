@@ -27,7 +27,7 @@ function series(title: string, ...lines: readonly string[]): string {
 }
 
 const WRITTEN = `---
-title: "Quotes \\" and [brackets]"
+title: "Quotes \\" and \\\\ and [brackets]"
 description: To be counted.
 kind: standalone
 date: 2026-01-31
@@ -98,7 +98,7 @@ test("labels of mermaid and DOT are escaped", async () => {
     [
       "flowchart LR",
       '  c0["Chapter a"]',
-      '  c1["Quotes #34; and #91;brackets#93;"]',
+      '  c1["Quotes “ and #92; and #91;brackets#93;"]',
       '  c2["Chapter c"]',
       "  c0 --> c1",
       "  c0 --> c2",
@@ -110,7 +110,7 @@ test("labels of mermaid and DOT are escaped", async () => {
     ].join("\n")
   );
   const {out} = await ask(BOOK, "graph", "--series", "one", "--format", "dot");
-  expect(out).toContain('  "b" [label="Quotes \\" and [brackets]"];\n');
+  expect(out).toContain('  "b" [label="Quotes “ and \\\\ and [brackets]"];\n');
   expect(out).toContain('  "a" -> "c";\n');
 });
 
@@ -166,4 +166,10 @@ test("stats count what there is, for chapters, series and the book", async () =>
   expect(table[1]).toMatch(/^One, 1 of 3 written +\d+ +1 +1 +1 +0 +1 +0 +1 +0 +\d+ min$/);
   const widths = table.slice(0, 5).map((line) => line.length);
   expect(new Set(widths).size).toBe(1);
+  expect(table.slice(-4)).toEqual([
+    "Listed in a series.yaml and not written:",
+    "  one: a, c",
+    "  two: d",
+    ""
+  ]);
 });
