@@ -84,6 +84,8 @@ export const strictRules = {
     "A chapter has 2,500 words or more; a guide, as a preface or the landing page of a course is, 1,000.",
   "chapter-has-its-density":
     "A chapter has at least 15 displays, 6 cells, 4 plots and 4 exercises of 3 kinds; a guide at least 3 cells.",
+  "problem-comes-first":
+    "The first section has no result, and shows its problem: by a live cell, a figure or a `:::problem`.",
   "cell-comes-before-theorem": "The first live cell stands before the first theorem.",
   "result-is-proved":
     "Every theorem, lemma, proposition and corollary has a proof, or cites where it is proved.",

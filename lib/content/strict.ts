@@ -5,17 +5,12 @@ import type {Chapter} from "../dialect/index.ts";
 import type {ChapterEntry, Problem} from "../protocol/index.ts";
 import type {Book} from "./book.ts";
 import {findEarlySymbols} from "./prerequisites.ts";
-import type {StrictRule} from "./rules.ts";
+import {checkFirstSection, checkOpening} from "./strictOpening.ts";
+import {idOfFigure, isBlock, RESULTS} from "./strictTree.ts";
+import type {Tell} from "./strictTree.ts";
 
 const LEAST = {words: 2500, displays: 15, cells: 6, plots: 4, exercises: 4, kinds: 3};
 const LEAST_OF_GUIDE = {words: 1000, displays: 0, cells: 3, plots: 0, exercises: 0, kinds: 0};
-
-type Tell = (
-  rule: StrictRule,
-  place: {line: number; column: number} | null,
-  message: string,
-  severity?: Problem["severity"]
-) => void;
 
 /**
  * What `--strict` finds in the text of a written chapter: the parts of its shape and the lower ends of its density. Upper
@@ -38,6 +33,7 @@ export function checkStrict(book: Book, slug: string): readonly Problem[] {
     const isGuide = isGuideOf(book, entry);
     checkDensity(chapter, {isGuide, tell});
     if (!isGuide) checkParts(chapter, tell);
+    checkFirstSection(chapter, tell);
     checkOpening(chapter, tell);
     checkProofs(chapter, tell);
     checkFigures(chapter, tell);
@@ -135,24 +131,6 @@ function checkParts({tree, source}: Chapter, tell: Tell): void {
     );
 }
 
-function checkOpening({tree, cells}: Chapter, tell: Tell): void {
-  const first = cells.find(({kind}) => kind === "cell")?.line ?? Number.POSITIVE_INFINITY;
-  let isTold = false;
-  visitParents(tree, "containerDirective", (node) => {
-    const start = node.position?.start;
-    if (isTold || node.name !== "theorem" || !start) return;
-    isTold = true;
-    if (start.line < first)
-      tell(
-        "cell-comes-before-theorem",
-        start,
-        "This theorem stands before the first live cell: let the reader see the question move before it is answered."
-      );
-  });
-}
-
-const RESULTS = new Set(["theorem", "lemma", "proposition", "corollary"]);
-
 function checkProofs({tree}: Chapter, tell: Tell): void {
   const proven = new Set<string>();
   visitParents(tree, "containerDirective", (node) => {
@@ -242,19 +220,8 @@ function isExercise(node: Nodes): boolean {
   return isBlock(node, "exercise");
 }
 
-function isBlock(node: Nodes, name: string): boolean {
-  return node.type === "containerDirective" && node.name === name;
-}
-
 function isCell(node: Nodes | undefined): boolean {
   return node?.type === "cell" || (node !== undefined && idOfFigure(node) !== null);
-}
-
-function idOfFigure(node: Nodes): string | null {
-  if (node.type === "cell") return node.id.startsWith("fig-") ? node.id : null;
-  return node.type === "containerDirective" && node.name === "figure"
-    ? (node.attributes?.["id"] ?? null)
-    : null;
 }
 
 function holds(node: Parents | Nodes, test: (inner: Nodes) => boolean): boolean {

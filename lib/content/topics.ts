@@ -68,11 +68,15 @@ export function checkTopics(
   }
 }
 
-/** Written chapters, the newest first; those of one day as the book has them, those without a date last. */
+/** Written chapters, the newest first; of one day the numbered ones before guides, as the book has them; those without a date last. */
 export function newestFirst(chapters: readonly ChapterEntry[]): readonly ChapterEntry[] {
   return chapters
     .filter(({state}) => state === "written")
-    .sort((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
+    .sort(
+      (a, b) =>
+        (b.date ?? "").localeCompare(a.date ?? "") ||
+        Number(a.number === null) - Number(b.number === null)
+    );
 }
 
 /** A name as a part of an address: `Łojasiewicz & Co` is `lojasiewicz-co`. */

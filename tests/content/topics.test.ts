@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {categoriesOf, newestFirst, parseSite, tagsOf, writeFeed} from "../../lib/content/index.ts";
 import type {Topic} from "../../lib/content/index.ts";
+import type {ChapterEntry} from "../../lib/protocol/index.ts";
 import {book, chapter, told} from "./notation.ts";
 
 const front = (date: string, categories: string, tags: string): string =>
@@ -39,6 +40,12 @@ describe("topics", () => {
 
   test("planned chapters are no news", () => {
     expect(newestFirst(written().chapters).map(({slug}) => slug)).toEqual(["b", "c", "a"]);
+  });
+
+  test("of one day chapters of a course stand before guides, which have no number", () => {
+    const guide = {...(written().chapters[0] as ChapterEntry), number: null};
+    const entries = [guide, ...written().chapters.slice(0, 1)];
+    expect(newestFirst(entries).map(({number}) => number)).toEqual(["1", null]);
   });
 
   test("a second spelling of a topic is named where it stands", () => {

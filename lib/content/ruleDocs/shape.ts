@@ -58,6 +58,31 @@ export const shapeDocs = {
     wrong: "No formula, no cell, no exercise.",
     right: DENSE
   },
+  "problem-comes-first": {
+    why: "Who does not know what a chapter is for does not read its theory. Whether the problem is a real one is for people to judge.",
+    wrong: `
+      ## Descent [#sec-descent]
+
+      :::lemma[Descent]{#lem-descent}
+      Each step lowers the loss.
+      :::
+
+      ## A hill in fog [#sec-hill]
+
+      Which way is down?`,
+    right: `
+      ## A hill in fog [#sec-hill]
+
+      :::problem[Which way is down?]
+      You see one step far.
+      :::
+
+      ## Descent [#sec-descent]
+
+      :::lemma[Descent]{#lem-descent}
+      Each step lowers the loss.
+      :::`
+  },
   "cell-comes-before-theorem": {
     why: "A theorem answers a question: the reader should have seen the question move first.",
     wrong: `
