@@ -1,4 +1,3 @@
-import "katex/dist/katex.min.css";
 import {withBase} from "../lib/protocol/index.ts";
 import "./globals.css";
 import type {Metadata, Viewport} from "next";
