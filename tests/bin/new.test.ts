@@ -71,6 +71,7 @@ const ELEMENTS: readonly RegExp[] = [
   /\[@cauchy1847, p\. \d+\]/,
   /(?<!\[)@thm-/,
   /`\{ts\} /,
+  /^```mermaid id=fig-/m,
   /answer="\{ts\} /,
   /\[\^\w+\]: /,
   /^\| --- ?|^\|---\|/m,
