@@ -47,9 +47,15 @@ interface Piece {
   readonly offset: number;
 }
 
-/** The words of a chapter's prose, titles, captions and alternative texts that nobody knows. */
+/**
+ * The words of a chapter's prose, titles, captions and alternative texts that nobody knows. What was imported was written with
+ * another dictionary, or in another language: of its words there are warnings, or nothing.
+ */
 export function checkSpelling(chapter: Chapter, speller: Speller): Spelled {
-  const {source, file} = chapter;
+  const {source, file, frontMatter} = chapter;
+  const language = frontMatter.imported?.extra["lang"];
+  if (typeof language === "string" && !/^en\b/i.test(language)) return {problems: [], fixes: []};
+  const severity = frontMatter.imported === null ? "error" : "warning";
   const problems: Problem[] = [];
   const fixes: Fix[] = [];
   const seen = new Set<number>();
@@ -66,7 +72,7 @@ export function checkSpelling(chapter: Chapter, speller: Speller): Spelled {
         ...place,
         rule,
         message: tell(word, american, speller),
-        severity: "error"
+        severity
       });
       if (american !== null)
         fixes.push({

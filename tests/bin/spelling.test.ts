@@ -56,6 +56,25 @@ describe("spelling", () => {
     ).toEqual([]);
   });
 
+  test("what was imported is warned of, and in another language not looked at", () => {
+    const [speller] = spellers;
+    if (!speller) throw new Error("no speller");
+    const severities = (extra: string) => {
+      const text = chapter("The gradeint.").replace(
+        "date:",
+        `imported: {from: a.md, extra: {${extra}}}\ndate:`
+      );
+      return checkSpelling(parseChapter({text, file: "a.mdx"}), speller).problems.map(
+        ({severity}) => severity
+      );
+    };
+    expect([severities(""), severities("lang: en-GB"), severities("lang: de")]).toEqual([
+      ["warning"],
+      ["warning"],
+      []
+    ]);
+  });
+
   test("formulas, code, references, addresses and abbreviations are no words", () => {
     expect(
       said(

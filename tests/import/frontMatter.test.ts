@@ -247,7 +247,7 @@ describe("hostile front matter", () => {
 
   test("a circle of anchors is refused", () => {
     expect(told(yaml("a: &a", "  b: *a"))).toBe(
-      "The front matter is nested more than 24 deep, or holds itself."
+      "The front matter is nested more than 16 deep, or holds itself."
     );
   });
 

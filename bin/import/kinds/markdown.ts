@@ -4,24 +4,18 @@ import {
   readMatter,
   splitPost
 } from "../../../lib/import/frontMatter/index.ts";
-import {convertMarkdown} from "../../../lib/import/index.ts";
+import {convertMarkdown, createNotes, mendText} from "../../../lib/import/index.ts";
 import type {Flavour} from "../../../lib/import/index.ts";
 import {findHeadings} from "../../../lib/import/site/index.ts";
 import type {FileKind} from "../convertFile.ts";
 
 /** Posts and notes in Markdown. */
 export const markdownKind: FileKind = {
-  read({candidate, text}, notes) {
+  read({candidate, text: written}, notes) {
+    const text = mendText(written, {notes});
     const split = splitPost(text, {isHexo: candidate.flavour === "hexo"});
     const flavour = candidate.flavour ?? sniffFlavour(text);
     const matter = readMatter(split, {flavour, notes});
-    if (/^\uFEFF/.test(text))
-      notes.add({
-        kind: "mended",
-        rule: "byte-order-mark-is-dropped",
-        message: "The file began with a byte order mark.",
-        line: 1
-      });
     const body = split.body.slice(0, 200_000);
     return {
       matter,
@@ -35,7 +29,9 @@ export const markdownKind: FileKind = {
       flavour
     };
   },
-  convert({candidate, text}, {notes, resolve, macros, title, read}) {
+  convert({candidate, text: written}, {notes, resolve, macros, title, read}) {
+    // What is mended was told when the text was read.
+    const text = mendText(written, {notes: createNotes()});
     const split = splitPost(text, {isHexo: candidate.flavour === "hexo"});
     const heading = findFirstHeading(split.body);
     const isTitle = heading !== null && heading.title.toLowerCase() === title.toLowerCase();

@@ -6,7 +6,7 @@ import {dateOf, indexOf, numberOf, pictureOf, seriesOf, toWhole} from "./parts.t
 import {toPlainText} from "./plainText.ts";
 import type {SplitPost} from "./split.ts";
 import {readCategories, readTags} from "./topics.ts";
-import {isMap, textOf, textsOf, truthOf} from "./value.ts";
+import {isList, isMap, textOf, textsOf, truthOf} from "./value.ts";
 import type {Fields, Value} from "./value.ts";
 
 /** What a post says of itself. */
@@ -152,8 +152,38 @@ export function readMatter(
     requires: textsOf(fields.get("requires")),
     leadsTo: textsOf(fields.get("leadsto")),
     from: textOf(imported?.get("from")),
-    extra
+    extra: boundExtra(extra, (key) =>
+      tell(
+        "aside",
+        "extra-is-bounded",
+        key,
+        `\`${key}\` is longer than what \`imported.extra\` holds: it is left out.`
+      )
+    )
   };
+}
+
+const MOST_EXTRA = 60_000;
+
+function boundExtra(extra: Fields, leave: (key: string) => void): Fields {
+  let left = MOST_EXTRA;
+  const sizeOf = (value: Value): number =>
+    isMap(value)
+      ? [...value].reduce((sum, [key, item]) => sum + key.length + 8 + sizeOf(item), 8)
+      : isList(value)
+        ? value.reduce<number>((sum, item) => sum + sizeOf(item), 8)
+        : String(value).length + 8;
+  return new Map(
+    [...extra].filter(([key, value]) => {
+      const size = key.length + sizeOf(value);
+      if (size > left) {
+        leave(key);
+        return false;
+      }
+      left -= size;
+      return true;
+    })
+  );
 }
 
 /** The line of the file that each key stands in. */

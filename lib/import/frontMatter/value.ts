@@ -7,7 +7,7 @@ export type Fields = ReadonlyMap<string, Value>;
 /** The front matter is not what it says: its message is one sentence. */
 export class FrontMatterFault extends Error {}
 
-const DEEPEST = 24;
+const DEEPEST = 16;
 const MOST = 20_000;
 
 /** Copies what a parser made, own properties only. @throws FrontMatterFault when it is too deep, too large or a circle */

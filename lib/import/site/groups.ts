@@ -119,7 +119,8 @@ function seriesFolder(
       count.hasLanding ||
       count.ordered > 0 ||
       (count.posts > 1 && (isCollection || platform === "folder" || platform === "obsidian"));
-    if (isSeries) return path.filter((part) => part !== "" && !GENERIC.test(part));
+    const named = path.filter((part) => part !== "" && !GENERIC.test(part));
+    if (isSeries && named.length > 0) return named;
   }
   return isCollection ? [collection] : null;
 }

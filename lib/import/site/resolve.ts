@@ -112,9 +112,10 @@ export function createResolver(index: SiteIndex, place: TextPlace): Resolve {
       const found = index.addresses.get(key) ?? index.series.get(key);
       if (found !== undefined) return found;
     }
-    // The last part of an address names a post when only one is named so.
-    const stem = endingOf(own) === "md" || endingOf(own) === "ipynb" ? nameOf(own) : null;
-    return stem === null ? null : only(index.names.get(stemOf(stem).toLowerCase()));
+    // A name alone is that of a post when only one has it.
+    const isName = !own.includes("/") || ["md", "markdown", "ipynb"].includes(endingOf(own));
+    const named = index.names.get(stemOf(nameOf(own)).toLowerCase()) ?? [];
+    return isName ? only(named.filter((one) => index.pages.has(one))) : null;
   };
   const rootsOf = (folder: string): readonly string[] =>
     folder.startsWith("/")
@@ -164,8 +165,8 @@ export function createResolver(index: SiteIndex, place: TextPlace): Resolve {
   return find;
 }
 
-function only(paths: readonly string[] | undefined): string | null {
-  return paths?.length === 1 ? (paths[0] ?? null) : null;
+function only(paths: readonly string[]): string | null {
+  return paths.length === 1 ? (paths[0] ?? null) : null;
 }
 
 function missing(written: string, why: string): Resolved {
