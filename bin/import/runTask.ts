@@ -2,13 +2,13 @@ import {parseBibtex} from "../../lib/content/index.ts";
 import {createContext, createTex, parseChapter, renderChapter} from "../../lib/dialect/index.ts";
 import type {Tex} from "../../lib/dialect/index.ts";
 import {excerptOf, parseFields, writeMatter} from "../../lib/import/frontMatter/index.ts";
-import {createNotes} from "../../lib/import/index.ts";
-import type {Note} from "../../lib/import/index.ts";
+import {createNotes, mendText} from "../../lib/import/index.ts";
+import type {Note, Notes} from "../../lib/import/index.ts";
 import {createResolver, endingOf, nameOf, toFileName} from "../../lib/import/site/index.ts";
 import type {Planned} from "../../lib/import/site/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {splitEntries} from "./bibliography.ts";
-import type {ConvertedFile, ReadText} from "./convertFile.ts";
+import type {ConvertedFile, ReadText, TextFile} from "./convertFile.ts";
 import {kinds} from "./kinds/index.ts";
 import {findMacros} from "./macros.ts";
 import {LARGEST_NOTEBOOK, LARGEST_TEXT, readText} from "./readText.ts";
@@ -37,11 +37,9 @@ export async function runTask(task: Task, shared: Shared | null): Promise<Answer
     case "read": {
       const {candidate, file} = task;
       const kind = await kinds[candidate.kind]();
-      const text = await readText(
-        file,
-        candidate.kind === "notebook" ? LARGEST_NOTEBOOK : LARGEST_TEXT
-      );
       const notes = createNotes();
+      // What is mended is told when the text is converted.
+      const text = await readSource({candidate, file}, createNotes());
       return {read: await kind.read({candidate, file, text}, notes), notes: notes.list()};
     }
     case "convert":
@@ -49,6 +47,18 @@ export async function runTask(task: Task, shared: Shared | null): Promise<Answer
     case "inspect":
       return inspect(task, known(shared));
   }
+}
+
+/** The text of a file; that of a post as a chapter can hold it. */
+async function readSource(
+  {candidate, file}: Pick<TextFile, "candidate" | "file">,
+  notes: Notes
+): Promise<string> {
+  const text = await readText(
+    file,
+    candidate.kind === "notebook" ? LARGEST_NOTEBOOK : LARGEST_TEXT
+  );
+  return candidate.kind === "markdown" ? mendText(text, {notes}) : text;
 }
 
 function known(shared: Shared | null): Shared {
@@ -85,10 +95,7 @@ async function convert(
     }
   });
   const kind = await kinds[candidate.kind]();
-  const text = await readText(
-    file,
-    candidate.kind === "notebook" ? LARGEST_NOTEBOOK : LARGEST_TEXT
-  );
+  const text = await readSource({candidate, file}, notes);
   const converted = await kind.convert(
     {candidate, file, text},
     {notes, resolve, macros, title: planned.title, read}

@@ -15,7 +15,7 @@ export function isFormula(inner: string, next: string): boolean {
     if (/^\d[\d.,]*\s?(?:[-–]|to|\/)\s?(?:US)?$/.test(inner)) return false;
     return hasSigns || inner.length < 200;
   }
-  if (hasSigns) return !/^\s?\d[\d,.]*\s+(?:[a-z]{2,}\s+){2}/.test(inner);
+  if (hasSigns) return !/^\s?\d[\d,.]*\s+[a-z]{2,}[\s.,;:!?)]/i.test(inner);
   return (
     inner.trim().length <= 3 && /^\s*[a-zA-Z]/.test(inner) && /^\s/.test(inner) && /\s$/.test(inner)
   );

@@ -217,7 +217,9 @@ class Post {
 
   #sentence(): string {
     const {random} = this.#spec;
-    const words = Array.from({length: 3 + random.below(6)}, () => random.pick(PLAIN));
+    // No word stands twice in a row.
+    const from = random.below(PLAIN.length - 9);
+    const words = PLAIN.slice(from, from + 3 + random.below(6));
     words[0] = capital(words[0] ?? "we");
     words.push(this.#word());
     if (random.chance(0.5)) words.push(this.#inline(), random.pick(PLAIN));
@@ -305,8 +307,12 @@ class Post {
 
   #box(box: string): string {
     const {kind, random} = this.#spec;
-    this.#count(box);
-    const title = `${capital(this.#word())} of ${random.pick(PLAIN)}`;
+    const fold = random.pick(["", "-", "+"]);
+    // What folds and is no result is folded text.
+    const isFolded =
+      kind === "obsidian" && fold === "-" && ["info", "tip", "warning", "danger"].includes(box);
+    this.#count(isFolded ? "details" : box);
+    const title = `${capital(this.#word())} after ${random.pick(PLAIN)}`;
     const body = [
       this.#paragraph(),
       ...(random.chance(0.5) ? [this.#display(), this.#sentence()] : [])
@@ -324,7 +330,7 @@ class Post {
           ? `{% note ${box} %}\n${title}. ${text}\n{% endnote %}`
           : `{% ${box} ${title} %}\n${text}\n{% end${box} %}`;
       case "obsidian":
-        return quoted(`[!${box}]${random.pick(["", "-", "+"])} ${title}\n${text}`);
+        return quoted(`[!${box}]${fold} ${title}\n${text}`);
     }
   }
 
