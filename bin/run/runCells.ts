@@ -134,7 +134,7 @@ function messageOf(error: unknown): string {
 function endedBy(cell: CellResult, ending: "time" | "memory", limit: number): CellResult {
   const message =
     ending === "time"
-      ? `${cell.id} did not end within ${limit / 1000} seconds`
+      ? `${cell.id} did not end within ${limit === 1000 ? "a second" : `${limit / 1000} seconds`}`
       : `${cell.id} took more memory than a chapter may`;
   const name = ending === "time" ? "TimeoutError" : "RangeError";
   const error = {name, message, line: null, column: null, source: null};
