@@ -1,4 +1,5 @@
 import {closingBrace} from "./macros.ts";
+import {withBracedScripts} from "./scripts.ts";
 
 /** What was done to a formula beside moving it, by rule. */
 export type FormulaRule =
@@ -8,7 +9,8 @@ export type FormulaRule =
   | "lines-stand-in-an-environment"
   | "tags-give-way-to-numbers"
   | "display-has-one-label"
-  | "tex-is-what-katex-knows";
+  | "tex-is-what-katex-knows"
+  | "scripts-have-braces";
 
 export interface FormulaOptions {
   readonly isDisplay: boolean;
@@ -37,6 +39,9 @@ export function readFormula(
   });
   tex = withoutComments(tex, tell);
   tex = withKnownCommands(tex, tell);
+  const braced = withBracedScripts(tex);
+  if (braced !== tex) tell("scripts-have-braces");
+  tex = braced;
   if (isDisplay) tex = asDisplay(tex, {hasLabel: labels.length > 0, tell});
   else tex = inText(tex);
   tex = withoutDollars(tex);
@@ -76,7 +81,7 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
   [/\\(?:require|usepackage)\s*\{[^{}]*\}/g, ""],
   [/\\(?:nonumber|notag)(?![a-zA-Z])/g, ""],
   [/\\(?:mathds|mathbbm)(?![a-zA-Z])/g, "\\mathbb"],
-  [/\\textsc(?![a-zA-Z])/g, "\\text"],
+  [/\\(?:textsc|mbox)(?![a-zA-Z])/g, "\\text"],
   [/\\hdots(?![a-zA-Z])/g, "\\dots"],
   [/\\(?:eqref|ref)\s*\{([^{}]*)\}/g, "\\text{($1)}"]
 ];
@@ -84,7 +89,7 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
 function withKnownCommands(tex: string, tell: FormulaOptions["tell"]): string {
   let out = tex;
   for (const [pattern, by] of INSTEAD) out = out.replace(pattern, by);
-  if (out !== tex && /\\(?:require|mathds|mathbbm|textsc|hdots|eqref|ref)\b/.test(tex))
+  if (out !== tex && /\\(?:require|mathds|mathbbm|textsc|mbox|hdots|eqref|ref)\b/.test(tex))
     tell("tex-is-what-katex-knows");
   return out;
 }

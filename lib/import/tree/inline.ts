@@ -198,7 +198,8 @@ const SENTENCES: Readonly<Record<FormulaRule, string>> = {
     "Lines of a display that were broken outside an environment stand in `aligned` or `gathered`.",
   "tags-give-way-to-numbers": "A display with a label is numbered: its `\\tag` is left out.",
   "display-has-one-label": "A display has one label: references to its others lead to the first.",
-  "tex-is-what-katex-knows": "A command that KaTeX does not know is written as one that it does."
+  "tex-is-what-katex-knows": "A command that KaTeX does not know is written as one that it does.",
+  "scripts-have-braces": "A raised or lowered command such as `x_\\max` gets braces of its own."
 };
 
 /** Tells what was done to a formula. */
