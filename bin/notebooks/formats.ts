@@ -105,7 +105,7 @@ async function readPictures(
 /**
  * A notebook as a chapter's folder has it: pictures in `figures/`, and the prose names them there; what its cells read in `data/`.
  */
-function toChapterFolder({document, files}: NotebookBundle): {
+export function toChapterFolder({document, files}: NotebookBundle): {
   readonly document: NotebookDocument;
   readonly beside: ReadonlyMap<string, Uint8Array>;
 } {

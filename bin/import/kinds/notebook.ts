@@ -1,42 +1,67 @@
-import {NO_MATTER, splitPost} from "../../../lib/import/frontMatter/index.ts";
+import {
+  NO_MATTER,
+  readMatter,
+  splitPost,
+  titleOfName
+} from "../../../lib/import/frontMatter/index.ts";
 import {findHeadings} from "../../../lib/import/site/index.ts";
-import {fromIpynb} from "../../../lib/notebook/ipynb/index.ts";
+import {fromIpynb, readChapter, toChapter} from "../../../lib/notebook/ipynb/index.ts";
 import {toMdx} from "../../../lib/notebook/mdx/index.ts";
-import {titleOfName} from "../../../lib/import/frontMatter/index.ts";
-import type {FileKind, TextFile} from "../convertFile.ts";
+import {createLibrary} from "../../../lib/stdlib/index.ts";
+import {toChapterFolder} from "../../notebooks/formats.ts";
+import type {ConvertedFile, FileKind, ReadText, TextFile} from "../convertFile.ts";
 
-/** Notebooks of Jupyter. */
+/** Notebooks of Jupyter: those of others are converted, one that was exported from here comes back as it was. */
 export const notebookKind: FileKind = {
-  read(file) {
-    const {document} = open(file);
-    const text = document.cells
-      .filter(({kind}) => kind === "markdown")
-      .map(({source}) => source)
-      .join("\n\n");
+  read(file, notes) {
+    const found = readChapter(file.text, {name: nameOf(file)});
+    if (found === null) return readOwn(file);
+    const {head, headLine, markdown} = found;
+    const split = {format: "yaml", head, headLine, body: "", bodyLine: headLine} as const;
     return {
-      matter: {...NO_MATTER, title: document.title},
+      matter: readMatter(split, {flavour: "jupyter", notes}),
       heading: null,
-      headings: findHeadings(text),
-      words: text.match(/\p{L}{2,}/gu)?.length ?? 0,
-      opening: null,
-      flavour: "jupyter"
+      ...measure(markdown)
     };
   },
-  convert(file, {notes}) {
-    const {document, files, remarks} = open(file);
-    const made = toMdx(document);
-    for (const message of [...remarks, ...made.remarks])
-      notes.add({kind: "aside", rule: "notebook-is-carried-over", message, line: 1});
-    const split = splitPost(made.text);
-    const beside = [...files].map(([name, bytes]) => [`figures/${name}`, bytes] as const);
-    return {
-      text: split.body.replace(/\]\(\.\/(?=[^\s()/]+[\s)])/g, "](./figures/").trimStart(),
-      places: [],
-      files: new Map(beside)
-    };
+  convert(file, {notes, resolve}) {
+    const library = createLibrary().names;
+    const chapter = toChapter(file.text, {name: nameOf(file), notes, resolve, library});
+    if (chapter === null) return convertOwn(file, notes);
+    const {text, places, files} = chapter;
+    return {text, places, files};
   }
 };
 
-function open({text, candidate}: TextFile): ReturnType<typeof fromIpynb> {
-  return fromIpynb(text, {title: titleOfName(candidate.name)});
+function nameOf({candidate}: TextFile): string {
+  return titleOfName(candidate.name);
+}
+
+function measure(markdown: string): Pick<ReadText, "headings" | "words" | "opening" | "flavour"> {
+  return {
+    headings: findHeadings(markdown),
+    words: markdown.match(/\p{L}{2,}/gu)?.length ?? 0,
+    opening: null,
+    flavour: "jupyter"
+  };
+}
+
+function readOwn(file: TextFile): ReadText {
+  const {document} = fromIpynb(file.text, {title: nameOf(file)});
+  const markdown = document.cells
+    .flatMap(({kind, source}) => (kind === "markdown" ? [source] : []))
+    .join("\n\n");
+  return {matter: {...NO_MATTER, title: document.title}, heading: null, ...measure(markdown)};
+}
+
+function convertOwn(
+  file: TextFile,
+  notes: Parameters<FileKind["convert"]>[1]["notes"]
+): ConvertedFile {
+  const {remarks, ...bundle} = fromIpynb(file.text, {title: nameOf(file)});
+  const {document, beside} = toChapterFolder(bundle);
+  const made = toMdx(document);
+  for (const message of [...remarks, ...made.remarks])
+    notes.add({kind: "aside", rule: "notebook-is-carried-over", message, line: 1});
+  return {text: splitPost(made.text).body.trimStart(), places: [], files: beside};
 }

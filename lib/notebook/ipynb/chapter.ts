@@ -29,10 +29,10 @@ export interface ChapterOptions {
 export interface NotebookChapter {
   /** what it says of itself, as YAML */
   readonly head: string;
-  /** the line of the file that the head comes from */
-  readonly headLine: number;
   /** the dialect's, without front matter; the targets of the notes are its lines */
   readonly text: string;
+  /** which line of the file each block of the text came from */
+  readonly places: readonly {readonly line: number; readonly target: number}[];
   /** by path in the chapter's folder: `figures/output-1.png` */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
@@ -59,7 +59,7 @@ export function toChapter(json: string, options: ChapterOptions): NotebookChapte
     notes: own,
     resolve
   });
-  const {text, starts} = join(converted, runnable);
+  const {text, starts, places} = join(converted, runnable);
   const inOrder = own.list().toSorted((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line);
   for (const note of inOrder) {
     const start = starts.get(note.cell ?? 0);
@@ -67,11 +67,33 @@ export function toChapter(json: string, options: ChapterOptions): NotebookChapte
     notes.add({...note, target});
   }
   tellWhole(found, {language: language.name, runnable: runnable.size, notes});
+  return {head: toYaml(head), text, places, files: keeper.files};
+}
+
+/** What a notebook says of itself, before it is converted. */
+export interface ReadChapter {
+  /** as YAML */
+  readonly head: string;
+  /** the line of the file that the head comes from */
+  readonly headLine: number;
+  /** its Markdown cells as they are written */
+  readonly markdown: string;
+}
+
+/**
+ * Reads a Jupyter notebook of others; null for one that `toIpynb` wrote.
+ * @throws Refused when the text is no Jupyter notebook
+ */
+export function readChapter(json: string, {name}: {readonly name: string}): ReadChapter | null {
+  const found = readNotebook(json);
+  if (at(found.own, "version") === 1) return null;
+  const head = takeHead(found, name);
   return {
     head: toYaml(head),
     headLine: head.frontMatter?.cell.lineOf(2) ?? 1,
-    text,
-    files: keeper.files
+    markdown: head.cells
+      .flatMap(({kind, source}) => (kind === "markdown" ? [source] : []))
+      .join("\n\n")
   };
 }
 
@@ -79,7 +101,11 @@ export function toChapter(json: string, options: ChapterOptions): NotebookChapte
 function join(
   converted: readonly ConvertedCell[],
   runnable: ReadonlyMap<number, RunnableCell>
-): {readonly text: string; readonly starts: ReadonlyMap<number, number>} {
+): Pick<NotebookChapter, "text" | "places"> & {
+  /** the line that each cell begins at, by its number */
+  readonly starts: ReadonlyMap<number, number>;
+} {
+  const places: {line: number; target: number}[] = [];
   const starts = new Map<number, number>();
   const blocks: string[] = [];
   let line = 1;
@@ -87,10 +113,13 @@ function join(
     const block = one.kind === "markdown" ? one.text : toCell(one, runnable);
     if (block === "") continue;
     starts.set(one.cell.number, line);
+    places.push({line: one.cell.lineOf(1), target: line});
+    for (const place of one.kind === "markdown" ? one.places : [])
+      places.push({line: place.line, target: place.target + line - 1});
     blocks.push(block);
     line += block.split("\n").length + 1;
   }
-  return {text: blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`, starts};
+  return {text: blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`, starts, places};
 }
 
 function toCell(
@@ -119,7 +148,7 @@ function tellWhole(
   }: {readonly language: string; readonly runnable: number; readonly notes: Notes}
 ): void {
   const code = found.cells.filter(({kind}) => kind === "code").length;
-  const tell = (kind: "converted" | "aside", rule: string, message: string): void => {
+  const tell = (kind: "converted" | "aside" | "decide", rule: string, message: string): void => {
     notes.add({kind, rule, message, line: 1});
   };
   for (const message of tellDropped(found)) tell("aside", "cells-are-of-a-known-kind", message);
@@ -131,9 +160,9 @@ function tellWhole(
     );
   if (runnable > 0)
     tell(
-      "converted",
+      "decide",
       "code-runs",
-      `${count(runnable, "cell")} of ${language} can run: what ${runnable === 1 ? "it" : "they"} showed is left out, and computed anew when the chapter is checked.`
+      `${count(runnable, "cell")} of ${language} can run: look over ${runnable === 1 ? "it" : "them"}, and run \`npm run book -- check --update\`, which checks the types and computes anew what ${runnable === 1 ? "it showed" : "they showed"}.`
     );
 }
 

@@ -11,10 +11,10 @@ export interface Interactive {
 }
 
 const INTERACTIVE: readonly (readonly [RegExp, string])[] = [
-  [/^application\/vnd\.plotly\./, "an interactive figure of Plotly"],
-  [/^application\/vnd\.vega(?:lite)?\./, "an interactive figure of Vega"],
+  [/^application\/vnd\.plotly\./, "an interactive figure (`plotly`)"],
+  [/^application\/vnd\.vega(?:lite)?\./, "an interactive figure (`vega`)"],
   [/^application\/vnd\.jupyter\.widget-view/, "a widget"],
-  [/^application\/vnd\.(?:bokehjs|holoviews)/, "an interactive figure of Bokeh"],
+  [/^application\/vnd\.(?:bokehjs|holoviews)/, "an interactive figure (`bokeh`)"],
   [/^application\/geo\+json/, "a map"],
   [/^(?:audio|video)\//, "a recording"]
 ];

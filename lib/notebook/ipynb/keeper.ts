@@ -10,6 +10,8 @@ export type Folder = "figures" | "data";
 export interface Keeper {
   /** the file's address for the text, or why it is not kept: one sentence */
   keep(file: KeptFile): {readonly address: string; readonly name: string} | {readonly why: string};
+  /** what a picture from a cell's text is called: beside a chapter others of its name may lie */
+  nameAttached(name: string): string;
   readonly heads: readonly FileHead[];
   /** by what the address calls it, without `./` */
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -52,6 +54,7 @@ export function createKeeper({folders}: {readonly folders: boolean}): Keeper {
       const address = `./${folders ? `${folder}/` : ""}${encodeURIComponent(free)}`;
       return {address, name: free};
     },
+    nameAttached: (name) => (folders ? `attached-${name}` : name),
     heads,
     files
   };

@@ -154,7 +154,9 @@ function resolveIn(
   {keeper, resolve, tell}: {readonly keeper: Keeper; readonly resolve: Resolve; readonly tell: Tell}
 ): Resolve {
   const keep = (type: string, data: string, stem: string): ReturnType<Resolve> => {
-    const kept = keeper.keep(toPicture(type, toSafeData({type, data}, tell), stem));
+    const kept = keeper.keep(
+      toPicture(type, toSafeData({type, data}, tell), keeper.nameAttached(stem))
+    );
     return "address" in kept ? {url: kept.address} : {url: null, why: kept.why};
   };
   return (address) => {

@@ -39,7 +39,7 @@ export function tellError(
       content: {text: whole}
     });
     if ("address" in kept)
-      return [...tellText(text, options), `[The whole traceback](${kept.address})`];
+      return [...tellText(text, options), `[All of the error](${kept.address})`];
   }
   return tellText(text, options);
 }

@@ -223,7 +223,9 @@ describe("hostile notebooks", () => {
     const deep = "[".repeat(5_000) + "]".repeat(5_000);
     const output = `{"output_type": "display_data", "data": {"application/json": ${deep}, "application/vnd.plotly.v1+json": ${deep}}}`;
     const json = `{"nbformat": 4, "metadata": ${deep}, "cells": [{"cell_type": "code", "source": "x", "outputs": [${output}]}]}`;
-    expect(convert(json).text).toContain(":::info[Not converted: an interactive figure of Plotly]");
+    expect(convert(json).text).toContain(
+      ":::info[Not converted: an interactive figure (`plotly`)]"
+    );
     const many = `{"nbformat": 4, "cells": [${Array.from({length: 1_000_000}, () => "0").join(",")}]}`;
     expect(() => convert(many)).toThrow(
       "has 1000000 cells, and a notebook may have 5000: split it."
