@@ -1,7 +1,7 @@
 import type {Heading, Nodes} from "mdast";
 import type {Math as Display} from "mdast-util-math";
 import type {ContainerDirective} from "mdast-util-directive";
-import {findBlock, nameLabel, parseChapter} from "../../lib/dialect/index.ts";
+import {findBlock, nameLabel, parseChapter, setQuotes} from "../../lib/dialect/index.ts";
 import type {Chapter, DiagramNode, Macros, RenderContext} from "../../lib/dialect/index.ts";
 import type {CellSpec, ChapterEntry} from "../../lib/protocol/index.ts";
 import {lineOf} from "../../lib/search/index.ts";
@@ -65,6 +65,7 @@ export function findChapterRecords({
   }
   return records.map(({body, code, ...rest}) => ({
     ...rest,
+    title: setQuotes(rest.title),
     kind: entry.series === SAMPLES && rest.kind !== "chapter" ? "note" : rest.kind,
     name: entry.series === SAMPLES && rest.kind === "section" ? "Author’s guide" : rest.name,
     chapter: entry.title,

@@ -83,7 +83,7 @@ export function SearchView({children}: {children: ReactNode}) {
         </p>
         <ol className="search-results">
           {results.map((result) => (
-            <li key={`${result.href} ${result.name ?? result.title.text}`}>
+            <li key={`${result.href} ${result.name ?? ""} ${result.title.text}`}>
               <a href={withBase(result.href)}>
                 <Result result={result} />
               </a>

@@ -141,7 +141,7 @@ export function Palette({isOpen, onClose}: PaletteProps) {
         >
           {results.map((result, index) => (
             <li
-              key={`${result.href} ${result.name ?? result.title.text}`}
+              key={`${result.href} ${result.name ?? ""} ${result.title.text}`}
               id={`${list}-${index}`}
               role="option"
               aria-selected={index === at}
