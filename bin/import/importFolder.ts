@@ -4,7 +4,9 @@ import {existsSync} from "node:fs";
 import {basename, join} from "node:path";
 import {CHAPTER_KINDS} from "../../lib/dialect/index.ts";
 import type {Note} from "../../lib/import/index.ts";
-import {arrange, findConfig, findPlatform, layOut} from "../../lib/import/site/index.ts";
+import {isList, isMap, textOf} from "../../lib/import/frontMatter/index.ts";
+import type {Fields} from "../../lib/import/frontMatter/index.ts";
+import {arrange, folderOf, findConfig, findPlatform, layOut} from "../../lib/import/site/index.ts";
 import type {Arrangement, Candidate, Planned, Platform, Read} from "../../lib/import/site/index.ts";
 import {PAGES} from "../../lib/content/index.ts";
 import type {ReadText} from "./convertFile.ts";
@@ -108,7 +110,11 @@ export async function importFolder(options: ImportOptions): Promise<Import> {
       ...missing.map((path) => ({path, why: "It is no Markdown and no notebook.", isRefused: true}))
     ];
     options.progress.begin(chosen.length * 3);
-    const read = await readAll(pool, chosen, {byPath, lefts, progress: options.progress});
+    const read = await withBooks(
+      pool,
+      await readAll(pool, chosen, {byPath, lefts, progress: options.progress}),
+      byPath
+    );
     const before = new Map(
       Object.entries(target.record.chapters)
         .filter(([, {of}]) => of === folderName)
@@ -152,7 +158,10 @@ export async function importFolder(options: ImportOptions): Promise<Import> {
     });
     const chapters = await Promise.all(
       finished.map(async (one): Promise<MadeChapter> => {
-        const copied = copiedBy(one.answer, byPath, one.notes);
+        const copied = new Map([
+          ...besideChapter(one.planned.read.candidate, byPath),
+          ...copiedBy(one.answer, byPath, one.notes)
+        ]);
         const inspected = await pool.run({
           name: "inspect",
           text: one.text,
@@ -255,6 +264,63 @@ async function convertAll(
     })
   );
   return all.flat();
+}
+
+/** Chapters of a book like this one are in the series and the order that its series.yaml says. */
+async function withBooks(
+  pool: Pool,
+  reads: readonly ReadOne[],
+  byPath: ReadonlyMap<string, SourceFile>
+): Promise<readonly ReadOne[]> {
+  const lists = new Map<string, Fields>();
+  for (const {plain} of reads) {
+    const folder = plain.candidate.sections.join("/");
+    const list = byPath.get(`${folder}/series.yaml`);
+    if (plain.candidate.kind !== "chapter" || list === undefined || lists.has(folder)) continue;
+    lists.set(
+      folder,
+      (await pool.run({name: "settings", file: list.file})).value?.fields ?? new Map()
+    );
+  }
+  return reads.map((one) => {
+    const {candidate, matter} = one.plain;
+    if (candidate.kind !== "chapter") return one;
+    const name = candidate.sections.at(-1) ?? null;
+    const fields = lists.get(candidate.sections.join("/"));
+    const chapters = fields?.get("chapters");
+    const listed = isList(chapters) ? chapters : [];
+    const at = listed.findIndex((item) => isMap(item) && item.get("slug") === candidate.name);
+    return {
+      ...one,
+      plain: {
+        ...one.plain,
+        matter: {
+          ...matter,
+          slug: candidate.name,
+          series: name,
+          seriesTitle: textOf(fields?.get("title")),
+          index: at < 0 ? null : {value: at, key: "weight"}
+        }
+      }
+    };
+  });
+}
+
+/** What lies beside a chapter and belongs to it. */
+const BESIDE = ["figures", "data", "exercises", "outputs"];
+
+function besideChapter(
+  {path, kind}: Candidate,
+  byPath: ReadonlyMap<string, SourceFile>
+): ReadonlyMap<string, SourceFile> {
+  if (kind !== "chapter") return new Map();
+  const folder = folderOf(path);
+  return new Map(
+    [...byPath].flatMap(([other, source]) => {
+      const name = other.startsWith(`${folder}/`) ? other.slice(folder.length + 1) : "";
+      return BESIDE.some((one) => name.startsWith(`${one}/`)) ? [[name, source] as const] : [];
+    })
+  );
 }
 
 function copiedBy(

@@ -39,6 +39,12 @@ export function toIndex({
     list.push(path);
     names.set(name, list);
   }
+  for (const {read} of planned)
+    for (const alias of read.matter.aliases) {
+      const list = names.get(alias.toLowerCase()) ?? [];
+      if (!list.includes(read.candidate.path))
+        names.set(alias.toLowerCase(), [...list, read.candidate.path]);
+    }
   // The address that every post of its kind has in a theme's settings, where no settings say another.
   for (const one of planned)
     for (const guess of [

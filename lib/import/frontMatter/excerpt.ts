@@ -16,7 +16,7 @@ export function excerptOf(text: string): string | null {
     });
     const [first] = tree.children;
     if (first?.type !== "paragraph") continue;
-    const words = toPlainText(toString(first));
+    const words = toPlainText(toString(first)).replace(/ +([.,;:!?])/g, "$1");
     if ((words.match(/\p{L}{2,}/gu)?.length ?? 0) < 4) continue;
     return cutSentences(words);
   }

@@ -125,6 +125,8 @@ export function readMatter(
     ...readCategories(fields.get("categories") ?? null, flavour),
     ...(fields.has("categories") ? [] : readCategories(toWhole(fields.get("category")), flavour))
   ];
+  // A vault's aliases are names, by which its own links find the note.
+  if (flavour === "obsidian" || flavour === "markdown") for (const key of ALIASES) keep(key);
   const language = textOf(fields.get("lang") ?? fields.get("language"));
   if (language !== null && !/^en\b/i.test(language)) extra.set("lang", language);
   const draft = truthOf(fields.get("draft"));

@@ -77,7 +77,13 @@ export function arrange(reads: readonly Read[], around: Surroundings): Arrangeme
   const ids = new Set<string>(RESERVED);
   for (const one of around.before.values()) slugs.add(one.split("/")[1] ?? "");
   const summaries: {read: Read; series: string}[] = [];
-  const spelling = createSpelling();
+  const spelling = createSpelling(
+    reads.flatMap(({matter, candidate}) => [
+      ...matter.categories,
+      ...matter.tags,
+      ...candidate.categories.map(toName)
+    ])
+  );
   const series = groups.map((group): PlannedSeries => {
     const id = around.only ?? takeName(toSlugText(group.name) ?? "series", ids);
     const landing = group.landing;
@@ -175,19 +181,28 @@ function summaryOf(title: string, {config, platform}: Surroundings): string {
     : `The posts${of} under “${title}”.`;
 }
 
-/** Topics that differ only in capitals or accents are spelled as the first of them. */
-function createSpelling(): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    const key =
-      name
-        .normalize("NFKD")
-        .replace(/\p{M}/gu, "")
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu)
-        ?.join("-") ?? name;
-    const first = known.get(key) ?? name;
-    known.set(key, first);
-    return first;
-  };
+/** Topics that differ only in capitals or accents are spelled as most of them are, and with more capitals where that says nothing. */
+function createSpelling(names: readonly string[]): (name: string) => string {
+  const counts = new Map<string, Map<string, number>>();
+  for (const name of names) {
+    const spellings = counts.get(keyOf(name)) ?? new Map<string, number>();
+    spellings.set(name, (spellings.get(name) ?? 0) + 1);
+    counts.set(keyOf(name), spellings);
+  }
+  const capitals = (name: string): number => name.match(/\p{Lu}/gu)?.length ?? 0;
+  const best = new Map(
+    [...counts].map(([key, spellings]) => [
+      key,
+      [...spellings].sort(
+        ([a, timesA], [b, timesB]) =>
+          timesB - timesA || capitals(b) - capitals(a) || (a < b ? -1 : 1)
+      )[0]?.[0]
+    ])
+  );
+  return (name) => best.get(keyOf(name)) ?? name;
+}
+
+function keyOf(topic: string): string {
+  const plain = topic.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu)?.join("-") ?? topic;
 }

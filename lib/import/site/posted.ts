@@ -40,6 +40,9 @@ export function addressesOf(
     if (place === "landing" || place === "page") {
       if (platform === "hugo")
         return [`/${post.sections.join("/")}${place === "page" ? `/${post.slug}` : ""}/`];
+      const pattern = config.permalinks.get(collection);
+      if (place === "landing" && pattern !== undefined)
+        return [pattern.replace(/:(?:path|name|title)\b/, sections.join("/"))];
       const folder = [
         place === "page" ? "" : collection,
         ...sections,
@@ -60,7 +63,11 @@ export function addressesOf(
     return [];
   })();
   const asked = matter.permalink === null ? patterns.flatMap(expand) : expand(matter.permalink);
-  const aliases = matter.aliases.filter((alias) => !/^https?:/i.test(alias));
+  const isBlog = platform !== "obsidian" && platform !== "folder";
+  // Elsewhere an alias is another name.
+  const aliases = matter.aliases.filter((alias) =>
+    isBlog ? !/^https?:/i.test(alias) : alias.startsWith("/")
+  );
   // The folder of the site may stand before an address that was written by hand.
   return [
     ...new Set(
