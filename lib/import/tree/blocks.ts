@@ -39,8 +39,8 @@ export function readBlocks(piece: Piece, context: Context): Block[] {
     atoms,
     tell: (rule, at) => tell("mended", rule, LISTS[rule], at)
   });
-  const tree = context.depth > DEEPEST ? null : parsePiece(lines, inner);
-  if (tree === null) {
+  const nodes = context.depth > DEEPEST ? null : parsePiece(lines, inner);
+  if (nodes === null) {
     tell(
       "unknown",
       "nesting-is-bounded",
@@ -57,7 +57,7 @@ export function readBlocks(piece: Piece, context: Context): Block[] {
       )
     ];
   }
-  return toBlocks(tree.children, inner);
+  return toBlocks(nodes, inner);
 }
 
 const LISTS: Readonly<Record<ListRule, string>> = {

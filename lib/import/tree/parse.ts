@@ -1,11 +1,11 @@
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import {unified} from "unified";
-import {visit} from "unist-util-visit";
-import type {Nodes, Root} from "mdast";
+import type {Nodes, Root, RootContent} from "mdast";
 import type {Piece} from "../protect/atoms.ts";
 import {toName} from "./context.ts";
 import type {Context} from "./context.ts";
+import {KNOWN, takePlain} from "./plain.ts";
 
 /** A parser of CommonMark and GFM without HTML, which has been taken out before. */
 export function createParser(): (text: string) => Root {
@@ -22,25 +22,46 @@ export function createParser(): (text: string) => Root {
 
 const DEEPEST = 100;
 
-/** The tree of a piece, its places those of the source; null when it is nested too deeply to be read. */
-export function parsePiece(piece: Piece, context: Context): Root | null {
-  const text = piece.map((line) => line.text).join("\n");
+/** The blocks of a piece, their places those of the source; null when they are nested too deeply to be read. */
+export function parsePiece(piece: Piece, context: Context): readonly RootContent[] | null {
+  const {lines, known, isAll} = takePlain(piece);
+  if (isAll) return known;
+  const text = lines.join("\n");
   if (isTooDeep(text)) return null;
   const head = stubs(text, context);
   const tree = context.parse(head + text);
   const before = head.split("\n").length;
   const last = piece.at(-1)?.line ?? 1;
-  if (depthOf(tree) > DEEPEST) return null;
-  visit(tree, (node) => {
-    if (node.position === undefined) return;
-    const {start, end} = node.position;
-    start.line = piece[start.line - before]?.line ?? last;
-    end.line = piece[end.line - before]?.line ?? last;
+  if (!place(tree, (line) => piece[line - before]?.line ?? last)) return null;
+  let next = 0;
+  return tree.children.flatMap((node) => {
+    if (node.type === "footnoteDefinition" && isStub(node.children)) return [];
+    if (!isKnown(node)) return [node];
+    const found = known[next++];
+    return found === undefined ? [] : [found];
   });
-  tree.children = tree.children.filter(
-    (node) => node.type !== "footnoteDefinition" || !isStub(node.children)
-  );
-  return tree;
+}
+
+function isKnown(node: RootContent): boolean {
+  if (node.type !== "paragraph" || node.children.length !== 1) return false;
+  const [text] = node.children;
+  return text?.type === "text" && text.value === KNOWN;
+}
+
+/** Gives each node its line of the source; false for a tree that is too deep. */
+function place(tree: Root, toLine: (line: number) => number): boolean {
+  const open: {readonly node: Nodes; readonly depth: number}[] = [{node: tree, depth: 0}];
+  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+    const {node, depth} = top;
+    if (depth > DEEPEST) return false;
+    if (node.position !== undefined) {
+      node.position.start.line = toLine(node.position.start.line);
+      node.position.end.line = toLine(node.position.end.line);
+    }
+    if ("children" in node)
+      for (const child of node.children) open.push({node: child, depth: depth + 1});
+  }
+  return true;
 }
 
 /** Marks of quotations and lists beyond reason would keep the parser busy for minutes. */
@@ -49,18 +70,6 @@ function isTooDeep(text: string): boolean {
     /^(?:[ \t]{0,8}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){50}/m.test(text) ||
     /[[({*_~]{400}/.test(text.replace(/[*_~-]{3,}[ \t]*$/gm, ""))
   );
-}
-
-function depthOf(tree: Root): number {
-  let most = 0;
-  const open: {readonly node: Nodes; readonly depth: number}[] = [{node: tree, depth: 0}];
-  for (let top = open.pop(); top !== undefined; top = open.pop()) {
-    most = Math.max(most, top.depth);
-    if (most > DEEPEST) return most;
-    if ("children" in top.node)
-      for (const node of top.node.children) open.push({node, depth: top.depth + 1});
-  }
-  return most;
 }
 
 const STUB = "\uE004";
