@@ -2,6 +2,7 @@ import type {Root} from "mdast";
 import {visitParents} from "unist-util-visit-parents";
 import type {Context} from "../tree/context.ts";
 
+const MOST = 200;
 const LINE = /^\*\[([^\][\n]{1,60})\]:[ \t]*(.{0,300})$/;
 
 /** The abbreviations that lines of a text explain, `*[GD]: gradient descent`, and the text with those lines empty. */
@@ -15,7 +16,8 @@ export function takeAbbreviations(text: string): {
   const lines = text.split("\n").map((line) => {
     if (/^[ \t>]*(?:```|~~~)/.test(line)) isCode = !isCode;
     const [, short, long] = isCode ? [] : (LINE.exec(line) ?? []);
-    if (short === undefined || long === undefined || long.trim() === "") return line;
+    if (short === undefined || long === undefined || long.trim() === "" || found.size >= MOST)
+      return line;
     found.set(short, long.trim());
     return "";
   });

@@ -13,7 +13,7 @@ import type {Inline} from "../tree/nodes.ts";
 /** Gives ids to what has one in the source, and leads links and references to them. Returns where each name of the source leads. */
 export function settleLabels(root: Root, context: Context): ReadonlyMap<string, string> {
   const wanted = findWanted(root);
-  const taken = new Set<string>();
+  const taken = createTaken([]);
   /** from each name in the source, in small letters, to the id */
   const ids = new Map<string, string>();
   const known = (name: string, id: string): void => {
@@ -49,7 +49,7 @@ function findWanted(root: Root): ReadonlySet<string> {
 
 interface Naming {
   readonly wanted: ReadonlySet<string>;
-  readonly taken: Set<string>;
+  readonly taken: Taken;
   readonly known: (name: string, id: string) => void;
 }
 
@@ -63,7 +63,7 @@ function nameBox(node: ContainerDirective, {wanted, taken, known}: Naming): void
   if (prefix === null && !wanted.has((written ?? "").toLowerCase())) return;
   const title = titleOfBox(node);
   const words = written ?? (title === null ? "1" : toString(title));
-  const id = free(withPrefix(words, prefix), taken);
+  const id = taken.claim(withPrefix(words, prefix));
   node.attributes = {id, ...attributes};
   if (written !== null) known(written, id);
 }
@@ -80,11 +80,27 @@ function withPrefix(written: string, prefix: string | null): string {
   return `${prefix ?? "part"}-${bare || "1"}`.slice(0, 60).replace(/-+$/, "");
 }
 
-function free(id: string, taken: Set<string>): string {
-  let name = id;
-  for (let copy = 2; taken.has(name); copy++) name = `${id}-${copy}`;
-  taken.add(name);
-  return name;
+/** Ids that are given, and how often each has been asked for. */
+interface Taken {
+  has(id: string): boolean;
+  /** the id, or with a number the first that is free */
+  claim(id: string): string;
+}
+
+function createTaken(first: Iterable<string>): Taken {
+  const ids = new Set(first);
+  const copies = new Map<string, number>();
+  return {
+    has: (id) => ids.has(id),
+    claim(id) {
+      let copy = copies.get(id) ?? 1;
+      let name = id;
+      while (ids.has(name)) name = `${id}-${++copy}`;
+      copies.set(id, copy);
+      ids.add(name);
+      return name;
+    }
+  };
 }
 
 function nameDisplay(
@@ -95,7 +111,7 @@ function nameDisplay(
   const [first] = labels;
   if (first === undefined) return;
   const wanted = toEquationId(first);
-  const id = free(wanted, taken);
+  const id = taken.claim(wanted);
   if (id !== wanted) {
     node.value = node.value.replace(/^\\label\{[^{}]*\}/, `\\label{${id}}`);
     context.tell(
@@ -113,7 +129,7 @@ function nameHeading(
   written: string,
   {taken, known}: Pick<Naming, "taken" | "known">
 ): void {
-  const id = free(withPrefix(written.replace(/^sec(?:tion)?[:_-]+/i, ""), "sec"), taken);
+  const id = taken.claim(withPrefix(written.replace(/^sec(?:tion)?[:_-]+/i, ""), "sec"));
   node.data = {...node.data, label: id};
   known(written, id);
 }
@@ -121,12 +137,12 @@ function nameHeading(
 /** The anchors that other programs and the dialect make of the words of headings. */
 function slugHeadings(
   headings: readonly Heading[],
-  taken: ReadonlySet<string>,
+  taken: Taken,
   known: Naming["known"]
 ): Map<string, string> {
   const anchors = new Map<string, string>();
-  const here = new Set([...taken, "references"]);
   const counts = new Map<string, number>();
+  if (!taken.has("references")) taken.claim("references");
   for (const node of headings) {
     const own = node.data?.label;
     const words =
@@ -135,9 +151,7 @@ function slugHeadings(
         .normalize("NFKD")
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-|-$/g, "") || "section";
-    let id = own ?? words;
-    if (own === undefined) for (let copy = 2; here.has(id); copy++) id = `${words}-${copy}`;
-    here.add(id);
+    const id = own ?? taken.claim(words);
     const before = node.data?.before ?? toString(node);
     for (const slug of new Set([...slugsOf(before), ...slugsOf(toString(node)), words])) {
       const count = counts.get(slug) ?? 0;

@@ -26,20 +26,68 @@ const DEEPEST = 100;
 export function parsePiece(piece: Piece, context: Context): readonly RootContent[] | null {
   const {lines, known, isAll} = takePlain(piece);
   if (isAll) return known;
-  const text = lines.join("\n");
+  const out: RootContent[] = [];
+  let next = 0;
+  for (const {from, to} of findChunks(piece, lines)) {
+    const nodes = parseLines(lines.slice(from, to), {piece, from, context});
+    if (nodes === null) return null;
+    for (const node of nodes) {
+      const found = isKnown(node) ? known[next++] : node;
+      if (found !== undefined) out.push(found);
+    }
+  }
+  return out;
+}
+
+const LARGE = 4_000;
+
+/** A text in parts of some thousand characters: the parser takes longer than twice as long for twice as much. Each begins with a paragraph that nothing above it can hold. */
+function findChunks(
+  piece: Piece,
+  lines: readonly string[]
+): readonly {readonly from: number; readonly to: number}[] {
+  const chunks: {from: number; to: number}[] = [];
+  let from = 0;
+  let size = 0;
+  lines.forEach((line, row) => {
+    const isFree =
+      size > LARGE &&
+      lines[row - 1]?.trim() === "" &&
+      piece[row]?.isCode === false &&
+      piece[row - 1]?.isCode === false &&
+      /^[\p{L}\uE000\uE006#]/u.test(line);
+    if (isFree) {
+      chunks.push({from, to: row});
+      from = row;
+      size = 0;
+    }
+    size += line.length + 1;
+  });
+  return [...chunks, {from, to: lines.length}];
+}
+
+function parseLines(
+  lines: readonly string[],
+  {piece, from, context}: {readonly piece: Piece; readonly from: number; readonly context: Context}
+): readonly RootContent[] | null {
+  const line = piece[from]?.line ?? 1;
+  const text = boundEmphasis(lines.join("\n"), () =>
+    context.tell(
+      "unknown",
+      "emphasis-is-bounded",
+      "A paragraph has more stars and underscores than a reader could follow: they stand as they are written.",
+      line
+    )
+  );
   if (isTooDeep(text)) return null;
   const head = stubs(text, context);
   const tree = context.parse(head + text);
   const before = head.split("\n").length;
-  const last = piece.at(-1)?.line ?? 1;
-  if (!place(tree, (line) => piece[line - before]?.line ?? last)) return null;
-  let next = 0;
-  return tree.children.flatMap((node) => {
-    if (node.type === "footnoteDefinition" && isStub(node.children)) return [];
-    if (!isKnown(node)) return [node];
-    const found = known[next++];
-    return found === undefined ? [] : [found];
-  });
+  const last = piece[from + lines.length - 1]?.line ?? line;
+  if (!place(tree, (row) => piece[from + row - before]?.line ?? last)) return null;
+  return tree.children.filter(
+    (node) => node.type !== "footnoteDefinition" || !isStub(node.children)
+  );
 }
 
 function isKnown(node: RootContent): boolean {
@@ -62,6 +110,23 @@ function place(tree: Root, toLine: (line: number) => number): boolean {
       for (const child of node.children) open.push({node: child, depth: depth + 1});
   }
   return true;
+}
+
+const MOST_MARKS = 1_000;
+
+/** The parser compares each mark of emphasis in a paragraph with each other one. */
+function boundEmphasis(text: string, tell: () => void): string {
+  if (text.length < MOST_MARKS) return text;
+  return text.replace(/[^\n]+(?:\n[^\n]+)*/g, (block) => {
+    const count = block.length < MOST_MARKS ? 0 : (block.match(/[*_~[]/g)?.length ?? 0);
+    if (
+      count <= MOST_MARKS ||
+      /^[ \t]*(?:[-*+]|\d+[.)])[ \t]|^[ \t]*\||^[ \t>]*(?:```|~~~)/m.test(block)
+    )
+      return block;
+    tell();
+    return block.replace(/(?<!\\)[*_~[]/g, "\\$&");
+  });
 }
 
 /** Marks of quotations and lists beyond reason would keep the parser busy for minutes. */

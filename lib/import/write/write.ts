@@ -80,6 +80,11 @@ const written: Handle = (node: {value: string}) => node.value;
 
 const math: Handle = (node: {value: string}) => `$$\n${node.value}\n$$`;
 
+/** Escaped brackets in pairs would look like a display of TeX. */
+function withoutPairs(words: string): string {
+  return words.includes("\\[") && !words.includes("`") ? words.replace(/\\\]/g, "&#x5D;") : words;
+}
+
 /** An address that is its own text stands bare where it reads as one. */
 const link: Handle = Object.assign(
   (node: Extract<Nodes, {type: "link"}>, _parent: unknown, state: State, info: Info): string => {
@@ -89,7 +94,9 @@ const link: Handle = Object.assign(
     const subexit = state.enter("label");
     let value = tracker.move("[");
     value += tracker.move(
-      state.containerPhrasing(node, {before: value, after: "](", ...tracker.current()})
+      withoutPairs(
+        state.containerPhrasing(node, {before: value, after: "](", ...tracker.current()})
+      )
     );
     value += tracker.move("](");
     subexit();
@@ -194,7 +201,7 @@ function containerDirective(heights: ReadonlyMap<Nodes, number>): Handle {
       phrasing();
       label();
       subexit();
-      value += tracker.move(`[${words.replace(/\s*\n\s*/g, " ")}]`);
+      value += tracker.move(`[${withoutPairs(words.replace(/\s*\n\s*/g, " "))}]`);
     }
     value += tracker.move(toBraces(node.attributes ?? {}));
     const rest = title === null ? node.children : node.children.slice(1);
