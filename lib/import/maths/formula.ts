@@ -38,6 +38,8 @@ export function readFormula(
     return "";
   });
   tex = withoutComments(tex, tell);
+  // Nothing that defines a macro is left, so that a number sign is one.
+  tex = tex.replace(/(?<!\\)((?:\\\\)*)#/g, "$1\\#");
   tex = withKnownCommands(tex, tell);
   const braced = withBracedScripts(tex);
   if (braced !== tex) tell("scripts-have-braces");

@@ -69,7 +69,8 @@ export function createProse(
     const told: Note[] = [];
     const add: Notes["add"] = (note) => {
       const {target = null, ...rest} = note;
-      told.push({...rest, target, line: cell.lineOf(note.line), cell: cell.number});
+      const kind = isBadge(note.message) ? "converted" : note.kind;
+      told.push({...rest, kind, target, line: cell.lineOf(note.line), cell: cell.number});
     };
     const converted = convertMarkdown(withoutRoles(source), {
       flavour: "jupyter",
@@ -146,6 +147,11 @@ export function createProse(
     },
     heading: () => heading
   };
+}
+
+/** A picture that only says what its link does, as *Open in Colab*: the link says it in words. */
+function isBadge(message: string): boolean {
+  return /`https?:\/\/[^`]*(?:badge|shields\.io|open-in-)/.test(message.slice(0, 500));
 }
 
 /** What a cell names: what is attached to it, what its address holds itself, or what lies beside the notebook. */
