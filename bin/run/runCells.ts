@@ -21,6 +21,8 @@ export interface RunSpec {
 
 const TIME_LIMIT = 10_000;
 const START_LIMIT = 60_000;
+/** So many files may be waited for at once; what a cell asks for beyond them it never gets, and its time ends it. */
+const MOST_ASKED = 10_000;
 
 /** The same on every machine. */
 const HERE = {environment: {TZ: "UTC", LC_ALL: "en_US.UTF-8"}, clock: 0};
@@ -62,6 +64,8 @@ function runOnce(spec: RunSpec): Promise<Attempt> {
   const runner = startRunner(spec.program, place.environment);
   // The running cells, the one that started last at the end: a busy process is busy with that one.
   const clocks = new Map<CellId, NodeJS.Timeout>();
+  let answered = Promise.resolve();
+  let asked = 0;
 
   return new Promise((resolve, reject) => {
     const finish = (culprit: CellResult | null) => {
@@ -90,11 +94,22 @@ function runOnce(spec: RunSpec): Promise<Attempt> {
       } else if (type === "settled") finish(null);
       else if (type === "events") record(parseEvents(events));
       else if (type === "read-file" && typeof request === "number" && typeof name === "string")
-        void readDataFile(spec.dataFolder, name).then(
-          (bytes) => runner.tell({type: "file", request, bytes}),
-          (error: unknown) => runner.tell({type: "no-file", request, message: messageOf(error)})
-        );
+        answer(request, name);
     });
+
+    /** One file after the other: however many a cell asks for, this process holds one of them. */
+    function answer(request: number, name: string): void {
+      if (asked >= MOST_ASKED) return;
+      asked++;
+      answered = answered.then(async () => {
+        const message = await readDataFile(spec.dataFolder, name).then(
+          (bytes) => ({type: "file", request, bytes}),
+          (error: unknown) => ({type: "no-file", request, message: messageOf(error)})
+        );
+        await runner.deliver(message);
+        asked--;
+      });
+    }
 
     /**
      * Blames a cell when its time is over. On a machine that has other work, a cell that computes is

@@ -23,6 +23,8 @@ export interface RunnerProcess {
   /** null where the system does not tell (all but Linux) */
   usage(): Usage | null;
   tell(message: object): void;
+  /** tells, and resolves when the process has taken it or is gone */
+  deliver(message: object): Promise<void>;
   onMessage(listener: (message: unknown) => void): void;
   /** called once, when the process is gone without having been ended by `end` */
   onDeath(listener: () => void): void;
@@ -65,12 +67,16 @@ export function startRunner(
     clearInterval(watch);
     release();
   });
+  const deliver = (message: object): Promise<void> =>
+    new Promise((resolve) => {
+      // A process that is gone answers by its end.
+      if (child.connected) child.send(message, () => resolve());
+      else resolve();
+    });
   return {
     usage: () => (child.pid === undefined ? null : readUsage(child.pid)),
-    tell(message) {
-      // A process that is gone answers by its end.
-      if (child.connected) child.send(message, () => undefined);
-    },
+    tell: (message) => void deliver(message),
+    deliver,
     onMessage: (listener) => void child.on("message", listener),
     onDeath: (listener) => void child.on("exit", () => ended || listener()),
     end() {

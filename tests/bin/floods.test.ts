@@ -29,6 +29,10 @@ test.each([
   ["sleeps for ever", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)"],
   ["never waits for its own promise", "await new Promise(() => {})"],
   ["asks for files without an end", 'for (;;) void file("long.csv").catch(() => 0);'],
+  [
+    "asks for files in ever new turns",
+    'const ask = () => { for (let i = 0; i < 1000; i++) void file("long.csv"); setTimeout(ask, 0); }; ask(); await new Promise(() => {})'
+  ],
   ["prints without an end", 'for (;;) console.log("x".repeat(100));'],
   ["prints between its awaits", 'for (;;) { await Promise.resolve(); console.log("x"); }']
 ])(
