@@ -218,7 +218,7 @@ describe("a second run", () => {
       "book/chapters/posts/old/chapter.mdx":
         "---\ntitle: Old\ndescription: It.\nkind: standalone\ndate: 2024-01-01\n---\n\nText.\n",
       "book/chapters/redirects.yaml": "# had\nredirects:\n  - {from: /a, to: old} # kept\n",
-      "book/chapters/macros.json": '{"\\\\R": "\\\\Real"}\n'
+      "book/chapters/macros.json": '{"\\\\R": "\\\\mathbf{R}"}\n'
     });
     await imported(folder, ["blog"], {"--out": "book/chapters/posts"});
     const files = filesOf(join(folder, "book/chapters"));
