@@ -2,7 +2,7 @@ import {parseBibtex} from "../../lib/content/index.ts";
 import {createContext, createTex, parseChapter, renderChapter} from "../../lib/dialect/index.ts";
 import type {Tex} from "../../lib/dialect/index.ts";
 import {excerptOf, parseFields, writeMatter} from "../../lib/import/frontMatter/index.ts";
-import {createNotes, mendText} from "../../lib/import/index.ts";
+import {createNotes, findBibliographies, mendText} from "../../lib/import/index.ts";
 import type {Note, Notes} from "../../lib/import/index.ts";
 import {createResolver, endingOf, nameOf, toFileName} from "../../lib/import/site/index.ts";
 import type {Planned} from "../../lib/import/site/index.ts";
@@ -46,6 +46,20 @@ export async function runTask(task: Task, shared: Shared | null): Promise<Answer
       return convert(task, known(shared));
     case "inspect":
       return inspect(task, known(shared));
+  }
+}
+
+/** Bibliographies that a text names and the folder has not. */
+function tellMissing(text: string, files: ReadonlySet<string>, notes: Notes): void {
+  const known = new Set([...files].filter((path) => path.endsWith(".bib")).map(nameOf));
+  for (const {file, isNamed, line} of findBibliographies(text)) {
+    if (isNamed ? known.has(nameOf(file)) : known.size > 0) continue;
+    notes.add({
+      kind: "decide",
+      rule: "bibliographies-are-found",
+      message: `\`${file}\` is not in what was imported: add its works to references.bib.`,
+      line
+    });
   }
 }
 
@@ -96,6 +110,7 @@ async function convert(
   });
   const kind = await kinds[candidate.kind]();
   const text = await readSource({candidate, file}, notes);
+  if (read.flavour === "kramdown") tellMissing(text, index.files, notes);
   const converted = await kind.convert(
     {candidate, file, text},
     {notes, resolve, macros, title: planned.title, read}

@@ -4,6 +4,7 @@ export type {ConvertedMarkdown, Flavour, MarkdownOptions} from "./markdown.ts";
 export {
   createReadTag,
   findBibliographies,
+  type NamedBibliography,
   withoutSiteTags,
   type PlainAddress
 } from "./tags/index.ts";

@@ -54,12 +54,27 @@ function unquote(word: string): string {
   return word.replace(/^(["'])([^]*)\1$/, "$2");
 }
 
-/** The files of the bibliographies that a text lists or cites from, each once. */
-export function findBibliographies(text: string): readonly string[] {
-  const files = [
-    ...text.matchAll(
-      /\{%-?\s{0,20}(?:bibliography|cite)\s([^%]{0,2000})%\}|\{%-?\s{0,20}(bibliography)\s{0,20}-?%\}/g
-    )
-  ];
-  return [...new Set(files.map(([, args = ""]) => bibliographyFile(args)))];
+/** A bibliography that a text lists or cites from. */
+export interface NamedBibliography {
+  /** from the folder of bibliographies */
+  readonly file: string;
+  /** false where no file is named, and the site's own is meant */
+  readonly isNamed: boolean;
+  /** where it is first named, from 1 */
+  readonly line: number;
+}
+
+/** The bibliographies that a text lists or cites from, each once. */
+export function findBibliographies(text: string): readonly NamedBibliography[] {
+  const found = new Map<string, NamedBibliography>();
+  let [line, last] = [1, 0];
+  for (const match of text.matchAll(/\{%-?\s{0,20}(?:bibliography|cite)\s([^%]{0,2000})%\}/g)) {
+    const args = match[1] ?? "";
+    line += text.slice(last, match.index).split("\n").length - 1;
+    last = match.index;
+    const file = bibliographyFile(args);
+    const isNamed = /(?:^|\s)(?:--file|-f)[\s=]/.test(args);
+    if (!found.has(file)) found.set(file, {file, isNamed, line});
+  }
+  return [...found.values()];
 }
