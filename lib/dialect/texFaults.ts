@@ -82,7 +82,7 @@ function toMacroFault(name: string, index: number, macros: Macros): TexFault {
 
 /** Another capital first, then what differs by a letter or two, then what goes on as it begins: `\eps`, `\epsilon`. */
 function nearestMacro(name: string, macros: Macros): string | null {
-  const known = [...Object.keys(macros), ...COMMON];
+  const known = [...Object.keys(macros), ...COMMON].filter((other) => other !== name);
   const same = known.find((other) => other.toLowerCase() === name.toLowerCase());
   return (
     same ??

@@ -14,7 +14,7 @@ for (const address of pages)
 
     if (chapterPages.includes(address))
       await test.step("it says the same before and after React takes it over", async () => {
-        const [alive, sent] = await findHeld(page, await (await request.get(address)).text());
+        const {alive, sent} = await findHeld(page, await (await request.get(address)).text());
         expect.soft(alive.length).toBeGreaterThan(0);
         expect.soft(alive).toEqual(sent);
       });
@@ -111,7 +111,10 @@ test("every answer forbids foreign frames and guessed types", async ({request}) 
 });
 
 /** The texts that the browser keeps as they came: in the page, and in the HTML that was sent. */
-async function findHeld(page: Page, html: string): Promise<readonly (readonly string[])[]> {
+async function findHeld(
+  page: Page,
+  html: string
+): Promise<Record<"alive" | "sent", readonly string[]>> {
   return page.evaluate((sent) => {
     // What a reader can do with an exercise comes with the script; the text is what came without.
     const withoutControls = (element: Element): string => {
@@ -121,7 +124,10 @@ async function findHeld(page: Page, html: string): Promise<readonly (readonly st
     };
     const told = (root: ParentNode): readonly string[] =>
       [...root.querySelectorAll("[data-html]")].map(withoutControls);
-    return [told(document), told(new DOMParser().parseFromString(sent, "text/html"))];
+    return {
+      alive: told(document),
+      sent: told(new DOMParser().parseFromString(sent, "text/html"))
+    };
   }, html);
 }
 
