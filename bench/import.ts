@@ -55,7 +55,9 @@ function writeBlog(folder: string, posts: number): void {
 }
 
 const WORDS =
-  "the gradient of a smooth function points where it grows and its norm bounds how fast".split(" ");
+  "the gradient of each smooth function points where it grows and its norm bounds how fast".split(
+    " "
+  );
 
 function writePost(n: number, posts: number): string {
   const sentence = (k: number): string => {
@@ -63,7 +65,7 @@ function writePost(n: number, posts: number): string {
       {length: 20},
       (_, i) => WORDS[(i * 7 + k * 3 + n) % WORDS.length] ?? ""
     );
-    return `A ${words.join(" ")}.`;
+    return `Here ${words.filter((word, i) => word !== words[i - 1]).join(" ")}.`;
   };
   const sections = Array.from({length: 10}, (_, k) => {
     const paragraphs = Array.from(

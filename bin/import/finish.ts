@@ -83,16 +83,6 @@ export function toNote(
   };
 }
 
-export function toFault(why: string): Note {
-  return {
-    kind: "decide",
-    rule: "chapter-is-checked",
-    message: `The chapter was not checked: ${why}`,
-    line: 1,
-    target: null
-  };
-}
-
 /** The line of the source that a line of the chapter came from: that of its block. */
 function sourceLine(places: ConvertAnswer["places"], target: number): number {
   let found = 1;

@@ -10,7 +10,7 @@ import {arrange, folderOf, findConfig, findPlatform, layOut} from "../../lib/imp
 import type {Arrangement, Candidate, Planned, Platform, Read} from "../../lib/import/site/index.ts";
 import {PAGES} from "../../lib/content/index.ts";
 import type {ReadText} from "./convertFile.ts";
-import {finish, merge, toFault, toNote} from "./finish.ts";
+import {finish, merge, toNote} from "./finish.ts";
 import type {ConvertedOne} from "./finish.ts";
 import {findSiteMacros, readBibliography, readSettings} from "./settings.ts";
 import {hrefOf, toIndex} from "./siteIndex.ts";
@@ -109,7 +109,7 @@ export async function importFolder(options: ImportOptions): Promise<Import> {
       })),
       ...missing.map((path) => ({path, why: "It is no Markdown and no notebook.", isRefused: true}))
     ];
-    options.progress.begin(chosen.length * 3);
+    options.progress.begin(chosen.length * 2);
     const read = await withBooks(
       pool,
       await readAll(pool, chosen, {byPath, lefts, progress: options.progress}),
@@ -137,52 +137,38 @@ export async function importFolder(options: ImportOptions): Promise<Import> {
     const planned = arrangement.series.flatMap(({chapters}) => chapters);
     const index = toIndex({layout, config, paths, arrangement, planned});
     const texts = new Map(read.map((one) => [one.plain.candidate.path, one]));
-    pool.share({index, macros: Object.fromEntries(macros), bibliography: [], pages: new Map()});
+    pool.share({
+      index,
+      macros: Object.fromEntries(macros),
+      bibliography: bibliography.parsed,
+      pages: new Set([
+        ...PAGES,
+        ...arrangement.series.map(({id}) => `/${id}`),
+        ...[...target.series].map((id) => `/${id}`),
+        ...planned.map(hrefOf)
+      ])
+    });
     const converted = await convertAll(pool, planned, {
       texts,
       byPath,
       lefts,
       progress: options.progress
     });
-    const finished = finish(converted, texts, index);
-    pool.share({
-      index,
-      macros: Object.fromEntries(macros),
-      bibliography: bibliography.parsed,
-      pages: new Map<string, readonly string[] | null>([
-        ...PAGES.map((page) => [page, null] as const),
-        ...arrangement.series.map(({id}) => [`/${id}`, null] as const),
-        ...[...target.series].map((id) => [`/${id}`, null] as const),
-        ...converted.map(({planned: one, answer}) => [hrefOf(one), answer.anchors] as const)
-      ])
+    const chapters = finish(converted, texts, index).map((one): MadeChapter => {
+      const {candidate} = one.planned.read;
+      const copied = new Map([
+        ...besideChapter(candidate, byPath),
+        ...copiedBy(one.answer, byPath, one.notes)
+      ]);
+      const decided = one.answer.problems.map((problem) => toNote(problem, one.answer.places));
+      return {
+        planned: one.planned,
+        text: one.text,
+        notes: merge(texts.get(candidate.path)?.notes ?? [], one.notes, decided),
+        copied,
+        made: one.answer.made
+      };
     });
-    const chapters = await Promise.all(
-      finished.map(async (one): Promise<MadeChapter> => {
-        const copied = new Map([
-          ...besideChapter(one.planned.read.candidate, byPath),
-          ...copiedBy(one.answer, byPath, one.notes)
-        ]);
-        const inspected = await pool.run({
-          name: "inspect",
-          text: one.text,
-          path: one.planned.read.candidate.path,
-          number: one.planned.number,
-          files: [...copied.keys(), ...one.answer.made.keys()]
-        });
-        options.progress.advance(one.planned.read.candidate.path);
-        const decided =
-          inspected.value === undefined
-            ? [toFault(inspected.why)]
-            : inspected.value.map((problem) => toNote(problem, one.answer.places));
-        return {
-          planned: one.planned,
-          text: one.text,
-          notes: merge(texts.get(one.planned.read.candidate.path)?.notes ?? [], one.notes, decided),
-          copied,
-          made: one.answer.made
-        };
-      })
-    );
     for (const {read: one, series} of arrangement.summaries)
       lefts.push({
         path: one.candidate.path,

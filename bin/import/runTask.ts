@@ -1,6 +1,6 @@
 import {parseBibtex} from "../../lib/content/index.ts";
 import {createContext, createTex, parseChapter, renderChapter} from "../../lib/dialect/index.ts";
-import type {Tex} from "../../lib/dialect/index.ts";
+import type {Chapter, Tex} from "../../lib/dialect/index.ts";
 import {excerptOf, parseFields, writeMatter} from "../../lib/import/frontMatter/index.ts";
 import {createNotes, findBibliographies, mendText} from "../../lib/import/index.ts";
 import type {Note, Notes} from "../../lib/import/index.ts";
@@ -44,8 +44,6 @@ export async function runTask(task: Task, shared: Shared | null): Promise<Answer
     }
     case "convert":
       return convert(task, known(shared));
-    case "inspect":
-      return inspect(task, known(shared));
   }
 }
 
@@ -82,8 +80,9 @@ function known(shared: Shared | null): Shared {
 
 async function convert(
   {file, planned, read}: Task & {name: "convert"},
-  {index, macros}: Shared
+  shared: Shared
 ): Promise<ConvertAnswer> {
+  const {index, macros} = shared;
   const {candidate} = planned.read;
   const notes = createNotes();
   const names = new Map<string, string>();
@@ -116,13 +115,21 @@ async function convert(
     {notes, resolve, macros, title: planned.title, read}
   );
   const whole = assemble(converted, planned, read, (note) => notes.add(note));
+  const chapter = parseChapter({text: whole.text, file: candidate.path});
+  const files = [...wanted.map(({folder, name}) => `${folder}/${name}`), ...converted.files.keys()];
   return {
     text: whole.text,
     notes: notes
       .list()
       .map((note) => (note.target === null ? note : {...note, target: note.target + whole.above})),
     places: converted.places.map(({line, target}) => ({line, target: target + whole.above})),
-    anchors: [...parseChapter({text: whole.text, file: ""}).anchors],
+    anchors: [...chapter.anchors],
+    problems: inspect(chapter, {
+      shared,
+      files,
+      isWhole: converted.isWhole === true,
+      number: planned.number
+    }),
     pending,
     wanted,
     made: converted.files
@@ -199,33 +206,43 @@ function assemble(
 
 const texes = new WeakMap<Shared, Tex>();
 
+/** What `book check` will say of the text. Ids of other chapters are found out when all are converted. */
 function inspect(
-  {text, path, number, files}: Task & {name: "inspect"},
-  shared: Shared
+  chapter: Chapter,
+  {
+    shared,
+    files,
+    isWhole,
+    number
+  }: {
+    readonly shared: Shared;
+    readonly files: readonly string[];
+    readonly isWhole: boolean;
+    readonly number: string | null;
+  }
 ): readonly Problem[] {
   const tex = texes.get(shared) ?? createTex(shared.macros);
   texes.set(shared, tex);
   const has = new Set(files);
-  const chapter = parseChapter({text, file: path});
   const {problems} = renderChapter(
     chapter,
     createContext({
       tex,
       number,
       bibliography: new Map(shared.bibliography.map((entry) => [entry.key, entry])),
-      page(address) {
-        const anchors = shared.pages.get(address);
-        return anchors === undefined ? null : {anchors: anchors === null ? null : new Set(anchors)};
-      },
-      hasFile: (name) => has.has(name)
+      page: (address) => (shared.pages.has(address) ? {anchors: null} : null),
+      // What a chapter of a book refers to beside it comes along.
+      hasFile: (name) => isWhole || has.has(name)
     })
   );
-  return problems.map(({file, line, column, rule, message, severity}) => ({
-    file,
-    line,
-    column,
-    rule,
-    message,
-    severity
-  }));
+  return problems
+    .filter(({message}) => !message.includes("#pending-anchor-"))
+    .map(({file, line, column, rule, message, severity}) => ({
+      file,
+      line,
+      column,
+      rule,
+      message,
+      severity
+    }));
 }

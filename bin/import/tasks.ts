@@ -16,13 +16,6 @@ export type Task =
       readonly file: string;
       readonly planned: Planned;
       readonly read: ReadText;
-    }
-  | {
-      readonly name: "inspect";
-      readonly text: string;
-      readonly path: string;
-      readonly number: string | null;
-      readonly files: readonly string[];
     };
 
 /** What every thread knows once it is known. */
@@ -30,8 +23,8 @@ export interface Shared {
   readonly index: SiteIndex;
   readonly macros: Readonly<Record<string, string>>;
   readonly bibliography: readonly BibliographyEntry[];
-  /** ids of each page of the book, null where nobody knows them */
-  readonly pages: ReadonlyMap<string, readonly string[] | null>;
+  /** addresses of the book */
+  readonly pages: ReadonlySet<string>;
 }
 
 export interface ReadAnswer {
@@ -54,6 +47,8 @@ export interface ConvertAnswer {
   /** lines of the source and of the whole chapter */
   readonly places: readonly {readonly line: number; readonly target: number}[];
   readonly anchors: readonly string[];
+  /** what `book check` will say of it */
+  readonly problems: readonly Problem[];
   readonly pending: readonly PendingAnchor[];
   /** files of the folder that lie beside it, and under which name */
   readonly wanted: readonly (Wanted & {readonly name: string})[];
@@ -81,7 +76,6 @@ export interface Answers {
   readonly bibliography: BibliographyAnswer;
   readonly read: ReadAnswer;
   readonly convert: ConvertAnswer;
-  readonly inspect: readonly Problem[];
 }
 
 export type TaskName = Task["name"];
