@@ -10,4 +10,6 @@ export {
 } from "./tags/index.ts";
 export type {FoundTag, ReadTag} from "./tag.ts";
 export {convertMarkdown} from "./convert.ts";
+export {toEquationId} from "./maths/formula.ts";
+export {isReferences} from "./protect/regions.ts";
 export {mendText} from "./mend/index.ts";

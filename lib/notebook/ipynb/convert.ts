@@ -1,3 +1,4 @@
+import {isReferences} from "../../import/index.ts";
 import type {Notes, Resolve} from "../../import/index.ts";
 import {readManner, tellerOf} from "./cell.ts";
 import type {Manner, Tell} from "./cell.ts";
@@ -30,9 +31,10 @@ export interface ConvertOptions {
 
 /** The cells of a notebook of others, in their order; those that say nothing are left out. */
 export function convertCells(
-  {cells}: NotebookHead,
+  {cells: written}: NotebookHead,
   {language, runs, keeper, notes, resolve}: ConvertOptions
 ): readonly ConvertedCell[] {
+  const cells = joinReferences(written);
   const prose = createProse(cells, {keeper, notes, resolve});
   const counts = {output: 0, table: 0, figure: 0};
   tellOrder(cells, notes);
@@ -90,6 +92,36 @@ export function convertCells(
     const text = fold(manner, code, shown);
     return text === "" ? [] : [{kind: "markdown", cell, text, places: []}];
   });
+}
+
+/** A heading of references alone in its cell, and the cell of what it heads, as one: a list of references is kept as it is written. */
+function joinReferences(cells: readonly FoundCell[]): readonly FoundCell[] {
+  return cells.flatMap((cell, index): readonly FoundCell[] => {
+    const next = cells[index + 1];
+    const before = cells[index - 1];
+    if (isHeadingAlone(before) && isBody(cell)) return [];
+    if (!isHeadingAlone(cell) || next === undefined || !isBody(next)) return [cell];
+    const above = cell.source.trimEnd().split("\n").length + 1;
+    return [
+      {
+        ...next,
+        source: `${cell.source.trimEnd()}\n\n${next.source}`,
+        lineOf: (line) => (line <= above ? cell.lineOf(line) : next.lineOf(line - above))
+      }
+    ];
+  });
+}
+
+function isHeadingAlone(cell: FoundCell | undefined): boolean {
+  const words =
+    cell?.kind === "markdown"
+      ? /^\s*#{1,6}[ \t]+([^\n]{1,100})\s*$/.exec(cell.source)?.[1]
+      : undefined;
+  return words !== undefined && isReferences(words);
+}
+
+function isBody(cell: FoundCell): boolean {
+  return cell.kind === "markdown" && !/^\s*#/.test(cell.source);
 }
 
 /** Lines of code before it is cut. */

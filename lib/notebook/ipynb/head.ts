@@ -1,5 +1,6 @@
 import {toTitle} from "../names.ts";
 import {toHtmlText} from "../plain/index.ts";
+import {TARGET} from "./myst.ts";
 import {at, textAt} from "./read.ts";
 import type {FoundCell, FoundNotebook} from "./read.ts";
 
@@ -86,7 +87,7 @@ function takeHeading(cells: readonly FoundCell[]): {
 } {
   const [first, ...rest] = cells;
   const lines = first?.kind === "markdown" ? first.source.replace(/\r\n?/g, "\n").split("\n") : [];
-  const at = lines.findIndex((line) => line.trim() !== "");
+  const at = lines.findIndex((line) => line.trim() !== "" && !TARGET.test(line));
   const line = lines[at] ?? "";
   const isUnderlined =
     /^ {0,3}=+\s*$/.test(lines[at + 1] ?? "") && /^\s{0,3}[^\s#>|*+-]/.test(line);

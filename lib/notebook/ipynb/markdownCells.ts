@@ -7,8 +7,9 @@ import {PICTURES, toPicture} from "./keeper.ts";
 import type {Keeper} from "./keeper.ts";
 import {toListing} from "./listing.ts";
 import {findMacros} from "./macros.ts";
-import {splitDirectives, withoutRoles} from "./myst.ts";
+import {findUnknownRoles, splitDirectives, withoutRoles} from "./myst.ts";
 import type {FoundCell} from "./read.ts";
+import {findLabels, markReferences, putReferences} from "./crossReferences.ts";
 import {isReadable} from "./readable.ts";
 import {toSafeData} from "./shownPicture.ts";
 
@@ -46,6 +47,7 @@ export function createProse(
   const written = cells.filter(({kind}) => kind === "markdown").map(({source}) => source);
   const shift = written.some(hasTopHeading) ? 1 : 0;
   const macros = findMacros(written);
+  const labels = findLabels(cells);
   let depth = 1;
   let heading = "";
   const surround = (cell: FoundCell): Surroundings => {
@@ -65,6 +67,12 @@ export function createProse(
       });
       return {text: toListing(source, "text"), places: []};
     }
+    for (const role of findUnknownRoles(source).slice(0, 20))
+      tellerOf(cell, notes)("unknown", {
+        rule: "roles-are-known",
+        message: `The role \`{${role}}\` is not known: what it marks stands as code.`,
+        line
+      });
     // The lines of notes are those of the cell here, and those of the file where they are kept.
     const told: Note[] = [];
     const add: Notes["add"] = (note) => {
@@ -72,7 +80,8 @@ export function createProse(
       const kind = isBadge(note.message) ? "converted" : note.kind;
       told.push({...rest, kind, target, line: cell.lineOf(note.line), cell: cell.number});
     };
-    const converted = convertMarkdown(withoutRoles(source), {
+    const {text: joined, marks} = markReferences(withoutRoles(source), {labels, cell: cell.number});
+    const converted = convertMarkdown(joined, {
       flavour: "jupyter",
       firstLine: line,
       notes: {add, list: () => told},
@@ -84,7 +93,7 @@ export function createProse(
     for (const note of told) notes.add(note);
     ({depth} = converted);
     return {
-      text: converted.text.trimEnd(),
+      text: putReferences(converted.text.trimEnd(), marks),
       places: converted.places.map((place) => ({...place, line: cell.lineOf(place.line)}))
     };
   };

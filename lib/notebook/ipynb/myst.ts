@@ -148,19 +148,36 @@ export const MYST_BOXES: ReadonlyMap<string, string> = new Map([
   ["conjecture", "remark"]
 ]);
 
-/** Marks within a line that MyST has and Markdown has not: formulas and references as others write them, the rest by its words. */
+/** A line that names what follows it. */
+export const TARGET = /^\([\w:.-]{1,100}\)=[ \t]*$/;
+
+/** Marks that MyST has and Markdown has not: formulas and references as others write them, the rest by its words; names of what follows go. */
 export function withoutRoles(text: string): string {
-  if (!text.includes("}`")) return text;
-  return text.replace(
+  const plain = text.includes(")=") ? text.replace(new RegExp(TARGET, "gm"), "") : text;
+  if (!plain.includes("}`")) return plain;
+  return plain.replace(
     /(`{1,4})(?:(?!\1)[^\n]){0,300}?\1(?!`)|\{([a-zA-Z][\w:+-]{0,30})\}`([^`\n]{1,1000})`/g,
     (written, code: string | undefined, role: string | undefined, inner: string | undefined) => {
       if (code !== undefined || role === undefined || inner === undefined) return written;
       if (role === "math") return `$${inner}$`;
       if (role === "eq") return `\\eqref{${inner}}`;
-      if (/^(?:ref|numref|doc|term|download|abbr|any|prf:ref)$/.test(role))
-        return /^(.{1,500}?)\s*<[^<>]{0,500}>$/.exec(inner)?.[1] ?? inner;
+      if (WORDED.test(role)) return /^(.{1,500}?)\s*<[^<>]{0,500}>$/.exec(inner)?.[1] ?? inner;
       if (role === "sub" || role === "sup") return `<${role}>${inner}</${role}>`;
       return `\`${inner}\``;
     }
+  );
+}
+
+const WORDED = /^(?:ref|numref|doc|term|download|abbr|any|prf:ref)$/;
+
+/** The roles of a text that only MyST can show, as `cite`. */
+export function findUnknownRoles(text: string): readonly string[] {
+  if (!text.includes("}`")) return [];
+  const roles = [...text.matchAll(/\{([a-zA-Z][\w:+-]{0,30})\}`[^`\n]/g)].map(
+    ([, role = ""]) => role
+  );
+  return [...new Set(roles)].filter(
+    (role) =>
+      !WORDED.test(role) && !["math", "eq", "sub", "sup", "code", "kbd", "ts"].includes(role)
   );
 }
