@@ -44,7 +44,9 @@ export function parseDocument(json: string, limits: Limits = LIMITS): NotebookDo
     value = JSON.parse(json) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError)
-      throw new Refused(`The notebook cannot be read, it is not JSON: ${error.message}.`);
+      throw new Refused(
+        `The notebook cannot be read, it is not JSON: ${error.message.replace(/\s+/g, " ")}.`
+      );
     throw error;
   }
   return readDocument(value, limits);

@@ -54,7 +54,7 @@ function unquote(word: string): string {
   return word.replace(/^(["'])([^]*)\1$/, "$2");
 }
 
-/** A bibliography that a text lists or cites from. */
+/** A bibliography that a text lists. */
 export interface NamedBibliography {
   /** from the folder of bibliographies */
   readonly file: string;
@@ -64,11 +64,11 @@ export interface NamedBibliography {
   readonly line: number;
 }
 
-/** The bibliographies that a text lists or cites from, each once. */
+/** The bibliographies that a text lists, each once; a work that is cited and not there is told by its key. */
 export function findBibliographies(text: string): readonly NamedBibliography[] {
   const found = new Map<string, NamedBibliography>();
   let [line, last] = [1, 0];
-  for (const match of text.matchAll(/\{%-?\s{0,20}(?:bibliography|cite)\s([^%]{0,2000})%\}/g)) {
+  for (const match of text.matchAll(/\{%-?\s{0,20}bibliography\s([^%]{0,2000})%\}/g)) {
     const args = match[1] ?? "";
     line += text.slice(last, match.index).split("\n").length - 1;
     last = match.index;

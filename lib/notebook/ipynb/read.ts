@@ -92,7 +92,7 @@ function parse(text: string): unknown {
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new Refused(
-        `This is not a Jupyter notebook, it is not JSON: ${error.message.slice(0, 300)}.`
+        `This is not a Jupyter notebook, it is not JSON: ${error.message.slice(0, 300).replace(/\s+/g, " ")}.`
       );
     throw error;
   }

@@ -22,7 +22,7 @@ test("bibliographies are named by what lists them and what cites from them", () 
   const text =
     "{% cite a %} {% cite b --file papers %}\n{% bibliography --file papers.bib --cited %}\n{% bibliography %}";
   expect(findBibliographies(text)).toEqual([
-    {file: "_bibliography/references.bib", isNamed: false, line: 1},
-    {file: "_bibliography/papers.bib", isNamed: true, line: 1}
+    {file: "_bibliography/papers.bib", isNamed: true, line: 2},
+    {file: "_bibliography/references.bib", isNamed: false, line: 3}
   ]);
 });
