@@ -199,7 +199,10 @@ class Scanner extends Cursor {
         : /\n[ \t]*\n[ \t]*\n/.test(this.text.slice(start, end))
     )
       return false;
-    if (!isTexInBrackets(this.text.slice(start, end), kind)) return false;
+    const inner = this.text.slice(start, end);
+    // Brackets on lines of their own hold a display whatever is in it.
+    const isOwn = kind === "[" && this.isFirst() && /^[ \t]*\n[^]*\n[\s>]*$/.test(inner);
+    if (!isOwn && !isTexInBrackets(inner, kind)) return false;
     this.#formula(start, end, {
       form: kind === "(" ? "parenthesis" : "display",
       length: end + close.length - this.at

@@ -79,8 +79,11 @@ export function splitTitle(
   {
     context,
     isTitle
-  }: {readonly context: Context; readonly isTitle: (element: AtomOf<"element">) => boolean}
-): {readonly title: AtomOf<"element"> | null; readonly body: Piece} {
+  }: {
+    readonly context: Context;
+    readonly isTitle: (element: Pick<AtomOf<"html">, "tag">) => boolean;
+  }
+): {readonly title: Pick<AtomOf<"element">, "lines"> | null; readonly body: Piece} {
   const {atoms} = context;
   const body = takeElements(lines, atoms);
   const row = body.findIndex(({text}) => text.trim() !== "");
@@ -88,6 +91,20 @@ export function splitTitle(
   if (first === undefined || first.isCode) return {title: null, body};
   const [mark = ""] = /^\s*\uE000[\uE010-\uE01F]+\uE001/.exec(first.text) ?? [];
   const atom = atoms.only(mark);
+  if (atom?.kind === "html" && !atom.tag.isClosing && isTitle(atom)) {
+    // A title that is never closed is the first paragraph.
+    let end = row;
+    while (end < body.length && (end === row || body[end]?.text.trim() !== "")) end++;
+    const head = {...first, text: first.text.slice(mark.length)};
+    const lines = [head, ...body.slice(row + 1, end)];
+    context.tell(
+      "mended",
+      "titles-are-closed",
+      "The title of a box is never closed: its first paragraph is taken for it.",
+      first.line
+    );
+    return {title: {lines}, body: body.slice(end)};
+  }
   if (atom?.kind !== "element" || !isTitle(atom)) return {title: null, body};
   const rest = {...first, text: first.text.slice(mark.length)};
   return {title: atom, body: [...body.slice(0, row), rest, ...body.slice(row + 1)]};

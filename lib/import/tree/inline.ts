@@ -217,9 +217,12 @@ export function toFormula(
   {inTable}: {readonly inTable: boolean},
   context: Context
 ): Inline[] {
+  // In a table of GFM an escaped bar is a bar.
+  const isEscaped = inTable && context.options.flavour !== "kramdown";
+  const source = isEscaped ? written.replace(/\\\|/g, "|") : written;
   const alone = /^\s*\\(?:eq)?ref\s*\{([^{}]+)\}\s*$/.exec(written)?.[1];
   if (alone !== undefined) return [{type: "pending", label: alone, isEquation: true}];
-  const expanded = expandMacros(takeDefinitions(written).rest, context.macros);
+  const expanded = expandMacros(takeDefinitions(source).rest, context.macros);
   const {tex} = readFormula(expanded, {
     isDisplay: false,
     inTable,

@@ -76,7 +76,8 @@ function toAlt({alt, title, written}: Pick<PictureSpec, "alt" | "title" | "writt
   const isName = /^\S+\.(?:png|svg|jpe?g|webp|gif|avif)$/i.test(given);
   if (given !== "" && !isName && !SAYS_NOTHING.test(given)) return {told: given, isMade: false};
   const caption = withoutTex(title ?? "");
-  const file = (written.split(/[?#]/)[0] ?? "").split("/").at(-1) ?? "";
+  const path = /^data:/i.test(written) ? "" : written.replace(/^attachment:/i, "");
+  const file = (path.split(/[?#]/)[0] ?? "").split("/").at(-1) ?? "";
   const name = decode(file)
     .replace(/\.[a-z0-9]{2,5}$/i, "")
     .replace(/[-_\s]+/g, " ")

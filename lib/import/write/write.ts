@@ -82,7 +82,8 @@ const math: Handle = (node: {value: string}) => `$$\n${node.value}\n$$`;
 
 /** Escaped brackets in pairs would look like a display of TeX. */
 function withoutPairs(words: string): string {
-  return words.includes("\\[") && !words.includes("`") ? words.replace(/\\\]/g, "&#x5D;") : words;
+  if (!words.includes("\\[")) return words;
+  return words.replace(/`[^`]*`|\\\]/g, (part) => (part === "\\]" ? "&#x5D;" : part));
 }
 
 /** An address that is its own text stands bare where it reads as one. */
