@@ -34,19 +34,8 @@ function answer(message: ToLive): void {
 }
 
 parentPort?.on("message", (message: ToLive) => {
-  const c0 = process.threadCpuUsage(),
-    w0 = Date.now();
   try {
     answer(message);
-    const c1 = process.threadCpuUsage(c0);
-    console.error(
-      "LIVE",
-      message.type,
-      "wall",
-      Date.now() - w0,
-      "cpu",
-      (c1.user + c1.system) / 1000
-    );
   } catch (error) {
     // A fault of ours is told, and the next change is drawn all the same.
     console.error(error);

@@ -1,9 +1,10 @@
 import {createHash} from "node:crypto";
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
 import {join, relative} from "node:path";
 import {listSections, parseChapter} from "../dialect/index.ts";
 import type {Chapter, Section} from "../dialect/index.ts";
 import {readingMinutes} from "./readingTime.ts";
+import {readSettled} from "./readSettled.ts";
 
 /** What the rest of the book may ask of a chapter. */
 export interface ChapterFacts extends Pick<Chapter, "frontMatter" | "labels" | "anchors"> {
@@ -59,7 +60,7 @@ export function readWritten(
   }: {previous?: WrittenChapter | undefined; memory?: Memory | undefined; name?: string}
 ): WrittenChapter {
   const path = join(folder, name);
-  const text = readFileSync(path, "utf8");
+  const text = readSettled(path);
   const version = createHash("sha256").update(text).digest("hex").slice(0, 12);
   if (previous?.version === version && previous.folder === folder) return previous;
   const way = relative(root, path).replaceAll("\\", "/");

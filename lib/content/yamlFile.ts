@@ -1,7 +1,7 @@
-import {readFileSync} from "node:fs";
 import {relative} from "node:path";
 import {isNode, LineCounter, parseDocument} from "yaml";
 import type {Problem} from "../protocol/index.ts";
+import {readSettled} from "./readSettled.ts";
 import type {ContentRule} from "./rules.ts";
 
 /** Where a book's problems are collected. */
@@ -45,7 +45,7 @@ export function readYaml(
 ): YamlValue {
   const file = relative(root, path).replaceAll("\\", "/");
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, "utf8"), {lineCounter: lines});
+  const document = parseDocument(readSettled(path), {lineCounter: lines});
   const placeAt = (offset: number): {line: number; column: number} => {
     const {line, col} = lines.linePos(offset);
     return {line, column: col};
