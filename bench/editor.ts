@@ -60,7 +60,8 @@ async function measureTyping(
     // A key that the page answers within 16 ms, frame and all, has no entry: it is counted as none below.
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as PerformanceEventTiming[])
-        if (/^key|input|beforeinput/.test(entry.name)) {
+        // What `beforeinput` and `input` take is part of the key's press.
+        if (/^key(?:down|press)$/.test(entry.name)) {
           const key = Math.round(entry.startTime);
           work.set(key, (work.get(key) ?? 0) + entry.processingEnd - entry.processingStart);
         }

@@ -53,10 +53,15 @@ test("types: completion, mistakes before a run, what a name is, definitions and 
   await expect(page.locator(".cm-completionInfo")).toContainText("The inner product");
   await page.keyboard.press("Enter");
   await page.keyboard.type("(");
-  await expect(page.locator(".cm-types-signatures strong")).toHaveText("b: Vec");
+  const signatures = page.locator(".cm-types-signatures");
+  await expect(signatures.locator("strong")).toHaveText("b: Vec");
+  // The card of a call stays the same element while its argument is typed.
+  await signatures.evaluate((element) => element.setAttribute("data-kept", ""));
+  await page.keyboard.type("half");
+  await expect(signatures).toHaveAttribute("data-kept");
   await page.keyboard.press("Escape");
-  await expect(page.locator(".cm-types-signatures")).toHaveCount(0);
-  await page.keyboard.type("half)");
+  await expect(signatures).toHaveCount(0);
+  await page.keyboard.type(")");
   await expect(text(one)).toContainText("half.dot(half)");
 
   await write(page, other, "const whole = half.scale(2);\nwhole.length");

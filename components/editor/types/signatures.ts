@@ -9,13 +9,21 @@ import type {CellTypes} from "./notebookTypes.ts";
 
 const put = StateEffect.define<Signatures | null>();
 
-const shown = StateField.define<Signatures | null>({
+/** What is shown. A card stays the same element as long as its tooltip's `create` does, wherever it moves to. */
+interface Shown {
+  readonly signatures: Signatures;
+  readonly tooltip: Tooltip;
+}
+
+const shown = StateField.define<Shown | null>({
   create: () => null,
   update(value, {changes, effects}) {
-    for (const effect of effects) if (effect.is(put)) return effect.value;
-    return value === null || changes.empty ? value : {...value, from: changes.mapPos(value.from)};
+    for (const effect of effects)
+      if (effect.is(put)) return effect.value === null ? null : toShown(effect.value, value);
+    if (value === null || changes.empty) return value;
+    return {...value, tooltip: {...value.tooltip, pos: changes.mapPos(value.tooltip.pos)}};
   },
-  provide: (field) => showTooltip.from(field, (value) => (value === null ? null : toTooltip(value)))
+  provide: (field) => showTooltip.from(field, (value) => value?.tooltip ?? null)
 });
 
 /** Milliseconds of rest before the compiler is asked. */
@@ -99,7 +107,7 @@ class SignatureWatch {
     if (found === null && before === null) return;
     this.#view.dispatch({effects: put.of(found)});
     const form = found?.forms[found.active];
-    if (form !== undefined && before?.from !== found?.from) host.say(form.label);
+    if (form !== undefined && before?.tooltip.pos !== found?.from) host.say(form.label);
   }
 
   destroy(): void {
@@ -116,12 +124,15 @@ function close(view: EditorView): true {
   return true;
 }
 
-function toTooltip(signatures: Signatures): Tooltip {
-  return {
-    pos: signatures.from,
-    above: true,
-    create: () => ({dom: draw(signatures)})
-  };
+function toShown(signatures: Signatures, before: Shown | null): Shown {
+  const isSame = before !== null && tells(before.signatures) === tells(signatures);
+  const tooltip = isSame ? before.tooltip : {above: true, create: () => ({dom: draw(signatures)})};
+  return {signatures, tooltip: {...tooltip, pos: signatures.from}};
+}
+
+/** All that a card says. */
+function tells({forms, active, argument}: Signatures): string {
+  return JSON.stringify([forms, active, argument]);
 }
 
 function draw({forms, active, argument}: Signatures): HTMLElement {
