@@ -14,12 +14,18 @@ import {referenceFromMarkdown, referenceSyntax} from "./references.ts";
 export function parseMarkdown(text: string, options: {mdx: boolean; watch?: Extension}): Root {
   const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
   if (options.mdx) processor.use(remarkMdx);
-  return processor.use(dialectSyntax, options.watch ?? {}).parse(text);
+  const disabled = {disable: {null: withoutSearches(text)}};
+  return processor.use(dialectSyntax, options.watch ?? {}, disabled).parse(text);
 }
 
-function dialectSyntax(this: Processor, watch: Extension): undefined {
+/** Constructs that a text cannot have, and that would look through all of a paragraph at each of its brackets. */
+function withoutSearches(text: string): string[] {
+  return text.includes("![^") ? [] : ["gfmPotentialFootnoteCall"];
+}
+
+function dialectSyntax(this: Processor, ...more: readonly Extension[]): undefined {
   const registered = this.data();
-  (registered.micromarkExtensions ??= []).push(containerDirective(), referenceSyntax(), watch);
+  (registered.micromarkExtensions ??= []).push(containerDirective(), referenceSyntax(), ...more);
   (registered.fromMarkdownExtensions ??= []).push(
     directiveFromMarkdown({verbose: true}),
     referenceFromMarkdown()

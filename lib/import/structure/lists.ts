@@ -53,11 +53,11 @@ export function alignLists(
       items = items.filter(
         (item) => indent - item.marker >= 2 || (indent > item.marker && indent >= item.content)
       );
-      const parent = items.at(-1);
       if (items.length >= DEEPEST) {
         tell("lists-are-bounded", line.line);
         items = items.slice(0, DEEPEST - 1);
       }
+      const parent = items.at(-1);
       const [, , mark = "", gap = "", rest = ""] = marker;
       const to = parent?.to ?? Math.min(indent, 3);
       const width = gap === "" || widthOf(gap) > 4 ? 1 : widthOf(gap);

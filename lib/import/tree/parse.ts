@@ -1,6 +1,7 @@
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import {unified} from "unified";
+import type {Processor} from "unified";
 import type {Nodes, Root, RootContent} from "mdast";
 import type {Piece} from "../protect/atoms.ts";
 import {toName} from "./context.ts";
@@ -9,22 +10,26 @@ import {KNOWN, takePlain} from "./plain.ts";
 
 /** A parser of CommonMark and GFM without HTML, which has been taken out before. */
 export function createParser(): (text: string) => Root {
-  const processor = unified()
-    .use(remarkParse)
-    .use(remarkGfm, {singleTilde: false})
-    .use(function () {
-      const extensions = (this.data().micromarkExtensions ??= []);
-      extensions.push({disable: {null: ["htmlFlow", "htmlText"]}});
-    })
-    .freeze();
-  return (text) => processor.parse(text);
+  const without = (...names: readonly string[]): Processor<Root> =>
+    unified()
+      .use(remarkParse)
+      .use(remarkGfm, {singleTilde: false})
+      .use(function () {
+        const extensions = (this.data().micromarkExtensions ??= []);
+        extensions.push({disable: {null: [...names]}});
+      })
+      .freeze();
+  const whole = without("htmlFlow", "htmlText");
+  // At each bracket it looks through all of the paragraph for a footnote after an exclamation mark.
+  const common = without("htmlFlow", "htmlText", "gfmPotentialFootnoteCall");
+  return (text) => (text.includes("![^") ? whole : common).parse(text);
 }
 
 const DEEPEST = 100;
 
 /** The blocks of a piece, their places those of the source; null when they are nested too deeply to be read. */
 export function parsePiece(piece: Piece, context: Context): readonly RootContent[] | null {
-  const {lines, known, isAll} = takePlain(piece);
+  const {lines, known, isAll} = takePlain(piece, context.addresses);
   if (isAll) return known;
   const out: RootContent[] = [];
   let next = 0;
@@ -118,14 +123,18 @@ const MOST_MARKS = 1_000;
 function boundEmphasis(text: string, tell: () => void): string {
   if (text.length < MOST_MARKS) return text;
   return text.replace(/[^\n]+(?:\n[^\n]+)*/g, (block) => {
-    const count = block.length < MOST_MARKS ? 0 : (block.match(/[*_~[]/g)?.length ?? 0);
+    if (block.length < MOST_MARKS) return block;
+    // Addresses of links above the words are no part of the paragraph.
+    const [head = ""] = /^(?:[ \t>]*\[[^\][\n]{1,200}\]:.*(?:\n|$))*/.exec(block) ?? [];
+    const words = block.slice(head.length);
+    const count = words.match(/[*_~[]/g)?.length ?? 0;
     if (
       count <= MOST_MARKS ||
-      /^[ \t]*(?:[-*+]|\d+[.)])[ \t]|^[ \t]*\||^[ \t>]*(?:```|~~~)/m.test(block)
+      /^[ \t]*(?:[-*+]|\d+[.)])[ \t]|^[ \t]*\||^[ \t>]*(?:```|~~~)/m.test(words)
     )
       return block;
     tell();
-    return block.replace(/(?<!\\)[*_~[]/g, "\\$&");
+    return head + words.replace(/(?<!\\)[*_~[\]]/g, "\\$&");
   });
 }
 

@@ -1,5 +1,7 @@
 import type {Heading, Paragraph, RootContent} from "mdast";
 import type {Piece} from "../protect/atoms.ts";
+import {toName} from "./context.ts";
+import type {Context} from "./context.ts";
 
 /** Stands for a block that needs no parser. */
 export const KNOWN = "\uE006";
@@ -14,7 +16,10 @@ const HEADING = /^(#{1,6})[ \t]+([^#\s][^#]*)$/;
  * Most of a text is paragraphs of words and formulas between blank lines, at the start of their lines: such a one is a paragraph
  * wherever it stands, and the parser, which takes most of the time, need not look at it.
  */
-export function takePlain(piece: Piece): {
+export function takePlain(
+  piece: Piece,
+  addresses: Context["addresses"]
+): {
   readonly lines: readonly string[];
   readonly known: readonly RootContent[];
   /** nothing else is left */
@@ -32,16 +37,28 @@ export function takePlain(piece: Piece): {
     let end = start;
     while (end < piece.length && lines[end]?.trim() !== "") end++;
     const block = piece.slice(start, end);
-    const node = readPlain(block);
-    if (node === null) isAll = false;
-    else {
+    const isKnown = isAddresses(block, addresses);
+    const node = isKnown ? null : readPlain(block);
+    if (isKnown || node !== null) for (let row = start; row < end; row++) lines[row] = "";
+    if (node !== null) {
       known.push(node);
       lines[start] = KNOWN;
-      for (let row = start + 1; row < end; row++) lines[row] = "";
-    }
+    } else if (!isKnown) isAll = false;
     start = end;
   }
   return {lines, known, isAll};
+}
+
+const ADDRESS =
+  /^\[([^\][\\^\n][^\][\\\n]{0,199})\]:[ \t]+(?:<[^<>\\]{0,2000}>|[^\s<\\]\S{0,3999})(?:[ \t]+(?:"[^"\\]{0,500}"|'[^'\\]{0,500}'))?[ \t]*$/;
+
+/** Whether the block is nothing but addresses of links, which have been read by their names. */
+function isAddresses(block: Piece, addresses: Context["addresses"]): boolean {
+  return block.every(({text, isCode}) => {
+    if (isCode || text.length > 5_000) return false;
+    const name = ADDRESS.exec(text)?.[1];
+    return name !== undefined && name.trim() !== "" && addresses.has(toName(name));
+  });
 }
 
 function readPlain(block: Piece): Paragraph | Heading | null {
