@@ -17,6 +17,6 @@ export * from "./pages.ts";
 export * from "./parseEvents.ts";
 export {parseOutput} from "./parseOutput.ts";
 export * from "./stored.ts";
-export {TEX_SIGNS} from "./texSigns.ts";
+export {DOUBLED_SIGNS, LOWERED_SIGNS, RAISED_SIGNS, TEX_SIGNS} from "./texSigns.ts";
 export {bool, field, list, nullable, oneOf, Refused, text} from "./fields.ts";
 export type {Budget, Source} from "./fields.ts";

@@ -113,3 +113,23 @@ export const TEX_SIGNS: Readonly<Record<string, string>> = {
   land: "∧",
   lor: "∨"
 };
+
+/** Characters as they are raised, of those that have a raised one. */
+export const RAISED_SIGNS: Readonly<Record<string, string>> = pair(
+  "0123456789+-=()dijkmnprtxT",
+  "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵈⁱʲᵏᵐⁿᵖʳᵗˣᵀ"
+);
+
+/** Characters as they are lowered, of those that have a lowered one. */
+export const LOWERED_SIGNS: Readonly<Record<string, string>> = pair(
+  "0123456789+-=()aehijklmnopstx",
+  "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚₛₜₓ"
+);
+
+/** Letters with a double stroke. */
+export const DOUBLED_SIGNS: Readonly<Record<string, string>> = pair("RNZQCPE1", "ℝℕℤℚℂℙ𝔼𝟙");
+
+function pair(from: string, to: string): Readonly<Record<string, string>> {
+  const signs = Array.from(to);
+  return Object.fromEntries(Array.from(from, (c, i) => [c, signs[i] ?? c]));
+}

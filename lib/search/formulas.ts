@@ -1,4 +1,5 @@
-import {COMMANDS, DOUBLED, LOWERED, RAISED, SIGNS} from "./signs.ts";
+import {DOUBLED_SIGNS, LOWERED_SIGNS} from "../protocol/index.ts";
+import {COMMANDS, RAISED, SIGNS} from "./signs.ts";
 import {PLAIN_TEXTS, readTex} from "./tex.ts";
 import type {Atom} from "./tex.ts";
 import {fold, termOf, termsOf} from "./words.ts";
@@ -179,7 +180,7 @@ function tellAll(atoms: readonly Atom[]): string {
 }
 
 function tell({base, args, sup, sub}: Atom, before: Atom | undefined): string {
-  return tellBase(base, args, before) + script("_", sub, LOWERED) + script("^", sup, RAISED);
+  return tellBase(base, args, before) + script("_", sub, LOWERED_SIGNS) + script("^", sup, RAISED);
 }
 
 function tellBase(
@@ -193,7 +194,7 @@ function tellBase(
   if (base === "sqrt") return `√${bracketed(first)}`;
   if (base === "mathbb")
     return Array.from(tellAll(first))
-      .map((letter) => DOUBLED[letter] ?? letter)
+      .map((letter) => DOUBLED_SIGNS[letter] ?? letter)
       .join("");
   if (PLAIN_TEXTS.has(base)) return ` ${first[0]?.base ?? ""} `;
   if (args.length > 0) return tellAll(first);

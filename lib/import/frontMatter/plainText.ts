@@ -1,129 +1,4 @@
-/** What a command of TeX is as a character. */
-const SIGNS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    alpha: "α",
-    beta: "β",
-    gamma: "γ",
-    delta: "δ",
-    epsilon: "ε",
-    varepsilon: "ε",
-    zeta: "ζ",
-    eta: "η",
-    theta: "θ",
-    iota: "ι",
-    kappa: "κ",
-    lambda: "λ",
-    mu: "μ",
-    nu: "ν",
-    xi: "ξ",
-    pi: "π",
-    rho: "ρ",
-    sigma: "σ",
-    tau: "τ",
-    phi: "φ",
-    varphi: "φ",
-    chi: "χ",
-    psi: "ψ",
-    omega: "ω",
-    Gamma: "Γ",
-    Delta: "Δ",
-    Theta: "Θ",
-    Lambda: "Λ",
-    Xi: "Ξ",
-    Pi: "Π",
-    Sigma: "Σ",
-    Phi: "Φ",
-    Psi: "Ψ",
-    Omega: "Ω",
-    ell: "ℓ",
-    infty: "∞",
-    nabla: "∇",
-    partial: "∂",
-    to: "→",
-    mapsto: "↦",
-    rightarrow: "→",
-    leftarrow: "←",
-    Rightarrow: "⇒",
-    times: "×",
-    cdot: "·",
-    le: "≤",
-    leq: "≤",
-    ge: "≥",
-    geq: "≥",
-    ne: "≠",
-    neq: "≠",
-    approx: "≈",
-    in: "∈",
-    subset: "⊂",
-    cup: "∪",
-    cap: "∩",
-    sum: "∑",
-    int: "∫",
-    sqrt: "√",
-    pm: "±",
-    circ: "∘",
-    otimes: "⊗",
-    oplus: "⊕",
-    forall: "∀",
-    exists: "∃",
-    star: "⋆",
-    ast: "∗",
-    dagger: "†",
-    ldots: "…",
-    dots: "…",
-    cdots: "…",
-    vert: "|",
-    Vert: "‖",
-    lVert: "‖",
-    rVert: "‖",
-    lvert: "|",
-    rvert: "|",
-    langle: "⟨",
-    rangle: "⟩",
-    equiv: "≡",
-    sim: "∼",
-    propto: "∝",
-    mid: "|"
-  })
-);
-
-const BOARD: Readonly<Record<string, string>> = {
-  R: "ℝ",
-  N: "ℕ",
-  Z: "ℤ",
-  Q: "ℚ",
-  C: "ℂ",
-  E: "𝔼",
-  P: "ℙ"
-};
-
-const RAISED: Readonly<Record<string, string>> = {
-  "0": "⁰",
-  "1": "¹",
-  "2": "²",
-  "3": "³",
-  "4": "⁴",
-  "5": "⁵",
-  "6": "⁶",
-  "7": "⁷",
-  "8": "⁸",
-  "9": "⁹",
-  n: "ⁿ",
-  "+": "⁺",
-  "-": "⁻"
-};
-const LOWERED: Readonly<Record<string, string>> = {
-  "0": "₀",
-  "1": "₁",
-  "2": "₂",
-  "3": "₃",
-  "4": "₄",
-  "5": "₅",
-  "6": "₆",
-  "7": "₇",
-  "8": "₈",
-  "9": "₉"
-};
+import {DOUBLED_SIGNS, LOWERED_SIGNS, RAISED_SIGNS, TEX_SIGNS} from "../../protocol/index.ts";
 
 const LONGEST = 1000;
 
@@ -173,7 +48,10 @@ export function plainMaths(tex: string): string {
   let text = tex.slice(0, LONGEST);
   for (let round = 0; round < 4; round++)
     text = text
-      .replace(/\\mathbb\s*\{?([A-Z])\}?/g, (_, letter: string) => BOARD[letter] ?? letter)
+      .replace(
+        /\\mathbb\s*\{?([A-Z])\}?/g,
+        (_, letter: string) => signOf(DOUBLED_SIGNS, letter) ?? letter
+      )
       .replace(/\\[dt]?frac\s*\{([^{}]{0,100})\}\s*\{([^{}]{0,100})\}/g, "$1/$2")
       .replace(
         /\\(?:text|math)?(?:rm|bf|it|cal|sf|frak|scr|normal|tt)?\s*\{([^{}]{0,200})\}/g,
@@ -184,14 +62,13 @@ export function plainMaths(tex: string): string {
         "$1"
       );
   return text
-    .replace(
-      /\\([A-Za-z]+)/g,
-      (_, name: string) => SIGNS.get(name) ?? (isSpacing(name) ? "" : name)
+    .replace(/\\([A-Za-z]+)/g, (_, name: string) =>
+      name === "sqrt" ? "√" : (signOf(TEX_SIGNS, name) ?? (isSpacing(name) ? "" : name))
     )
     .replace(/\\[,;:! ]/g, " ")
     .replace(/\\([{}$%&#_])/g, "$1")
-    .replace(/\^\{?([0-9n+-]+)\}?/g, (all, digits: string) => spell(digits, RAISED) ?? all)
-    .replace(/_\{?([0-9]+)\}?/g, (all, digits: string) => spell(digits, LOWERED) ?? all)
+    .replace(/\^\{?([0-9n+-]+)\}?/g, (all, digits: string) => spell(digits, RAISED_SIGNS) ?? all)
+    .replace(/_\{?([0-9]+)\}?/g, (all, digits: string) => spell(digits, LOWERED_SIGNS) ?? all)
     .replace(/[{}]/g, "")
     .replace(/\\/g, "")
     .trim();
@@ -202,8 +79,10 @@ function isSpacing(name: string): boolean {
 }
 
 function spell(digits: string, table: Readonly<Record<string, string>>): string | null {
-  const signs = Array.from(digits).map((digit) =>
-    Object.hasOwn(table, digit) ? table[digit] : undefined
-  );
+  const signs = Array.from(digits, (digit) => signOf(table, digit));
   return signs.every((sign) => sign !== undefined) ? signs.join("") : null;
+}
+
+function signOf(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -1,3 +1,4 @@
+import {LOWERED_SIGNS, RAISED_SIGNS} from "../../protocol/index.ts";
 import type {HtmlTag} from "../protect/atoms.ts";
 import type {Attributes} from "../protect/attributes.ts";
 import {short} from "./addresses.ts";
@@ -193,14 +194,6 @@ function around(type: "strong" | "emphasis" | "delete", nodes: Inline[]): Inline
   return out;
 }
 
-const RAISED = pair("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ");
-const LOWERED = pair("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ");
-
-function pair(from: string, to: string): ReadonlyMap<string, string> {
-  const signs = Array.from(to);
-  return new Map(Array.from(from).map((c, i) => [c, signs[i] ?? c]));
-}
-
 /** Raised and lowered text: characters of their own where there are some, a formula otherwise. */
 function toScript(name: "sub" | "sup", nodes: Inline[], line: number, context: Context): Inline[] {
   if (!nodes.every(({type}) => type === "text" || type === "inlineMath") || nodes.length === 0)
@@ -209,8 +202,9 @@ function toScript(name: "sub" | "sup", nodes: Inline[], line: number, context: C
     .map((node) => ("value" in node ? node.value : ""))
     .join("")
     .trim();
-  const table = name === "sub" ? LOWERED : RAISED;
-  const signs = Array.from(written, (c) => table.get(c));
+  if (/^(?:st|nd|rd|th)$/.test(written)) return nodes;
+  const table = name === "sub" ? LOWERED_SIGNS : RAISED_SIGNS;
+  const signs = Array.from(written, (c) => (Object.hasOwn(table, c) ? table[c] : undefined));
   context.tell(
     "converted",
     "scripts-become-characters",
