@@ -35,6 +35,14 @@ describe("a text that is larger than any author's", () => {
     expect(text.replaceAll("\\", "")).toBe(`${times(1_200, () => "[a] ").trimEnd()}\n`);
   });
 
+  test("formulas and the marks of a footnote are what they are among a thousand marks", () => {
+    const marks = "*a **b_ [ \\* ".repeat(400);
+    const {text, rules} = convert(`So $x$ ${marks}.[^1]\n\n[^1]: Note $y$ ${marks}.\n`);
+    expect(rules).toEqual(["emphasis-is-bounded"]);
+    expect(text.slice(0, 7)).toBe("So $x$ ");
+    expect(text.slice(text.indexOf("\n\n")).slice(0, 17)).toBe("\n\n[^1]: Note $y$ ");
+  });
+
   test("lists are nested thirty deep at most", () => {
     const {text, rules} = convert(times(45, (i) => `${"  ".repeat(i)}- a${String(i)}\n`));
     expect(rules).toContain("lists-are-bounded");

@@ -76,7 +76,7 @@ function parseLines(
   {piece, from, context}: {readonly piece: Piece; readonly from: number; readonly context: Context}
 ): readonly RootContent[] | null {
   const line = piece[from]?.line ?? 1;
-  const text = boundEmphasis(lines.join("\n"), () =>
+  const text = boundEmphasis(lines.join("\n"), context.atoms, () =>
     context.tell(
       "unknown",
       "emphasis-is-bounded",
@@ -118,24 +118,45 @@ function place(tree: Root, toLine: (line: number) => number): boolean {
 }
 
 const MOST_MARKS = 1_000;
+const ADDRESSES =
+  /^(?:[ \t>]*\[(?!\^)[^\][\n]{1,200}\]:[ \t]*\S{1,4000}[ \t]*(?:["'(].{0,500}["')])?[ \t]*(?:\n|$))*/;
 
-/** The parser compares each mark of emphasis in a paragraph with each other one. */
-function boundEmphasis(text: string, tell: () => void): string {
+/** The parser compares each mark in a paragraph with each other one. */
+function boundEmphasis(text: string, atoms: Context["atoms"], tell: () => void): string {
   if (text.length < MOST_MARKS) return text;
   return text.replace(/[^\n]+(?:\n[^\n]+)*/g, (block) => {
     if (block.length < MOST_MARKS) return block;
     // Addresses of links above the words are no part of the paragraph.
-    const [head = ""] = /^(?:[ \t>]*\[[^\][\n]{1,200}\]:.*(?:\n|$))*/.exec(block) ?? [];
+    const [head = ""] = ADDRESSES.exec(block) ?? [];
     const words = block.slice(head.length);
-    const count = words.match(/[*_~[]/g)?.length ?? 0;
+    const count = words.match(/[*_~[\\]/g)?.length ?? 0;
     if (
       count <= MOST_MARKS ||
       /^[ \t]*(?:[-*+]|\d+[.)])[ \t]|^[ \t]*\||^[ \t>]*(?:```|~~~)/m.test(words)
     )
       return block;
     tell();
-    return head + words.replace(/(?<!\\)[*_~[\]]/g, "\\$&");
+    return (
+      head +
+      words
+        .split("\n")
+        .map((line) => asWritten(line, atoms))
+        .join("\n")
+    );
   });
+}
+
+/** A line whose words mean nothing to Markdown. */
+function asWritten(line: string, atoms: Context["atoms"]): string {
+  const [lead = ""] = /^[ \t>]*(?:\[\^[^\][\n]{1,200}\]:[ \t]*)?/.exec(line) ?? [];
+  const words = line
+    .slice(lead.length)
+    .replace(/(\uE000[\uE010-\uE01F]+\uE001)|[^\uE000-\uE01F]+/g, (run, atom?: string) =>
+      atom === undefined && run.trim() !== ""
+        ? atoms.add({kind: "text", text: run, raw: run, line: 1})
+        : run
+    );
+  return lead + words;
 }
 
 /** Marks of quotations and lists beyond reason would keep the parser busy for minutes. */
