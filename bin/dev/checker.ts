@@ -1,3 +1,4 @@
+import {constants, setPriority} from "node:os";
 import {loadBook} from "../../lib/content/index.ts";
 import type {PageProblem, Slug} from "../../lib/protocol/index.ts";
 import {tellProblems} from "../commands/report.ts";
@@ -123,4 +124,6 @@ host.on("message", ({files}: ToChecker) => {
 });
 host.on("disconnect", () => host.exit(0));
 
+// The page that an author looks at goes before the mistakes of the whole book, and before the search index, which takes this from here.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 checkAloud([]);

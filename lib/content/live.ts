@@ -37,7 +37,11 @@ export interface LivePage {
 /** What an open page in development is sent of a chapter, whoever of the server's processes makes it. */
 export function toLivePage(page: ChapterPage): LivePage {
   const {top, pieces, html} = nameText(withNotebookLinks(page.root, page.entry.slug));
-  const cells = page.cells.map((cell) => ({id: cell.id, of: digest(JSON.stringify(cell)), cell}));
+  const cells = page.cells.map((cell) => {
+    // A page does not tell where in its file a cell stands: a line more above would send every cell below.
+    const placeless = {...cell, line: 1, column: 1};
+    return {id: cell.id, of: digest(JSON.stringify(placeless)), cell: placeless};
+  });
   const chapter = {
     ...Object.fromEntries(WHOLE.map((name) => [name, page[name]])),
     text: top,

@@ -70,6 +70,12 @@ test("a changed cell is sent, and none of the others", () => {
   expect(told(next())).toEqual({html: [], tags: [], cells: ["two"]});
 });
 
+test("a cell that only stands elsewhere is not sent", () => {
+  const next = openA();
+  writeA(BODY.replace("1 + 1", "// one\n1 + 1").replace("First words.", "Before.\n\nFirst words."));
+  expect(told(next())).toHaveProperty("cells", ["one"]);
+});
+
 test("what a page has been sent it is not sent again", () => {
   const next = openA();
   writeA(`${BODY}\nThe end.\n`);
