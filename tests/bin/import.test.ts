@@ -4,10 +4,12 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync
 } from "node:fs";
-import {join, resolve} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {importNotebook} from "../../bin/commands/import.ts";
 import {importFolder} from "../../bin/import/importFolder.ts";
@@ -18,7 +20,8 @@ import {folderOf} from "./notation.ts";
 vi.setConfig({testTimeout: 180_000});
 
 const root = resolve(import.meta.dirname, "../..");
-const blogs = join(root, "tests/fixtures/blogs");
+/** Blogs and the books that they become, side by side. `UPDATE=1` writes the books anew, to be reviewed like code. */
+const blogs = join(root, "tests/import/blogs");
 const removals: (() => void)[] = [];
 afterEach(() => {
   for (const remove of removals.splice(0)) remove();
@@ -71,17 +74,45 @@ function filesOf(folder: string): Readonly<Record<string, string>> {
   );
 }
 
+/** Copies a blog into a folder, as it was written on one day: a text without a date has that of its file. */
+function putBlog(name: string, folder: string): string {
+  const blog = join(folder, name);
+  cpSync(join(blogs, name, "input"), blog, {recursive: true});
+  for (const entry of readdirSync(blog, {recursive: true, withFileTypes: true}))
+    if (entry.isFile()) utimesSync(join(entry.parentPath, entry.name), WRITTEN, WRITTEN);
+  return blog;
+}
+const WRITTEN = new Date("2024-05-06T12:00:00Z");
+
+/** Holds the book that was made of a blog, and the report of it, to those that lie beside it. */
+function expectBook(name: string, files: Readonly<Record<string, string>>, printed: string): void {
+  const output = join(blogs, name, "output");
+  // What the record is of is told by the chapters themselves.
+  const {"import.json": record, ...chapters} = files;
+  expect(Object.keys(JSON.parse(record ?? "{}") as object)).not.toEqual([]);
+  const book = {...chapters, "report.txt": printed.replace(/ \(\d[^()]* s\)/g, "")};
+  if (process.env["UPDATE"] === "1") {
+    rmSync(output, {recursive: true, force: true});
+    for (const [path, text] of Object.entries(book)) {
+      mkdirSync(dirname(join(output, path)), {recursive: true});
+      writeFileSync(join(output, path), text);
+    }
+  }
+  expect(book).toEqual(filesOf(output));
+}
+
 describe("whole blogs", () => {
   test("one of Jekyll becomes a book that is right, and tells what is missing", async () => {
     const folder = place();
-    const {code, printed} = await imported(folder, [join(blogs, "jekyll")], {
+    const {code, printed} = await imported(folder, [putBlog("jekyll", place())], {
       "--out": "book",
       "--report": "report.html"
     });
     expect(code).toBe(1);
     expect(printed).toContain("`/assets/img/lost.png` is not in what was imported.");
-    expect(printed).toContain("6 chapters in 3 series, 3 files left out: 1 to decide");
+    expect(printed).toContain("8 chapters in 3 series, 3 files left out: 1 to decide");
     const files = filesOf(join(folder, "book/chapters"));
+    expectBook("jekyll", files, printed);
     expect(Object.keys(files)).toEqual([
       "import.json",
       "linear-algebra/cheat-sheet/chapter.mdx",
@@ -93,7 +124,9 @@ describe("whole blogs", () => {
       "optimization-theory/momentum/chapter.mdx",
       "optimization-theory/series.yaml",
       "posts/alone/chapter.mdx",
+      "posts/keys/chapter.mdx",
       "posts/later/chapter.mdx",
+      "posts/saved-badly/chapter.mdx",
       "posts/series.yaml",
       "redirects.yaml",
       "references.bib"
@@ -124,8 +157,9 @@ describe("whole blogs", () => {
 
   test("one of Hugo keeps its sections, bundles, aliases and settings in TOML", async () => {
     const folder = place();
-    const {code} = await imported(folder, [join(blogs, "hugo")], {"--out": "book"});
+    const {code, printed} = await imported(folder, [putBlog("hugo", place())], {"--out": "book"});
     const files = filesOf(join(folder, "book/chapters"));
+    expectBook("hugo", files, printed);
     expect(code).toBe(0);
     expect(files["posts/flow/chapter.mdx"]).toContain(
       "[docs/one.md](/docs/one) leads on, as [one](/docs/one#start) does."
@@ -145,8 +179,9 @@ describe("whole blogs", () => {
 
   test("one of Hexo is read without its first rule, with the files of its posts", async () => {
     const folder = place();
-    const {code} = await imported(folder, [join(blogs, "hexo")], {"--out": "book"});
+    const {code, printed} = await imported(folder, [putBlog("hexo", place())], {"--out": "book"});
     const files = filesOf(join(folder, "book/chapters"));
+    expectBook("hexo", files, printed);
     expect(code).toBe(0);
     expect(files["algorithms/graphs/chapter.mdx"]).toContain(
       "[trees](/algorithms/trees) come before.\n\n![Nodes](./figures/nodes.svg)\n"
@@ -160,11 +195,10 @@ describe("whole blogs", () => {
 
   test("a vault of Obsidian finds notes and pictures by their names", async () => {
     const folder = place();
-    const vault = join(folder, "vault");
-    cpSync(join(blogs, "obsidian"), vault, {recursive: true});
-    mkdirSync(join(vault, ".obsidian"));
-    await imported(folder, ["vault"], {"--out": "book"});
+    mkdirSync(join(putBlog("obsidian", folder), ".obsidian"));
+    const {printed} = await imported(folder, ["obsidian"], {"--out": "book"});
     const files = filesOf(join(folder, "book/chapters"));
+    expectBook("obsidian", files, printed);
     const text = files["analysis/norms/chapter.mdx"] ?? "";
     expect(text).toContain(":::theorem[Triangle]");
     expect(text).toContain("[distances](/analysis/metric-spaces)");
@@ -299,7 +333,7 @@ describe("looking before writing", () => {
 describe("one file", () => {
   test("a post alone finds its pictures, and goes into the book that is there", async () => {
     const folder = place();
-    cpSync(join(blogs, "jekyll"), join(folder, "blog"), {recursive: true});
+    cpSync(join(blogs, "jekyll/input"), join(folder, "blog"), {recursive: true});
     const {printed} = await imported(folder, ["blog/_posts/2025-05-18-gradient-flow.md"], {
       "--out": "book"
     });
