@@ -1,5 +1,5 @@
 import {findAnchor} from "../../lib/import/site/index.ts";
-import type {Planned, SiteIndex} from "../../lib/import/site/index.ts";
+import type {Planned} from "../../lib/import/site/index.ts";
 import type {Note} from "../../lib/import/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import type {ReadText} from "./convertFile.ts";
@@ -18,13 +18,11 @@ export interface FinishedOne extends ConvertedOne {
 /** Puts ids into links that waited for what they lead to. */
 export function finish(
   converted: readonly ConvertedOne[],
-  texts: ReadonlyMap<string, {readonly read: ReadText}>,
-  index: SiteIndex
+  texts: ReadonlyMap<string, {readonly read: ReadText}>
 ): readonly FinishedOne[] {
   const answers = new Map(converted.map((one) => [one.planned.read.candidate.path, one.answer]));
   return converted.map(({planned, answer}) => {
     const notes = [...answer.notes];
-    const own = planned.read.candidate.path;
     const found = new Map<string, string>();
     for (const {mark, path, id} of answer.pending) {
       const anchors = answers.get(path)?.anchors ?? [];
@@ -32,16 +30,14 @@ export function finish(
         headings: texts.get(path)?.read.headings ?? [],
         anchors
       });
-      const href = index.pages.get(path)?.href ?? "";
       // A link to the page's own beginning where its part is gone.
       found.set(mark, anchor === null ? "" : `#${anchor}`);
       const target = lineOf(answer.text, mark);
       if (anchor === null && target !== null) {
-        if (path === own) found.set(mark, href);
         notes.push({
           kind: "aside",
           rule: "anchor-is-found",
-          message: `Nothing in ${path === own ? "the chapter" : `\`${path}\``} has the id \`#${id.slice(0, 80)}\`: the link leads to the beginning.`,
+          message: `Nothing in \`${path}\` has the id \`#${id.slice(0, 80)}\`: the link leads to the beginning.`,
           line: sourceLine(answer.places, target),
           target
         });

@@ -112,7 +112,7 @@ export async function importFolder(options: ImportOptions): Promise<Import> {
     options.progress.begin(chosen.length * 2);
     const read = await withBooks(
       pool,
-      await readAll(pool, chosen, {byPath, lefts, progress: options.progress}),
+      asOneVault(await readAll(pool, chosen, {byPath, lefts, progress: options.progress})),
       byPath
     );
     const before = new Map(
@@ -154,7 +154,7 @@ export async function importFolder(options: ImportOptions): Promise<Import> {
       lefts,
       progress: options.progress
     });
-    const chapters = finish(converted, texts, index).map((one): MadeChapter => {
+    const chapters = finish(converted, texts).map((one): MadeChapter => {
       const {candidate} = one.planned.read;
       const copied = new Map([
         ...besideChapter(candidate, byPath),
@@ -194,6 +194,18 @@ interface ReadOne {
   readonly plain: Read;
   readonly read: ReadText;
   readonly notes: readonly Note[];
+}
+
+/** Notes without a mark of their own are Obsidian's like those around them. */
+function asOneVault(all: readonly ReadOne[]): readonly ReadOne[] {
+  const sniffed = all.filter(({plain}) => plain.candidate.flavour === null);
+  const notes = sniffed.filter(({read}) => read.flavour === "obsidian").length;
+  if (notes * 3 < sniffed.length) return all;
+  return all.map((one) =>
+    one.plain.candidate.flavour === null && one.read.flavour === "markdown"
+      ? {...one, read: {...one.read, flavour: "obsidian"}}
+      : one
+  );
 }
 
 interface Doing {

@@ -102,9 +102,11 @@ async function convert(
       return name;
     },
     anchor(path, id) {
+      // What leads to its own page is found in its own text.
+      if (path === candidate.path) return `#${id}`;
       const mark = `pending-anchor-${String(pending.length + 1)}-end`;
       pending.push({mark, path, id});
-      return `${path === candidate.path ? "" : (index.pages.get(path)?.href ?? "")}#${mark}`;
+      return `${index.pages.get(path)?.href ?? ""}#${mark}`;
     }
   });
   const kind = await kinds[candidate.kind]();

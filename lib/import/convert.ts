@@ -58,7 +58,16 @@ function convert(
   const seen = new Set<string>();
   const {text: body, found: abbreviations} =
     flavour === "kramdown" ? takeAbbreviations(text) : {text, found: new Map<string, string>()};
-  const piece = protect(body, {atoms, flavour, readTag: createReadTag(), firstLine, depth: 0});
+  // Callouts are not kramdown's: who writes them has Obsidian's formulas too.
+  const hasOwnLines = flavour === "kramdown" && /^ {0,3}> ?\[![a-zA-Z]/m.test(text);
+  const piece = protect(body, {
+    atoms,
+    flavour,
+    readTag: createReadTag(),
+    firstLine,
+    depth: 0,
+    hasOwnLines
+  });
   const tell: Context["tell"] = (kind, rule, message, line) => {
     const key = `${rule}:${line}:${message}`;
     if (seen.has(key)) return;
@@ -72,10 +81,12 @@ function convert(
     parse: createParser(),
     macros: gatherMacros(piece, {atoms, macros, tell}),
     ...gatherNames(text),
+    lineNotes: [],
     depth: 0,
     tell
   };
   const root: Root = {type: "root", children: readBlocks(piece, context)};
+  root.children.push(...context.lineNotes);
   settleFootnotes(root, (written, line) =>
     readBlocks(
       protect(written, {atoms, flavour, readTag: null, firstLine: line, depth: 0}),
@@ -140,9 +151,14 @@ function gatherMacros(
 }
 
 /** Addresses and footnotes by their names, wherever in the text they stand. */
-function gatherNames(text: string): Pick<Context, "addresses" | "footnotes"> {
+function gatherNames(text: string): Pick<Context, "addresses" | "footnotes" | "linked"> {
   const addresses = new Map<string, {url: string; title: string | null}>();
   const footnotes = new Set<string>();
+  const linked = new Set<string>();
+  for (const [, inMarkdown, inHtml] of text.matchAll(
+    /\]\(#([^()\s]{1,200})\)|\bhref\s*=\s*["']?#([^"'\s<>]{1,200})/g
+  ))
+    linked.add(inMarkdown ?? inHtml ?? "");
   for (const [, name = "", rest = ""] of text.matchAll(
     /^[ \t>]{0,12}\[([^\][\n]{1,200})\]:[ \t]*(.*)$/gm
   )) {
@@ -157,5 +173,5 @@ function gatherNames(text: string): Pick<Context, "addresses" | "footnotes"> {
       if (url !== undefined && !addresses.has(key)) addresses.set(key, {url, title: title ?? null});
     }
   }
-  return {addresses, footnotes};
+  return {addresses, footnotes, linked};
 }

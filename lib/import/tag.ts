@@ -7,7 +7,14 @@ export type FoundTag = (
       readonly caption: string | null;
     }
   /** its text is Markdown to convert; `title` too, empty when it has none */
-  | {readonly kind: "box"; readonly block: string; readonly title: string; readonly body: string}
+  | {
+      readonly kind: "box";
+      readonly block: string;
+      readonly title: string;
+      readonly body: string;
+      /** what references call it */
+      readonly id?: string | null;
+    }
   | {
       readonly kind: "image";
       readonly address: string;

@@ -1,5 +1,18 @@
 /** Commands of TeX as the characters that they print. */
 export const TEX_SIGNS: Readonly<Record<string, string>> = {
+  lt: "<",
+  gt: ">",
+  Leftrightarrow: "⇔",
+  longrightarrow: "→",
+  colon: ":",
+  varnothing: "∅",
+  lbrace: "{",
+  rbrace: "}",
+  prime: "′",
+  cong: "≅",
+  simeq: "≃",
+  supset: "⊃",
+  hbar: "ℏ",
   alpha: "α",
   beta: "β",
   gamma: "γ",

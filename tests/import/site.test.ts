@@ -133,6 +133,29 @@ describe("series and their order", () => {
     });
   });
 
+  test("no slug begins with the number that a chapter's folder may have", () => {
+    const {series} = arranged(
+      {"§34 Flow.md": {}, "1.2 Spaces.md": {}, "2021-12.md": {}},
+      {platform: "obsidian"}
+    );
+    expect(series.flatMap(({chapters}) => chapters.map(({slug}) => slug)).sort()).toEqual([
+      "flow",
+      "post-2021-12",
+      "spaces"
+    ]);
+  });
+
+  test("a folder of a post's own is no section", () => {
+    const {series} = arranged({
+      "_posts/2025-02-22-flow/2025-02-22-flow.md": {},
+      "_posts/2025-03-01-descent/index.md": {},
+      "_posts/2025-03-02-else.md": {}
+    });
+    expect(series.map(({chapters}) => chapters.map(({slug}) => slug))).toEqual([
+      ["flow", "descent", "else"]
+    ]);
+  });
+
   test("a chapter stays where an earlier import has put it", () => {
     const before = new Map([["_posts/2024-01-01-a.md", "posts/old-name"]]);
     expect(shown(arranged({"_posts/2024-01-01-a.md": {}}, {before}))).toEqual({

@@ -92,8 +92,11 @@ export const markdownKind: FileKind = {
 export function sniffFlavour(text: string): Flavour {
   const start = text.slice(0, 100_000);
   if (/^(?:\+\+\+\s|\{\s*")/.test(start) || /\{\{[<%] /.test(start)) return "hugo";
-  if (/\{:\s?[.#][\w-]|markdown="(?:1|block|span)"|\{%-? |\S \$\$[^$\n]+\$\$/.test(start))
-    return "kramdown";
-  if (/^> \[!\w+\]|\[\[[^\]\n]+\]\]/m.test(start)) return "obsidian";
+  if (/\{:\s?[.#][\w-]|markdown="(?:1|block|span)"|\{%-? /.test(start)) return "kramdown";
+  // Two brackets are a link of a wiki where words stand in them, and a matrix where numbers do.
+  const prose = start.replace(/^(```|~~~)[^]*?^\1|`[^`\n]*`|\$\$[^$]*\$\$/gm, " ");
+  if (/^> ?\[!\w+\]|\[\[[^[\]\n]*\p{L}{2}[^[\]\n]*\]\]|^\^[\w-]{3,40}$/mu.test(prose))
+    return "obsidian";
+  if (/\S \$\$[^$\n]+\$\$/.test(start)) return "kramdown";
   return "markdown";
 }

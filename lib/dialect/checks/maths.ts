@@ -241,7 +241,7 @@ export function placeInFormula(node: Math | InlineMath, index: number, source: S
 }
 
 const STARRED =
-  /\\(?:operatorname|tag|hspace|vspace|hskip|DeclareMathOperator|\\)\*|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\[|*]|\\text\s*\{[^{}]*\}/g;
+  /\\(?:operatorname|tag|hspace|vspace|hskip|DeclareMathOperator|\\)\*|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\[|*]|@\||\\text\s*\{[^{}]*\}/g;
 
 function checkBars(node: Math | InlineMath, source: Source, report: Report): void {
   const plain = node.value.replace(STARRED, (match) => " ".repeat(match.length));

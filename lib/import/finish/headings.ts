@@ -79,9 +79,12 @@ const NUMBERS =
 function takeNumber(node: Heading, context: Context): void {
   const before = toString(node);
   node.data = {...node.data, before};
-  const [first] = node.children;
+  const [lead] = node.children;
+  // `**3. Title**`: the number stands in the bold words.
+  const holder = lead?.type === "strong" || lead?.type === "emphasis" ? lead : node;
+  const [first] = holder.children;
   if (first?.type !== "text") return;
-  const hasMore = node.children.length > 1;
+  const hasMore = holder.children.length > 1 || holder !== node;
   const match = NUMBERS.exec(hasMore ? `${first.value}$` : first.value);
   if (
     !match ||
@@ -90,7 +93,7 @@ function takeNumber(node: Heading, context: Context): void {
   )
     return;
   first.value = first.value.slice(match[0].length);
-  if (first.value === "") node.children.shift();
+  if (first.value === "") holder.children.shift();
   context.tell(
     "converted",
     "headings-have-no-numbers",

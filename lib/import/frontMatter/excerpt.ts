@@ -8,26 +8,45 @@ const LONGEST_PARAGRAPH = 4000;
 
 /** The first sentence or two of a chapter's text, as plain text; null when it has no paragraph. */
 export function excerptOf(text: string): string | null {
-  for (const paragraph of paragraphsOf(text)) {
+  return excerptFrom(paragraphsOf(text, false)) ?? excerptFrom(paragraphsOf(text, true));
+}
+
+function excerptFrom(paragraphs: Iterable<string>): string | null {
+  for (const paragraph of paragraphs) {
+    // A picture that was not found.
+    if (/^\*[^*\n]*\* \(`[^`\n]*`\)/.test(paragraph)) continue;
     const {tree} = parseText(paragraph);
+    let linked = "";
     visit(tree, (node) => {
       if (node.type === "inlineMath") node.value = plainMaths(node.value);
       if (node.type === "image") node.alt = "";
+      // Tags that no chapter runs stand as code.
+      if (node.type === "inlineCode" && /^(?:\{[{%]|<)/.test(node.value)) node.value = "";
+      if (node.type === "break") Object.assign(node, {type: "text", value: " "});
+      if (node.type === "link") linked += ` ${toString(node)}`;
     });
     const [first] = tree.children;
     if (first?.type !== "paragraph") continue;
     const words = toPlainText(toString(first)).replace(/ +([.,;:!?])/g, "$1");
-    if ((words.match(/\p{L}{2,}/gu)?.length ?? 0) < 4) continue;
+    // A row of links to other pages says nothing of this one.
+    if (countWords(words) - countWords(linked) < (linked === "" ? 4 : 2)) continue;
     return cutSentences(words);
   }
   return null;
 }
 
-/** Paragraphs at the margin: no heading, list, table, quote, fence or box. */
-function* paragraphsOf(text: string): Generator<string> {
+/** Words; two letters are one where words have no spaces between them. */
+function countWords(text: string): number {
+  const han = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
+  return (text.match(/\p{L}{2,}/gu)?.length ?? 0) + Math.floor(han / 2);
+}
+
+/** Paragraphs at the margin: no heading, list, table, quote or fence; those of boxes when asked. */
+function* paragraphsOf(text: string, isInBoxes: boolean): Generator<string> {
   let lines: string[] = [];
   let fence: string | null = null;
   let found = 0;
+  let boxes = 0;
   for (const line of `${text}\n\n`.split("\n")) {
     const mark = /^\s*(`{3,}|~{3,}|\$\$)/.exec(line)?.[1];
     if (fence !== null) {
@@ -35,6 +54,11 @@ function* paragraphsOf(text: string): Generator<string> {
     } else if (mark !== undefined) {
       lines = [];
       fence = mark;
+    } else if (/^\s*:{3,}/.test(line)) {
+      lines = [];
+      boxes = Math.max(0, boxes + (/^\s*:+\s*$/.test(line) ? -1 : 1));
+    } else if (boxes > 0 && !isInBoxes) {
+      continue;
     } else if (line.trim() === "") {
       const paragraph = lines.join("\n");
       lines = [];

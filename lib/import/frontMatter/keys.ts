@@ -2,6 +2,7 @@
 
 export const INDEXES = [
   "series_index",
+  "course_index",
   "sort_index",
   "series_order",
   "order",

@@ -45,7 +45,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A formula in characters: `\mathbb{R}^n` is `ℝⁿ`. What has no character keeps its letters. */
 export function plainMaths(tex: string): string {
-  let text = tex.slice(0, LONGEST);
+  let text = tex
+    .slice(0, LONGEST)
+    .replace(/\\([{}])/g, (_, brace: string) => (brace === "{" ? "\uE0A0" : "\uE0A1"));
   for (let round = 0; round < 4; round++)
     text = text
       .replace(
@@ -58,8 +60,8 @@ export function plainMaths(tex: string): string {
         "$1"
       )
       .replace(
-        /\\(?:mathrm|mathbf|mathcal|operatorname|boldsymbol|bm|hat|bar|tilde|vec|mathsf|mathfrak|mathscr|textbf|textit|emph)\*?\s*\{([^{}]{0,200})\}/g,
-        "$1"
+        /\\(?:mathrm|mathbf|mathcal|operatorname|boldsymbol|bm|hat|bar|tilde|vec|d?dot|widehat|widetilde|overline|underline|mathsf|mathfrak|mathscr|textbf|textit|emph)\*?\s*(?:\{([^{}]{0,200})\}|\s([A-Za-z0-9])|(?=\\))/g,
+        (_, group?: string, letter?: string) => group ?? letter ?? ""
       );
   return text
     .replace(/\\([A-Za-z]+)/g, (_, name: string) =>
@@ -71,6 +73,8 @@ export function plainMaths(tex: string): string {
     .replace(/_\{?([0-9]+)\}?/g, (all, digits: string) => spell(digits, LOWERED_SIGNS) ?? all)
     .replace(/[{}]/g, "")
     .replace(/\\/g, "")
+    .replaceAll("\uE0A0", "{")
+    .replaceAll("\uE0A1", "}")
     .trim();
 }
 

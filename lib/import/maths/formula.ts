@@ -1,3 +1,6 @@
+import {withAllColumns} from "./columns.ts";
+import {withoutEscapes} from "./escapes.ts";
+import {withLettersAsText} from "./letters.ts";
 import {closingBrace} from "./macros.ts";
 import {withBracedScripts} from "./scripts.ts";
 
@@ -8,13 +11,18 @@ export type FormulaRule =
   | "tex-comments-are-dropped"
   | "lines-stand-in-an-environment"
   | "tags-give-way-to-numbers"
+  | "escapes-are-those-of-tex"
   | "display-has-one-label"
   | "tex-is-what-katex-knows"
-  | "scripts-have-braces";
+  | "scripts-have-braces"
+  | "letters-stand-in-text"
+  | "arrays-have-all-columns";
 
 export interface FormulaOptions {
   readonly isDisplay: boolean;
   readonly inTable: boolean;
+  /** Markdown took backslashes off before TeX saw the formula */
+  readonly isEscaped?: boolean;
   readonly tell: (rule: FormulaRule) => void;
 }
 
@@ -30,10 +38,12 @@ const LABEL = /\\label\s*\{([^{}]*)\}/g;
 /** A formula as the dialect has it: no literal bars and stars, no comments, environments that number nothing. */
 export function readFormula(
   written: string,
-  {isDisplay, inTable, tell}: FormulaOptions
+  {isDisplay, inTable, isEscaped = false, tell}: FormulaOptions
 ): ReadFormula {
   const labels: string[] = [];
-  let tex = decodeSigns(written).replace(LABEL, (_, label: string) => {
+  const source = isEscaped ? withoutEscapes(written) : written;
+  if (source !== written) tell("escapes-are-those-of-tex");
+  let tex = decodeSigns(source).replace(LABEL, (_, label: string) => {
     labels.push(label.trim());
     return "";
   });
@@ -43,7 +53,10 @@ export function readFormula(
   tex = withKnownCommands(tex, tell);
   const braced = withBracedScripts(tex);
   if (braced !== tex) tell("scripts-have-braces");
-  tex = braced;
+  const worded = withLettersAsText(braced);
+  if (worded !== braced) tell("letters-stand-in-text");
+  tex = withAllColumns(worded);
+  if (tex !== worded) tell("arrays-have-all-columns");
   if (isDisplay) tex = asDisplay(tex, {hasLabel: labels.length > 0, tell});
   else tex = inText(tex);
   tex = withoutDollars(tex);
@@ -88,10 +101,26 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
   [/\\(?:eqref|ref)\s*\{([^{}]*)\}/g, "\\text{($1)}"]
 ];
 
-function withKnownCommands(tex: string, tell: FormulaOptions["tell"]): string {
+/** `\displaylines{a \\ b}`: lines in the middle of the page. */
+function withoutDisplaylines(tex: string): string {
+  const mark = "\\displaylines";
   let out = tex;
+  for (let at = out.indexOf(mark); at >= 0; at = out.indexOf(mark, at + 1)) {
+    const open = out.indexOf("{", at);
+    const close = open < 0 ? -1 : closingBrace(out, open + 1);
+    if (close < 0 || out.slice(at + mark.length, open).trim() !== "") continue;
+    out = `${out.slice(0, at)}\\begin{gathered}${out.slice(open + 1, close)}\\end{gathered}${out.slice(close + 1)}`;
+  }
+  return out;
+}
+
+function withKnownCommands(tex: string, tell: FormulaOptions["tell"]): string {
+  let out = withoutDisplaylines(tex);
   for (const [pattern, by] of INSTEAD) out = out.replace(pattern, by);
-  if (out !== tex && /\\(?:require|mathds|mathbbm|textsc|mbox|hdots|eqref|ref)\b/.test(tex))
+  if (
+    out !== tex &&
+    /\\(?:require|mathds|mathbbm|textsc|mbox|hdots|eqref|ref|displaylines)\b/.test(tex)
+  )
     tell("tex-is-what-katex-knows");
   return out;
 }
@@ -192,7 +221,7 @@ function withoutDollars(tex: string): string {
 
 /** What may hold bars and stars that mean something else than themselves. */
 const KEPT =
-  /\\(?:operatorname|tag|hspace|vspace|hskip|DeclareMathOperator|\\)\*|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\[|*]|\\text\s*\{[^{}]*\}/g;
+  /\\(?:operatorname|tag|hspace|vspace|hskip|DeclareMathOperator|\\)\*|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\[|*]|@\||\\text\s*\{[^{}]*\}/g;
 
 function withoutBars(tex: string, tell: FormulaOptions["tell"]): string {
   if (!/[|*]/.test(tex)) return tex;

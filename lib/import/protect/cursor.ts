@@ -13,13 +13,18 @@ export interface ScanOptions {
   /** where the text begins in the source */
   readonly firstLine: number;
   readonly depth: number;
+  /** a display may be a line of a paragraph, as in Obsidian: kramdown has a formula of the line there */
+  readonly hasOwnLines?: boolean;
 }
 
 const EAST = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const CLOSING =
-  /(?<=[\p{P}\p{S}])(?<!\*)\*{2}(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
+  /(?<=[\p{P}\p{S}])(?<![*\\])\*{2}(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
 const OPENING =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\*{2}(?!\*)(?=[\p{P}\p{S}])/gu;
+/** What is protected counts as a letter where the text has a sign: the end of a tag, a dollar. */
+const BEFORE_ATOM = /(?<=[\p{P}\p{S}])(?<![*\\])\*{1,3}(?=\uE000)/gu;
+const AFTER_ATOM = /(?<=\uE001)\*{1,3}(?!\*)(?=[\p{P}\p{S}])/gu;
 
 /** A place in a text that only moves on, and the lines that have been written of what is before it. */
 export class Cursor {
@@ -78,15 +83,22 @@ export class Cursor {
     this.buffer = [];
   }
 
-  /** Beside letters of East Asia stars open and close emphasis although a sign stands on their other side: nothing in between says so. */
-  #withEmphasis(text: string): string {
-    if (!text.includes("**") || !EAST.test(text)) return text;
+  /**
+   * Beside letters of East Asia, and beside what is protected, stars open and close emphasis although a sign stands on
+   * their other side: nothing in between says so.
+   */
+  #withEmphasis(whole: string): string {
+    if (!whole.includes("*")) return whole;
     const nothing = (): string =>
       this.options.atoms.add({
         kind: "nothing",
         raw: "",
         line: this.options.firstLine + this.bufferRow
       });
+    const text = whole
+      .replace(BEFORE_ATOM, (mark) => nothing() + mark)
+      .replace(AFTER_ATOM, (mark) => mark + nothing());
+    if (!text.includes("**") || !EAST.test(text)) return text;
     return text
       .replace(CLOSING, (mark) => nothing() + mark)
       .replace(OPENING, (mark) => mark + nothing());

@@ -7,22 +7,25 @@ const KNOWN = new Set(
     "data dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header " +
     "hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta nav noscript object ol optgroup option output p " +
     "param picture pre progress q rp rt ruby s samp script section select small source span strike strong style sub summary sup svg table " +
-    "tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr"
+    "tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr " +
+    // of Distill
+    "d-appendix d-bibliography d-cite d-code d-figure d-footnote d-math dt-cite dt-code dt-fn dt-math"
   ).split(" ")
 );
 
 /** Elements that are taken whole: what is in them is no Markdown. */
 export const OPAQUE = new Set(
-  "script style pre textarea svg math iframe object canvas video audio template noscript select button form title head".split(
-    " "
-  )
+  (
+    "script style pre textarea svg math iframe object canvas video audio template noscript select button form title head " +
+    "d-code d-math dt-code dt-math"
+  ).split(" ")
 );
 
 /** Elements that hold blocks. */
 export const BLOCKS = new Set(
   (
     "blockquote details summary div figure figcaption table caption thead tbody tfoot tr td th section article aside header footer main nav p " +
-    "center ul ol li dl dt dd h1 h2 h3 h4 h5 h6 address fieldset dialog"
+    "center ul ol li dl dt dd h1 h2 h3 h4 h5 h6 address fieldset dialog d-figure d-appendix"
   ).split(" ")
 );
 

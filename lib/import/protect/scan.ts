@@ -1,10 +1,10 @@
 // One pass over a text with one method for each character that can begin something: taken apart they would share all of its state.
 import {isFormula, isTexInBrackets} from "../maths/dollars.ts";
 import type {Flavour} from "../markdown.ts";
-import type {MathForm, Part, Piece} from "./atoms.ts";
+import type {MathForm, Piece} from "./atoms.ts";
 import {NO_ATTRIBUTES, parseAttributes} from "./attributes.ts";
 import {OPAQUE, readHtmlTag} from "./html.ts";
-import {Cursor} from "./cursor.ts";
+import {ObsidianCursor} from "./obsidian.ts";
 import type {ScanOptions} from "./cursor.ts";
 import type {SourceLine} from "./regions.ts";
 
@@ -21,7 +21,7 @@ const LONGEST_FORMULA = 20_000;
 const MOST_LINES = 100;
 const TAGGED: readonly Flavour[] = ["kramdown", "hugo", "hexo"];
 
-class Scanner extends Cursor {
+class Scanner extends ObsidianCursor {
   readonly #isTagged: boolean;
   /** the places of runs of backticks, by length */
   readonly #ticks = new Map<number, {readonly at: number[]; next: number}>();
@@ -104,16 +104,20 @@ class Scanner extends Cursor {
       }
       case "[":
       case "!": {
-        this.#wiki(c);
+        this.wiki(c);
         return;
       }
       case "%":
       case "=": {
-        this.#pair(c);
+        this.pair(c);
+        return;
+      }
+      case "^": {
+        this.lineId();
         return;
       }
       case " ": {
-        this.#blockId();
+        this.blockId();
         return;
       }
       default: {
@@ -121,7 +125,7 @@ class Scanner extends Cursor {
           this.take({kind: "text", text: c}, 1);
           return;
         }
-        const plain = /[^\\`$<{[!%= \n\uE000-\uE01F]+/y;
+        const plain = /[^\\`$<{[!%=^ \n\uE000-\uE01F]+/y;
         plain.lastIndex = this.at;
         this.copy(plain.exec(text)?.[0].length ?? 1);
       }
@@ -157,6 +161,14 @@ class Scanner extends Cursor {
     if (environment) {
       this.#environment(environment[1] ?? "", environment[2] ?? "");
       return;
+    }
+    // A backslash before a pair of dollars that a paragraph begins with keeps it in the line.
+    if (this.options.flavour === "kramdown" && /^\\\$\$[^$]/.test(rest) && this.isFirst()) {
+      const end = this.find("$$", this.at + 3);
+      if (end > 0 && end < this.paragraphEnd()) {
+        this.#formula(this.at + 3, end, {form: "dollar", length: end + 2 - this.at});
+        return;
+      }
     }
     const bracket = /^\\\\?([[(])/.exec(rest);
     if (bracket && this.#brackets(bracket[0], bracket[1] === "(" ? "(" : "[")) return;
@@ -255,7 +267,11 @@ class Scanner extends Cursor {
 
   #nextDollar(from: number, limit: number): number {
     let end = this.find("$", from);
-    while (end > 0 && end < limit && isEscaped(this.text, end))
+    const isPair = (at: number): boolean =>
+      this.options.flavour === "kramdown" &&
+      (this.text[at + 1] === "$" || this.text[at - 1] === "$");
+    // A dollar too many beside a pair of them begins nothing.
+    while (end > 0 && end < limit && (isEscaped(this.text, end) || isPair(end)))
       end = this.text.indexOf("$", end + 1);
     return end < 0 || end >= limit ? -1 : end;
   }
@@ -280,7 +296,10 @@ class Scanner extends Cursor {
         return false;
     }
     const form =
-      (opensLine && closesLine) || (isFirst && isLast && inner.includes("\n")) ? "own" : "dollars";
+      (opensLine && closesLine) ||
+      (isFirst && isLast && (inner.includes("\n") || this.options.hasOwnLines === true))
+        ? "own"
+        : "dollars";
     this.#formula(start, end, {form, length: end + 2 - this.at});
     return true;
   }
@@ -383,7 +402,8 @@ class Scanner extends Cursor {
     if (tag === null || tag.length <= 0) return false;
     const raw = this.text.slice(this.at, this.at + tag.length);
     const line = firstLine + this.row + countLines(raw.slice(0, tag.bodyAt));
-    const inner = {atoms, flavour, firstLine: line, depth: depth + 1};
+    const {hasOwnLines = false} = this.options;
+    const inner = {atoms, flavour, firstLine: line, depth: depth + 1, hasOwnLines};
     if (tag.kind === "text") {
       // A text that stands for itself is Markdown again.
       const lines =
@@ -400,76 +420,16 @@ class Scanner extends Cursor {
     return true;
   }
 
-  // Obsidian's own marks
-
-  #wiki(c: string): void {
-    const link = /(!?)\[\[([^[\]\n|]{1,500})(?:\|([^[\]\n]{0,500}))?\]\]/y;
-    link.lastIndex = this.at;
-    const match = this.options.flavour === "obsidian" ? link.exec(this.text) : null;
-    if (!match) {
-      this.copy(c === "!" || this.text[this.at] === "[" ? 1 : 0);
-      return;
-    }
-    const [written, mark, page = "", words] = match;
-    const part = {
-      kind: "wiki",
-      isEmbedded: mark === "!",
-      page: page.trim(),
-      words: words?.trim() ?? null
-    } as const;
-    this.take(part, written.length);
-  }
-
-  #pair(c: string): void {
-    const text = this.text;
-    const isPair = text[this.at + 1] === c && this.options.flavour === "obsidian";
-    const mark = c + c;
-    const end = isPair ? this.find(mark, this.at + 2) : -1;
-    if (end < 0) {
-      this.copy(1);
-      return;
-    }
-    if (c === "%") {
-      this.take({kind: "nothing"}, end + 2 - this.at);
-      return;
-    }
-    const inner = text.slice(this.at + 2, end);
-    if (end > this.paragraphEnd() || inner === "" || /^[\s=]|\s$/.test(inner)) {
-      this.copy(2);
-      return;
-    }
-    const attributes = new Map<string, string>();
-    const tag = (isClosing: boolean): Part => ({
-      kind: "html",
-      tag: {name: "mark", isClosing, attributes}
-    });
+  protected within(text: string): Piece {
     const {atoms, firstLine, depth} = this.options;
-    this.append(tag(false), mark);
-    this.insert(
-      depth > DEEPEST
-        ? [{text: this.escape(inner), line: this.line(), isCode: false}]
-        : protect(inner, {
-            ...this.options,
-            atoms,
-            firstLine: firstLine + this.row,
-            depth: depth + 1
-          })
-    );
-    this.append(tag(true), mark);
-    this.moveTo(end + 2);
-  }
-
-  #blockId(): void {
-    const id = / \^[A-Za-z0-9-]{1,100}[ \t]*(?=\n|$)/y;
-    id.lastIndex = this.at;
-    const match = this.options.flavour === "obsidian" ? id.exec(this.text) : null;
-    if (match) {
-      this.take({kind: "nothing"}, match[0].length);
-      return;
-    }
-    const plain = / [^\\`$<{[!%= \n\uE000-\uE01F]*/y;
-    plain.lastIndex = this.at;
-    this.copy(plain.exec(this.text)?.[0].length ?? 1);
+    return depth > DEEPEST
+      ? [{text: this.escape(text), line: this.line(), isCode: false}]
+      : protect(text, {
+          ...this.options,
+          atoms,
+          firstLine: firstLine + this.row,
+          depth: depth + 1
+        });
   }
 }
 

@@ -105,8 +105,9 @@ export function arrange(reads: readonly Read[], around: Surroundings): Arrangeme
       const {date, rest} = readDatedName(candidate.name);
       const name = readNumberedName(rest).rest;
       const known = around.before.get(candidate.path)?.split("/")[1];
-      const wanted =
-        toSlugText(matter.slug ?? name) ?? toSlugText(matter.title ?? read.heading ?? "") ?? "post";
+      const wanted = withoutNumber(
+        toSlugText(matter.slug ?? name) ?? toSlugText(matter.title ?? read.heading ?? "") ?? "post"
+      );
       const slug =
         known ??
         takeName(
@@ -154,6 +155,12 @@ export function arrange(reads: readonly Read[], around: Surroundings): Arrangeme
     };
   });
   return {series, summaries};
+}
+
+/** A slug that begins with no number: in a chapter's folder that is its place in the series. */
+function withoutNumber(slug: string): string {
+  const rest = slug.replace(/^(?:\d+-)+/, "");
+  return rest === slug || /[a-z]/.test(rest) ? rest : `post-${slug}`;
 }
 
 /** Pages that a series cannot have the address of. */

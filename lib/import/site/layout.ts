@@ -1,3 +1,4 @@
+import {isIndex, ownFolder} from "./folders.ts";
 import type {Flavour} from "../markdown.ts";
 import type {SiteConfig} from "./config.ts";
 import {endingOf, folderOf, nameOf, stemOf} from "./paths.ts";
@@ -187,7 +188,7 @@ function placeOf(
         ...base,
         place: parts[at] === "_drafts" ? "draft" : isIndex(stem) ? "landing" : "post",
         collection: "posts",
-        sections: folders.slice(at + 1),
+        ...ownFolder(folders.slice(at + 1), stem),
         categories: folders.slice(0, at).filter((name) => name !== config.collectionsFolder)
       };
     if (/^_(?:posts|drafts)$/.test(folderName))
@@ -210,7 +211,9 @@ function placeOf(
         ...base,
         place: isIndex(stem) ? "landing" : "document",
         collection: first.slice(1),
-        sections: inCollections.slice(1)
+        sections: isIndex(stem)
+          ? inCollections.slice(1)
+          : ownFolder(inCollections.slice(1), stem).sections
       };
     if (config.collections.has(first) || (isIndex(stem) && folders.length > 0))
       return {
@@ -266,10 +269,6 @@ function placeOf(
     sections: isChapter ? folders.slice(0, -1) : folders,
     isBundle: isChapter
   };
-}
-
-function isIndex(stem: string): boolean {
-  return /^_?index$/i.test(stem);
 }
 
 const FLAVOURS: Readonly<Record<Platform, Flavour | null>> = {

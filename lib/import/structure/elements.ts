@@ -125,7 +125,11 @@ function linesBetween(piece: Piece, open: Tag, close: Tag): Piece {
     )
   }));
   const first = {...head, text: head.text.slice(open.end)};
-  return [first, ...dedent(rest, widthOf(head.text.slice(0, open.start)))];
+  // What is no Markdown is indented for the eye.
+  const column = open.tag.attributes.has("markdown")
+    ? widthOf(head.text.slice(0, open.start))
+    : null;
+  return [first, ...dedent(rest, column)];
 }
 
 function rawBetween(piece: Piece, open: Tag, close: Tag): string {
@@ -153,13 +157,17 @@ function withoutQuotes(text: string, count: number): string {
 }
 
 /** Takes away the indentation that all lines share, where it does not make them a listing. */
-export function dedent(lines: Piece, column: number): Piece {
+export function dedent(lines: Piece, column: number | null): Piece {
   let least = Infinity;
   for (const {text} of lines)
     if (text.trim() !== "") least = Math.min(least, widthOf(/^[ \t]*/.exec(text)?.[0] ?? ""));
-  if (least === Infinity || least === 0) return lines;
+  if (least === Infinity || (least === 0 && column === 0)) return lines;
+  if (column === null)
+    return lines.map((line) => ({...line, text: withoutIndent(line.text, least)}));
   const first = lines.find(({text}) => text.trim() !== "")?.text.trim() ?? "";
-  const take = least - column < 4 || first.startsWith("\uE000") ? least : column;
+  // A line that hangs over to the left leaves the others where their element stands.
+  const take =
+    least < column || (least - column >= 4 && !first.startsWith("\uE000")) ? column : least;
   return lines.map((line) => ({...line, text: withoutIndent(line.text, take)}));
 }
 

@@ -104,8 +104,9 @@ export function isolateAttributes(piece: Piece, atoms: Atoms): Piece {
     }
     const before = piece[index - 1];
     const blank = {...line, text: ""};
-    // After a blank line the attributes are those of what follows.
-    const isAbove = before !== undefined && before.text.trim() !== "";
+    // After a blank line the attributes are those of what follows, but Obsidian names what is above.
+    const isBlockName = atom.attributes.id?.startsWith("^") === true;
+    const isAbove = before !== undefined && (before.text.trim() !== "" || isBlockName);
     const lead = /^[ \t]*/.exec(line.text)?.[0] ?? "";
     const mark = isAbove ? ABOVE : BELOW;
     out.push(blank, {...line, text: lead + line.text.trim() + mark}, blank);

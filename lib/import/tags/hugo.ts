@@ -122,10 +122,13 @@ function readPair(
     default:
       if (!isBox(name)) return null;
   }
+  const label = pick(args, "label");
+  // `thm:banach` is what references call a box, `A note` what it says of itself.
+  const isName = label !== null && /^[A-Za-z]{1,12}[.:_-][\w.:-]{1,60}$/.test(label);
   const {block, title} = readBox(name, {
     type: pick(args, "type", "class", "kind", "level", "style", "color"),
-    title: pick(args, "title", "summary", "header", "heading", "name", "label"),
+    title: pick(args, "title", "summary", "header", "heading", "name") ?? (isName ? null : label),
     words: args.list
   });
-  return box(block, title, body);
+  return box(block, title, body, pick(args, "id") ?? (isName ? label : null));
 }

@@ -1,3 +1,3 @@
 export {withoutSiteTags, type PlainAddress} from "./addresses.ts";
-export {findBibliographies, type NamedBibliography} from "./cites.ts";
+export {findBibliographies, isKey, type NamedBibliography} from "./cites.ts";
 export {createReadTag} from "./read.ts";

@@ -22,6 +22,8 @@ const ASKS = new Set(["if", "elsif", "elif", "else", "unless", "case", "when"]);
 const HIDDEN = new Set(["comment", "doc"]);
 const QUOTES = new Set(["blockquote", "quote", "pullquote", "centerquote", "cq"]);
 const DIAGRAMS = new Set(["mermaid", "plantuml", "graphviz"]);
+/** Say that formulas stand in their text, which is text like any other. */
+const AROUND = new Set(["katexmm"]);
 const MATHS = new Set(["math", "katex", "mathjax", "latex"]);
 
 /** What a tag of Liquid or Nunjucks says; null for what is no tag of theirs. */
@@ -29,6 +31,7 @@ export function readLiquid(asked: Asked): Found {
   const {tag, body} = asked;
   const {name} = tag;
   if (tag.isClosing) return NOTHING;
+  if (AROUND.has(name)) return {meaning: {kind: "nothing"}, alone: true};
   if (body !== null) {
     const found = readPair(asked, body);
     if (found) return found;

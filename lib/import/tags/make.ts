@@ -52,8 +52,8 @@ export function listing(code: string, language: string, caption: string | null =
   return {meaning: {kind: "listing", language: language.toLowerCase(), code, caption}};
 }
 
-export function box(block: string, title: string, body: string): Found {
-  return {meaning: {kind: "box", block, title, body}};
+export function box(block: string, title: string, body: string, id: string | null = null): Found {
+  return {meaning: {kind: "box", block, title, body, ...(id === null ? {} : {id})}};
 }
 
 /** A quotation with who said it. */

@@ -22,17 +22,19 @@ export type FromAtom =
 interface Surroundings {
   /** nothing but such parts stands in the paragraph */
   readonly isOnly: boolean;
+  /** it is the only one, and no full stop follows it */
+  readonly isAlone: boolean;
   readonly read: ReadBlocks;
   readonly context: Context;
 }
 
 /** What a part of a paragraph becomes that may break it. */
-export function fromAtom(atom: Atom, {isOnly, read, context}: Surroundings): FromAtom {
+export function fromAtom(atom: Atom, {isOnly, isAlone, read, context}: Surroundings): FromAtom {
   const blocks = (list: Block[]): FromAtom => ({type: "blocks", blocks: list});
   switch (atom.kind) {
     case "math":
       // Between two pairs of dollars kramdown has a formula of the line, unless it stands alone.
-      if (atom.form === "dollars" && context.options.flavour === "kramdown" && !isOnly)
+      if (atom.form === "dollars" && context.options.flavour === "kramdown" && !isAlone)
         return {type: "inline", nodes: toFormula(atom, {inTable: false}, context)};
       if (atom.form === "own" && !isOnly)
         context.tell(
@@ -124,6 +126,11 @@ function readElement(atom: AtomOf<"element">, read: ReadBlocks, context: Context
 
 const DEPTHS = {h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6} as const;
 
+/** Code in the line; nothing where there is none. */
+function inCode(value: string): Inline[] {
+  return value === "" ? [] : [{type: "inlineCode", value}];
+}
+
 /** Elements whose text is no Markdown. */
 function readOpaque(
   {tag, inner, raw, line}: AtomOf<"opaque">,
@@ -146,6 +153,24 @@ function readOpaque(
         line
       );
       return {type: "blocks", blocks: []};
+    case "d-math":
+    case "dt-math": {
+      const isDisplay = attributes.has("block") || attributes.has("block-display");
+      const math = {kind: "math", tex: written, form: "display", raw, line} as const;
+      return isDisplay
+        ? {type: "blocks", blocks: readDisplay(math, context)}
+        : {type: "inline", nodes: toFormula(math, {inTable: false}, context)};
+    }
+    case "d-code":
+    case "dt-code": {
+      const value = toWords(written).replace(/^\n+|\s+$/g, "");
+      if (!attributes.has("block") && !value.includes("\n"))
+        return {type: "inline", nodes: inCode(value.trim())};
+      return {
+        type: "blocks",
+        blocks: [listing(value, {line, lang: attributes.get("language") ?? "text"})]
+      };
+    }
     case "pre": {
       const code =
         /<code\b[^<>]*\bclass\s*=\s*["']?(?:[^"'<>]*\s)?(?:language-|lang-)?([\w+#-]+)/i.exec(
@@ -155,8 +180,7 @@ function readOpaque(
       if (classes.includes("mermaid") || code === "mermaid")
         return {type: "blocks", blocks: toDiagram(toWords(written), line, context)};
       const value = toWords(written).replace(/^\n+|\s+$/g, "");
-      if (!isOnly && !value.includes("\n"))
-        return {type: "inline", nodes: [{type: "inlineCode", value}]};
+      if (!isOnly && !value.includes("\n")) return {type: "inline", nodes: inCode(value)};
       const lang =
         code ??
         classes.find((one) => /^(?:language|lang)-/.test(one))?.replace(/^\w+-/, "") ??
@@ -247,7 +271,7 @@ function readTagBlock(atom: AtomOf<"tag">, read: ReadBlocks, context: Context): 
         atom.body === null
           ? [paragraph([{type: "text", value: tag.body}], line)]
           : read(atom.body, context);
-      return toBox({name: tag.block, title, children, id: null, line}, context);
+      return toBox({name: tag.block, title, children, id: tag.id ?? null, line}, context);
     }
     case "inert": {
       const title: Inline[] = [{type: "text", value: `Not converted: ${tag.name}`}];

@@ -8,12 +8,14 @@ import {takeElements} from "../structure/elements.ts";
 import {ABOVE, BELOW, headTables, isolateAttributes, takeDefinitions} from "../structure/lines.ts";
 import {alignLists} from "../structure/lists.ts";
 import type {ListRule} from "../structure/lists.ts";
+import {toEquationId} from "../maths/formula.ts";
 import {fromAtom} from "./atomBlocks.ts";
-import {fromQuotation} from "./boxes.ts";
+import {fromAttributes, fromQuotation} from "./boxes.ts";
 import {inLine} from "./context.ts";
 import type {Context, Place} from "./context.ts";
 import {toListing} from "./fences.ts";
-import {dropAttributes, toInlines} from "./inline.ts";
+import {dropAttributes, flatWords, toFormula, toInlines} from "./inline.ts";
+import {kindOfClasses} from "./kinds.ts";
 import {lineOf, listing, paragraph, placed} from "./nodes.ts";
 import type {Block, Inline} from "./nodes.ts";
 import {parsePiece} from "./parse.ts";
@@ -122,7 +124,10 @@ function toBlock(node: Nodes, attributes: Attributes | null, context: Context): 
       return [placed({type: "heading", depth: node.depth, children}, line)];
     }
     case "paragraph":
-      return toParagraphs(node, attributes, context);
+      return (
+        boxed(() => toParagraphs(node, null, context), {attributes, line, context}) ??
+        toParagraphs(node, attributes, context)
+      );
     case "blockquote": {
       const children = toBlocks(node.children, context);
       const found = fromQuotation(children, {attributes, line, context});
@@ -139,6 +144,10 @@ function toBlock(node: Nodes, attributes: Attributes | null, context: Context): 
           line
         );
         return [];
+      }
+      {
+        const found = boxed(() => [toList(node, context)], {attributes, line, context});
+        if (found !== null) return found;
       }
       forget();
       return [toList(node, context)];
@@ -168,6 +177,17 @@ function toBlock(node: Nodes, attributes: Attributes | null, context: Context): 
         ? [paragraph([{type: "text", value: context.atoms.restore(node.value)}], line)]
         : [];
   }
+}
+
+/** What a class beside a block makes a box; null, and nothing read, where none does. */
+function boxed(
+  read: () => Block[],
+  place: {readonly attributes: Attributes | null; readonly line: number; readonly context: Context}
+): Block[] | null {
+  const {attributes} = place;
+  if (attributes === null || kindOfClasses(attributes.classes) === null) return null;
+  const children = read();
+  return children.length === 0 ? [] : fromAttributes(children, place);
 }
 
 function toList(node: List, context: Context): Block {
@@ -228,13 +248,27 @@ function toParagraphs(node: Paragraph, attributes: Attributes | null, context: C
       return {type: "written", value: `${MARK}${taken.length - 1}`};
     }
   };
+  const before = context.lineNotes.length;
   const inlines = toInlines(node.children, place, context);
+  const inLine = (mark: string): Inline[] => {
+    const atom = taken[Number(mark.slice(MARK.length))];
+    if (atom === undefined) return [];
+    return atom.kind === "math"
+      ? toFormula(atom, {inTable: false}, context)
+      : [{type: "text", value: flatWords(context.atoms.restore(atom.raw))}];
+  };
+  for (const inline of inlines) settleInner(inline, inLine);
+  // A note's formulas went with it.
+  for (const {children} of context.lineNotes.slice(before))
+    for (const child of children) settleInner(child, inLine);
   if (taken.length === 0) return finishParagraph(inlines, attributes, line, context);
-  if (attributes !== null) dropAttributes(attributes, line, context);
   const isOnly = inlines.every(
     (one) =>
       isMark(one) || (one.type === "text" && /^[\s.,;]*$/.test(one.value)) || one.type === "break"
   );
+  const isAlone =
+    taken.length === 1 &&
+    inlines.every((one) => isMark(one) || (one.type === "text" && one.value.trim() === ""));
   const out: Block[] = [];
   let run: Inline[] = [];
   const flush = (): void => {
@@ -249,7 +283,7 @@ function toParagraphs(node: Paragraph, attributes: Attributes | null, context: C
       if (rest !== null) run.push(rest);
       continue;
     }
-    const found = fromAtom(atom, {isOnly, read: readBlocks, context});
+    const found = fromAtom(atom, {isOnly, isAlone, read: readBlocks, context});
     if (found.type === "inline") run.push(...found.nodes);
     else {
       flush();
@@ -257,7 +291,38 @@ function toParagraphs(node: Paragraph, attributes: Attributes | null, context: C
     }
   }
   flush();
+  if (attributes !== null) nameOrDrop(out, attributes, line, context);
   return out;
+}
+
+/** A display takes the id that stands beside it; what has no place is told. */
+function nameOrDrop(
+  blocks: readonly Block[],
+  attributes: Attributes,
+  line: number,
+  context: Context
+): void {
+  const [only] = blocks;
+  const {id} = attributes;
+  const isDisplay = blocks.length === 1 && only?.type === "math" && id !== null;
+  if (isDisplay && (only.data?.labels ?? []).length === 0) {
+    const label = id.replace(/^\^/, "");
+    only.value = `\\label{${toEquationId(label)}}\n${only.value}`;
+    only.data = {...only.data, labels: [label]};
+    dropAttributes({...attributes, id: null}, line, context);
+  } else dropAttributes(attributes, line, context);
+}
+
+/** Within a line of bold text or a note nothing breaks the paragraph. */
+function settleInner(node: Nodes, inLine: (mark: string) => Inline[]): void {
+  if (!("children" in node)) return;
+  const children: Nodes[] = node.children;
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i];
+    if (child?.type === "written" && child.value.startsWith(MARK))
+      children.splice(i, 1, ...inLine(child.value));
+    else if (child !== undefined) settleInner(child, inLine);
+  }
 }
 
 const MARK = "\uE005";

@@ -4,10 +4,10 @@ import type {Attributes} from "../protect/attributes.ts";
 import {takeElements} from "../structure/elements.ts";
 import {short} from "./addresses.ts";
 import type {Context} from "./context.ts";
-import {findKind, kindOfClasses, toWord} from "./kinds.ts";
+import {findKind, hasTitleClass, kindOfClasses, toWord} from "./kinds.ts";
 import {box, placed} from "./nodes.ts";
 import type {Block, Inline} from "./nodes.ts";
-import {takeLeadingTitle, withoutKind, withWord} from "./titles.ts";
+import {takeLeadingTitle, takeMark, unbold, withoutKind, withWord} from "./titles.ts";
 
 /** How the blocks of a piece are read: handed in, since boxes hold blocks and blocks boxes. */
 export type ReadBlocks = (piece: Piece, context: Context) => Block[];
@@ -28,6 +28,8 @@ export function toBox(
   context: Context
 ): Block[] {
   const {kind, word, isKnown} = findKind(name);
+  const [lead] = children;
+  const own = id ?? (lead?.type === "paragraph" ? takeMark(lead.children) : null);
   if (!isKnown)
     context.tell(
       "unknown",
@@ -38,7 +40,9 @@ export function toBox(
   const taken = written ?? takeLeadingTitle(children);
   const names = [name, kind, toWord(name), ...(kind === "info" ? ["info"] : [])];
   const {title, number} =
-    kind === "details" ? {title: taken ?? [], number: null} : withoutKind(taken ?? [], names);
+    kind === "details"
+      ? {title: unbold(taken ?? []), number: null}
+      : withoutKind(taken ?? [], names);
   if (number !== null)
     context.tell(
       "converted",
@@ -48,7 +52,7 @@ export function toBox(
     );
   if (kind === "quote") return [toQuotation(title, children, line)];
   const full = withWord(word, title);
-  return [box(kind, {title: oneLine(full), children, id, line})];
+  return [box(kind, {title: oneLine(full), children, id: own, line})];
 }
 
 function toQuotation(title: Inline[], children: Block[], line: number): Block {
@@ -142,7 +146,11 @@ export function fromElement(
     context,
     isTitle: ({tag}) =>
       tag.name === "summary" ||
-      classesOf(tag.attributes).some((one) => /^(?:title|box-title|admonition-title)$/.test(one))
+      classesOf(tag.attributes).some((one) =>
+        /^(?:title|caption|header|heading|(?:box|admonition|callout|alert|theorem)-(?:title|heading|header))$/.test(
+          one
+        )
+      )
   });
   return toBox(
     {
@@ -169,16 +177,50 @@ export function fromQuotation(
     context
   }: {readonly attributes: Attributes | null; readonly line: number; readonly context: Context}
 ): Block[] | null {
+  return (
+    fromAttributes(children, {attributes, line, context}) ??
+    fromCallout(children, {id: attributes?.id?.replace(/^\^/, "") ?? null, line, context})
+  );
+}
+
+/** Blocks that the class beside them makes a box; null for those that none does. */
+export function fromAttributes(
+  children: Block[],
+  {
+    attributes,
+    line,
+    context
+  }: {readonly attributes: Attributes | null; readonly line: number; readonly context: Context}
+): Block[] | null {
   const name = attributes === null ? null : kindOfClasses(attributes.classes);
-  if (name !== null)
-    return toBox({name, title: null, children, id: attributes?.id ?? null, line}, context);
-  return fromCallout(children, line, context);
+  if (attributes === null || name === null) return null;
+  const given = ["title", "name", "text", `${name}-name`, `${name}-title`]
+    .map((key) => attributes.values.get(key)?.trim() ?? "")
+    .find((value) => value !== "");
+  const [first] = children;
+  const isFirst = hasTitleClass(attributes.classes) && first?.type === "paragraph";
+  const title = isFirst ? first.children : given === undefined ? null : [toText(given)];
+  return toBox(
+    {name, title, children: isFirst ? children.slice(1) : children, id: attributes.id, line},
+    context
+  );
+}
+
+function toText(value: string): Inline {
+  return {type: "text", value};
 }
 
 const CALLOUT = /^\s*\[!([A-Za-z][\w-]{0,40})(?:\|[^\]\n]{0,100})?\]([+-]?)[ \t]*/;
 
 /** `> [!theorem]- Title {#thm:id}` */
-function fromCallout(children: Block[], line: number, context: Context): Block[] | null {
+function fromCallout(
+  children: Block[],
+  {
+    id: given,
+    line,
+    context
+  }: {readonly id: string | null; readonly line: number; readonly context: Context}
+): Block[] | null {
   const [first] = children;
   const [lead] = first?.type === "paragraph" ? first.children : [];
   if (first?.type !== "paragraph" || lead?.type !== "text") return null;
@@ -187,7 +229,7 @@ function fromCallout(children: Block[], line: number, context: Context): Block[]
   const [written, name = "", fold] = match;
   lead.value = lead.value.slice(written.length);
   const {title, rest} = cutAtLineEnd(first.children);
-  const id = takeId(title);
+  const id = takeId(title) ?? given;
   const body = [...(rest.length > 0 ? [{...first, children: rest}] : []), ...children.slice(1)];
   const kind = findKind(name);
   if (fold === "-" && !["proof", "details"].includes(kind.kind)) {

@@ -1,4 +1,4 @@
-import type {Root} from "mdast";
+import type {FootnoteDefinition, Root} from "mdast";
 import type {MarkdownOptions} from "../markdown.ts";
 import type {TexMacros} from "../maths/macros.ts";
 import type {NoteKind} from "../note.ts";
@@ -14,6 +14,10 @@ export interface Context {
   /** addresses of `[words][name]`, by name */
   readonly addresses: ReadonlyMap<string, {readonly url: string; readonly title: string | null}>;
   readonly footnotes: ReadonlySet<string>;
+  /** ids that links of the text lead to */
+  readonly linked: ReadonlySet<string>;
+  /** notes that stand in the lines they belong to, as footnotes: gathered while the text is read */
+  readonly lineNotes: FootnoteDefinition[];
   /** of boxes and other pieces that this one stands in */
   readonly depth: number;
   /** says what was done, once for each line */

@@ -3,7 +3,7 @@ import {readFormula, toEquationId} from "../maths/formula.ts";
 import {expandMacros, takeDefinitions} from "../maths/macros.ts";
 import type {AtomOf} from "../protect/atoms.ts";
 import type {Context} from "./context.ts";
-import {tellFormula} from "./inline.ts";
+import {isEscapedMaths, tellFormula} from "./inline.ts";
 import {placed} from "./nodes.ts";
 import type {Block} from "./nodes.ts";
 
@@ -14,6 +14,7 @@ export function readDisplay(atom: AtomOf<"math">, context: Context): Block[] {
   const {tex, labels} = readFormula(expanded, {
     isDisplay: true,
     inTable: false,
+    isEscaped: isEscapedMaths(atom, context),
     tell: tellFormula(context, line)
   });
   if (tex === "") return [];

@@ -162,7 +162,10 @@ function toInline(atom: Atom, place: Place, context: Context): Inline[] {
       return toTagInline(atom, place, context);
     case "opaque":
       if (place.takeBlock) return [place.takeBlock(atom)];
-      if (atom.tag.name === "pre") return [{type: "inlineCode", value: toWords(atom.inner).trim()}];
+      if (atom.tag.name === "pre") {
+        const value = toWords(atom.inner).trim();
+        return value === "" ? [] : [{type: "inlineCode", value}];
+      }
       return [];
     case "element":
     case "definitions":
@@ -179,7 +182,7 @@ function toInline(atom: Atom, place: Place, context: Context): Inline[] {
   }
 }
 
-function flatWords(html: string): string {
+export function flatWords(html: string): string {
   return toWords(html).replace(/\s+/g, " ").trim();
 }
 
@@ -197,8 +200,13 @@ const SENTENCES: Readonly<Record<FormulaRule, string>> = {
   "lines-stand-in-an-environment":
     "Lines of a display that were broken outside an environment stand in `aligned` or `gathered`.",
   "tags-give-way-to-numbers": "A display with a label is numbered: its `\\tag` is left out.",
+  "escapes-are-those-of-tex":
+    "Backslashes that kept Markdown from reading a formula (`x\\_i`, `\\\\{`, four at a line's end) are taken off.",
   "display-has-one-label": "A display has one label: references to its others lead to the first.",
   "tex-is-what-katex-knows": "A command that KaTeX does not know is written as one that it does.",
+  "letters-stand-in-text":
+    "Letters and quotation marks that TeX has only as text stand in `\\text{}` within a formula.",
+  "arrays-have-all-columns": "An `array` with more cells than columns gets the columns it lacks.",
   "scripts-have-braces": "A raised or lowered command such as `x_\\max` gets braces of its own."
 };
 
@@ -211,12 +219,19 @@ export function tellFormula(context: Context, line: number): (rule: FormulaRule)
   };
 }
 
+/** Whether Markdown saw a formula before TeX did, and took backslashes off: kramdown only knows pairs of dollars. */
+export function isEscapedMaths({form}: AtomOf<"math">, {options}: Context): boolean {
+  if (options.flavour === "kramdown") return form !== "dollars" && form !== "own";
+  return options.flavour === "hugo" || options.flavour === "hexo" || options.flavour === "markdown";
+}
+
 /** A formula in the text; nothing where it only defined macros. */
 export function toFormula(
-  {tex: written, line}: AtomOf<"math">,
+  atom: AtomOf<"math">,
   {inTable}: {readonly inTable: boolean},
   context: Context
 ): Inline[] {
+  const {tex: written, line} = atom;
   // In a table of GFM an escaped bar is a bar.
   const isEscaped = inTable && context.options.flavour !== "kramdown";
   const source = isEscaped ? written.replace(/\\\|/g, "|") : written;
@@ -226,6 +241,7 @@ export function toFormula(
   const {tex} = readFormula(expanded, {
     isDisplay: false,
     inTable,
+    isEscaped: isEscapedMaths(atom, context),
     tell: tellFormula(context, line)
   });
   return tex === "" ? [] : [{type: "inlineMath", value: tex}];
@@ -233,7 +249,11 @@ export function toFormula(
 
 function toWiki(atom: AtomOf<"wiki">, {inLink}: Place, context: Context): Inline[] {
   const {page, line, isEmbedded} = atom;
-  const size = /^\d+(?:x\d+)?$/.test(atom.words ?? "");
+  const isSize = /^\d+(?:x\d+)?$/.test(atom.words ?? "");
+  const [words, second] = isEmbedded
+    ? (/^(.*)\|\s*(\d+(?:x\d+)?)\s*$/.exec(atom.words ?? "")?.slice(1) ?? [atom.words])
+    : [atom.words];
+  const size = isSize || second !== undefined;
   if (isEmbedded && /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i.test(page)) {
     if (size)
       context.tell(
@@ -243,7 +263,7 @@ function toWiki(atom: AtomOf<"wiki">, {inLink}: Place, context: Context): Inline
         line
       );
     return toPicture(
-      {written: page, by: "wiki", alt: size ? "" : (atom.words ?? ""), title: null, line},
+      {written: page, by: "wiki", alt: isSize ? "" : (words ?? ""), title: null, line},
       context
     );
   }
@@ -356,7 +376,7 @@ export function dropAttributes(
       line
     );
   const rest = [
-    ...(id === null ? [] : [`#${id}`]),
+    ...(id === null || id.startsWith("^") ? [] : [`#${id}`]),
     ...classes
       .filter((name) => !/^w-?\d|^(?:left|right|normal|shadow|center)$|^language-/.test(name))
       .map((name) => `.${name}`),

@@ -58,6 +58,9 @@ const NEAREST: ReadonlyMap<string, string> = new Map([
   ["bug", "danger"],
   ["quote", "quote"],
   ["cite", "quote"],
+  ["goal", "info"],
+  ["idea", "intuition"],
+  ["property", "proposition"],
   ["history", "info"],
   ["motivation", "intuition"]
 ]);
@@ -107,12 +110,34 @@ export function toWord(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Classes of themes that are boxes by themselves, beside the kinds of the dialect. */
+const CLASSES = new Set([
+  ...OWN.filter((name) => name !== "details"),
+  ...["note", "important", "caution", "attention", "claim", "fact", "axiom", "conjecture"],
+  ...["notation", "observation", "assumption", "thm", "lem", "prop", "cor", "def", "defn"]
+]);
+
+/** `notice--warning` and `alert alert-success` say how a box looks: what that is here. */
+const LOOKS: Readonly<Record<string, string>> = {
+  primary: "info",
+  secondary: "info",
+  light: "info",
+  dark: "info"
+};
+
 /** The kind that an element's classes name; null when they name none. */
 export function kindOfClasses(classes: readonly string[]): string | null {
   for (const name of classes) {
-    const [, kind] = /^(?:box|prompt|callout|admonition|alert)-([A-Za-z][\w-]*)$/.exec(name) ?? [];
-    if (kind !== undefined) return kind;
+    const [, kind] =
+      /^(?:(?:box|prompt|callout|admonition|alert)-|notice--)([A-Za-z][\w-]*)$/.exec(name) ?? [];
+    if (kind !== undefined) return Object.hasOwn(LOOKS, kind) ? (LOOKS[kind] ?? kind) : kind;
   }
-  const own = classes.find((name) => OWN.includes(name) && name !== "details");
+  if (classes.includes("notice")) return "info";
+  const own = classes.map((name) => name.replace(/-title$/, "")).find((name) => CLASSES.has(name));
   return own ?? null;
+}
+
+/** Whether a class says that a box begins with its title: `note-title`. */
+export function hasTitleClass(classes: readonly string[]): boolean {
+  return classes.some((name) => name.endsWith("-title") && CLASSES.has(name.slice(0, -6)));
 }

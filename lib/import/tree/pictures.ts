@@ -1,4 +1,5 @@
 import type {Address} from "../address.ts";
+import {toWords} from "../protect/html.ts";
 import {resolveAddress, short} from "./addresses.ts";
 import type {Context} from "./context.ts";
 import type {Inline} from "./nodes.ts";
@@ -21,9 +22,14 @@ export interface PictureSpec {
 
 /** A picture with words for who does not see it, or those words and its address. */
 export function toPicture(
-  {written, by, alt, title, line}: PictureSpec,
+  {written, by, alt, title: caption, line}: PictureSpec,
   context: Context
 ): Inline[] {
+  // What tags call a caption may be HTML, of which the words are one.
+  const title =
+    caption !== null && /<[a-zA-Z/]/.test(caption)
+      ? toWords(context.atoms.restore(caption)).replace(/\s+/g, " ").trim()
+      : caption;
   if (written === "") return alt === "" ? [] : [{type: "text", value: alt}];
   const url = resolveAddress({kind: "image", by, written, line}, context);
   const isShown = url !== null && !/^(?:https?:)?\/\//i.test(url);
@@ -59,9 +65,9 @@ export function toPicture(
       }
     ];
   }
-  const caption =
+  const below =
     title !== null && title.trim() !== "" && title.trim() !== told ? title.trim() : null;
-  return [{type: "image", url, alt: told, title: caption, ...(isMade ? {data: {isMade}} : {})}];
+  return [{type: "image", url, alt: told, title: below, ...(isMade ? {data: {isMade}} : {})}];
 }
 
 const SAYS_NOTHING =

@@ -2,7 +2,10 @@ import {LOWERED_SIGNS, RAISED_SIGNS} from "../../protocol/index.ts";
 import type {HtmlTag} from "../protect/atoms.ts";
 import type {Attributes} from "../protect/attributes.ts";
 import {short} from "./addresses.ts";
+import {isKey} from "../tags/index.ts";
+import {toName} from "./context.ts";
 import type {Context, Place} from "./context.ts";
+import {paragraph, placed} from "./nodes.ts";
 import type {Inline} from "./nodes.ts";
 import {toPicture} from "./pictures.ts";
 
@@ -50,6 +53,8 @@ export function pairTags(tokens: readonly Token[], surroundings: Surroundings): 
       if (!tag.isClosing || tag.name === "br")
         top().nodes.push(...voidElement(tag, place, context));
     } else if (!tag.isClosing) {
+      const id = tag.attributes.get("id") ?? tag.attributes.get("name") ?? "";
+      if (context.linked.has(id)) top().nodes.push({type: "written", value: `{#${id}}`});
       if (frames.length < DEEPEST) frames.push({tag, nodes: []});
     } else if (frames.some((frame) => frame.tag?.name === tag.name)) {
       while (frames.length > 1 && top().tag?.name !== tag.name) {
@@ -162,6 +167,12 @@ function wrap(tag: HtmlTag, nodes: Inline[], {place, context, toLink}: Surroundi
     case "sub":
     case "sup":
       return toScript(name, nodes, line, context);
+    case "d-cite":
+    case "dt-cite":
+      return toCitation(attributes.get("key") ?? attributes.get("bibtex-key") ?? "", nodes);
+    case "d-footnote":
+    case "dt-fn":
+      return toNote(nodes, line, context);
     case "q":
       return [{type: "text", value: "“"}, ...nodes, {type: "text", value: "”"}];
     case "a": {
@@ -179,8 +190,43 @@ function wrap(tag: HtmlTag, nodes: Inline[], {place, context, toLink}: Surroundi
   }
 }
 
-function around(type: "strong" | "emphasis" | "delete", nodes: Inline[]): Inline[] {
-  if (nodes.length === 0) return [];
+/** `<d-cite key="a,b">`; its words where the keys are none. */
+function toCitation(keys: string, nodes: Inline[]): Inline[] {
+  const list = keys
+    .split(/[,;\s]+/)
+    .map((key) => key.replace(/^@/, ""))
+    .filter((key) => key !== "");
+  if (list.length === 0 || !list.every(isKey)) return nodes;
+  return [{type: "written", value: `[${list.map((key) => `@${key}`).join("; ")}]`}];
+}
+
+/** A note in the line becomes a footnote. */
+function toNote(nodes: Inline[], line: number, {lineNotes, footnotes}: Context): Inline[] {
+  const [first, last] = [nodes.at(0), nodes.at(-1)];
+  if (first?.type === "text") first.value = first.value.trimStart();
+  if (last?.type === "text") last.value = last.value.trimEnd();
+  if (nodes.every((node) => node.type === "text" && node.value === "")) return [];
+  let number = lineNotes.length + 1;
+  const nameOf = (n: number): string => `note-${String(n)}`;
+  while (footnotes.has(toName(nameOf(number)))) number++;
+  const identifier = nameOf(number);
+  lineNotes.push(
+    placed(
+      {
+        type: "footnoteDefinition",
+        identifier,
+        label: identifier,
+        children: [paragraph(nodes, line)]
+      },
+      line
+    )
+  );
+  return [{type: "footnoteReference", identifier, label: identifier}];
+}
+
+function around(type: "strong" | "emphasis" | "delete", list: Inline[]): Inline[] {
+  if (list.length === 0) return [];
+  const nodes = list.flatMap((node) => (node.type === type ? node.children : [node]));
   const [first, last] = [nodes.at(0), nodes.at(-1)];
   const before = first?.type === "text" ? (/^\s*/.exec(first.value)?.[0] ?? "") : "";
   const after = last?.type === "text" && last !== first ? (/\s*$/.exec(last.value)?.[0] ?? "") : "";

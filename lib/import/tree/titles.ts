@@ -99,3 +99,18 @@ export function withWord(word: string | null, title: Inline[]): Inline[] {
   if (title.length === 0) return [{type: "text", value: word}];
   return [{type: "text", value: `${word}: `}, ...title];
 }
+
+/** The id of something in a box's first paragraph, which names the box. */
+export function takeMark(nodes: Inline[]): string | null {
+  const at = nodes.findIndex((node) => node.type === "written" && node.value.startsWith("{#"));
+  const mark = nodes[at];
+  if (mark?.type !== "written") return null;
+  nodes.splice(at, 1);
+  return mark.value.slice(2, -1);
+}
+
+/** A title is bold by itself. */
+export function unbold(title: Inline[]): Inline[] {
+  const [only] = title;
+  return title.length === 1 && only?.type === "strong" ? only.children : title;
+}
