@@ -4,7 +4,13 @@ import type {Chapter, Tex} from "../../lib/dialect/index.ts";
 import {excerptOf, parseFields, writeMatter} from "../../lib/import/frontMatter/index.ts";
 import {createNotes, findBibliographies, mendText} from "../../lib/import/index.ts";
 import type {Note, Notes} from "../../lib/import/index.ts";
-import {createResolver, endingOf, nameOf, toFileName} from "../../lib/import/site/index.ts";
+import {
+  createResolver,
+  endingOf,
+  findMissingParts,
+  nameOf,
+  toFileName
+} from "../../lib/import/site/index.ts";
 import type {Planned} from "../../lib/import/site/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";
 import {splitEntries} from "./bibliography.ts";
@@ -118,6 +124,17 @@ async function convert(
   );
   const whole = assemble(converted, planned, read, (note) => notes.add(note));
   const chapter = parseChapter({text: whole.text, file: candidate.path});
+  const missing = findMissingParts(chapter.anchors, {
+    kind: planned.kind,
+    index: read.matter.index?.value ?? null
+  });
+  if (missing.length > 0)
+    notes.add({
+      kind: "converted",
+      rule: "closing-parts-are-not-invented",
+      message: `A post of a series closes with a summary, a cheat sheet and a reflection: this one is taken over without ${missing.join(" and ")}.`,
+      line: 1
+    });
   const files = [...wanted.map(({folder, name}) => `${folder}/${name}`), ...converted.files.keys()];
   return {
     text: whole.text,

@@ -8,6 +8,7 @@ import {
   findAnchor,
   findConfig,
   findHeadings,
+  findMissingParts,
   findPlatform,
   joinPath,
   layOut,
@@ -327,4 +328,15 @@ test("names are safe and unique", () => {
     null,
     "a/b"
   ]);
+});
+
+test.each([
+  ["series-post", 2, ["the-flow", "summary-and-key-takeaways"], ["a cheat sheet", "a reflection"]],
+  ["series-post", 2, ["summary", "cheat-sheet", "reflection"], []],
+  ["crash-course", 1, ["summary"], ["a reflection"]],
+  ["crash-course", 999, [], []],
+  ["series-post", 0, [], []],
+  ["standalone", null, [], []]
+])("a %s with the number %s that has %s lacks %s", (kind, index, anchors, missing) => {
+  expect(findMissingParts(anchors, {kind, index})).toEqual(missing);
 });

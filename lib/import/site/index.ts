@@ -1,4 +1,5 @@
 export {findAnchor, findHeadings, toAnchorKey, type SourceHeading} from "./anchors.ts";
+export {findMissingParts} from "./closing.ts";
 export {readNumberedName, takeName, toFileName, toSlugText} from "./names.ts";
 export {decodePath, endingOf, folderOf, joinPath, nameOf, stemOf} from "./paths.ts";
 export {expandPermalink, toAddress, toKey, toSegment, type Addressed} from "./permalink.ts";
