@@ -16,10 +16,29 @@ export function isFormula(inner: string, next: string): boolean {
     return hasSigns || inner.length < 200;
   }
   if (hasSigns) return !/^\s?\d[\d,.]*\s+[a-z]{2,}[\s.,;:!?)]/i.test(inner);
+  if (!/^\s/.test(inner) || !/\s$/.test(inner)) return false;
+  const words = inner.trim();
+  if (words.length <= 3 && /^[a-zA-Z]/.test(words)) return !WORDS.has(words.toLowerCase());
+  // `$ -1 $`, `$ (1-c) $`: no sum of money has a space on both sides, and no words stand in it.
   return (
-    inner.trim().length <= 3 && /^\s*[a-zA-Z]/.test(inner) && /^\s/.test(inner) && /\s$/.test(inner)
+    words.length <= 60 &&
+    /[a-zA-Z0-9]/.test(words) &&
+    !/[a-zA-Z]{2}/.test(words.replace(/\b(?:sin|cos|tan|log|ln|exp|max|min|det|lim)\b/g, "")) &&
+    (!/^[\d.,]+$/.test(words) || /^\d{1,9}$/.test(words))
   );
 }
+
+const WORDS: ReadonlySet<string> = new Set([
+  "and",
+  "or",
+  "to",
+  "per",
+  "for",
+  "in",
+  "of",
+  "is",
+  "vs"
+]);
 
 /** What stands between `\(` and `\)` or `\[` and `\]`, which are escaped brackets for Markdown. */
 export function isTexInBrackets(inner: string, open: "(" | "["): boolean {

@@ -23,22 +23,18 @@ export function takeHead(found: FoundNotebook, name: string): NotebookHead {
   const {cells, heading, isTaken, summary} = takeHeading(written);
   const {metadata} = found;
   const own = frontMatter === null ? "" : readTitle(frontMatter.yaml);
-  const later = written
-    .slice(0, 6)
-    .map(({kind, source}) =>
-      kind === "markdown" ? /^\s{0,1000}#[ \t]+([^\n$]+)/.exec(source)?.[1] : undefined
-    )
-    .find((one) => one !== undefined);
+  const later = findLater(written);
   const title =
     own ||
     heading ||
     toTitle(textAt(metadata, "title")) ||
-    toPlainTitle(later ?? "") ||
+    (later?.title ?? "") ||
     toTitle(name) ||
     toTitle(found.title) ||
     "Jupyter notebook";
   // A heading that is not the title stays where it is.
   const isTitle = isTaken && title === heading;
+  const isLater = !isTaken && later?.isOnly === true && title === later.title;
   return {
     title,
     frontMatter,
@@ -47,8 +43,31 @@ export function takeHead(found: FoundNotebook, name: string): NotebookHead {
     date: textAt(metadata, "date").slice(0, 100),
     authors: readNames(at(metadata, "authors") ?? at(metadata, "author")),
     tags: readNames(at(metadata, "tags") ?? at(metadata, "keywords")),
-    cells: isTitle ? cells : written
+    cells: isTitle ? cells : isLater ? later.cells : written
   };
+}
+
+/** The first heading of the highest level that a cell begins with, below badges, macros and imports, and the cells without it. */
+function findLater(cells: readonly FoundCell[]): {
+  readonly title: string;
+  /** no other heading is as high */
+  readonly isOnly: boolean;
+  readonly cells: readonly FoundCell[];
+} | null {
+  for (const [index, cell] of cells.slice(0, 6).entries()) {
+    const [all, words = ""] =
+      (cell.kind === "markdown" && /^(\s{0,1000}#[ \t]+)([^\n$]+)/.exec(cell.source)?.slice(1)) ||
+      [];
+    if (all === undefined) continue;
+    const left = cutSource(cell, all.split("\n").length);
+    const rest = [...cells.slice(0, index), left, ...cells.slice(index + 1)];
+    return {
+      title: toPlainTitle(words),
+      isOnly: !rest.some((one) => hasHeading(one, 1)),
+      cells: rest.filter((one) => one !== left || left.source.trim() !== "")
+    };
+  }
+  return null;
 }
 
 /** A first cell that is front matter, as Quarto, Jekyll and MyST have it. */
@@ -116,7 +135,13 @@ function takeHeading(cells: readonly FoundCell[]): {
 function hasHeading({kind, source}: FoundCell, level: number): boolean {
   return (
     kind === "markdown" &&
-    source.split("\n").some((line) => (/^ {0,3}(#{1,6})\s/.exec(line)?.[1]?.length ?? 7) <= level)
+    source
+      .split("\n")
+      .some(
+        (line, index, lines) =>
+          (/^ {0,3}(#{1,6})\s/.exec(line)?.[1]?.length ?? 7) <= level ||
+          (/^ {0,3}=+\s*$/.test(line) && lines[index - 1]?.trim() !== "")
+      )
   );
 }
 
