@@ -9,7 +9,8 @@ import {toListing} from "./listing.ts";
 import {findMacros} from "./macros.ts";
 import {findUnknownRoles, splitDirectives, withoutRoles} from "./myst.ts";
 import type {FoundCell} from "./read.ts";
-import {findLabels, markReferences, putReferences} from "./crossReferences.ts";
+import {findHeadings, findLinked, labelDisplays} from "./anchors.ts";
+import {findLabels, isMark, markReferences, putReferences} from "./crossReferences.ts";
 import {isReadable} from "./readable.ts";
 import {toSafeData} from "./shownPicture.ts";
 
@@ -44,10 +45,12 @@ export function createProse(
     resolve
   }: {readonly keeper: Keeper; readonly notes: Notes; readonly resolve: Resolve}
 ): Prose {
-  const written = cells.filter(({kind}) => kind === "markdown").map(({source}) => source);
-  const shift = written.some(hasTopHeading) ? 1 : 0;
-  const macros = findMacros(written);
-  const labels = findLabels(cells);
+  const sources = cells.filter(({kind}) => kind === "markdown").map(({source}) => source);
+  const shift = sources.some(hasTopHeading) ? 1 : 0;
+  const macros = findMacros(sources);
+  const linked = findLinked(cells);
+  const labels = findLabels(cells.map((cell) => labelDisplays(cell, linked)));
+  const headings = findHeadings(cells);
   let depth = 1;
   let heading = "";
   const surround = (cell: FoundCell): Surroundings => {
@@ -80,7 +83,11 @@ export function createProse(
       const kind = isBadge(note.message) ? "converted" : note.kind;
       told.push({...rest, kind, target, line: cell.lineOf(note.line), cell: cell.number});
     };
-    const {text: joined, marks} = markReferences(withoutRoles(source), {labels, cell: cell.number});
+    const {text: joined, marks} = markReferences(withoutRoles(source), {
+      labels,
+      headings,
+      cell: cell.number
+    });
     const converted = convertMarkdown(joined, {
       flavour: "jupyter",
       firstLine: line,
@@ -138,7 +145,8 @@ export function createProse(
     return {text: blocks.join("\n\n"), places};
   };
   return {
-    convert(cell) {
+    convert(written) {
+      const cell = labelDisplays(written, linked);
       const found = convert(cell.source, {...surround(cell), shift, line: 1, nested: 0});
       heading = findHeading(found.text) ?? heading;
       return found;
@@ -176,6 +184,7 @@ function resolveIn(
   };
   return (address) => {
     const {written} = address;
+    if (isMark(written)) return {url: written};
     if (/^attachment:/i.test(written)) {
       const name = decode(written.slice("attachment:".length));
       const [type, data] =

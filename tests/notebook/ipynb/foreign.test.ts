@@ -132,6 +132,25 @@ describe("TypeScript and JavaScript of others", () => {
   });
 });
 
+describe("links within a notebook", () => {
+  test("lead to headings and equations of other cells, by their words and by anchors", () => {
+    const found = fromIpynb(
+      jupyter([
+        md(
+          "# N\n\n[Load](#load), [Two](#Two-Words), [(1.2)](#eq-x), [y](#nowhere)\n\n```\n[a](#load)\n```"
+        ),
+        md("<a id='load'></a>\n## 1. Loading data\n\n```\n<a id='eq-x'></a>\n$$\n```"),
+        md("## Two Words\n\n<a id='eq-x'></a>\n$$\nx = 1 \\tag{1.2}\n$$\n\nBack to [it](#load).")
+      ])
+    );
+    expect(sources(found)).toEqual([
+      "[Load](#loading-data), [Two](#two-words), @eq-x, y\n\n```\n[a](#load)\n```",
+      "## Loading data\n\n```\n<a id='eq-x'></a>\n$$\n```",
+      "## Two Words\n\n$$\n\\label{eq-x}\nx = 1\n$$\n\nBack to [it](#loading-data)."
+    ]);
+  });
+});
+
 describe("Jupyter's Markdown", () => {
   const convert = (source: string, more: Cell = {}): Imported =>
     fromIpynb(jupyter([md("first"), md(source, more)]));
