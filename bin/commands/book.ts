@@ -36,6 +36,10 @@ export async function runBook(
       const known = COMMANDS.map((one) => one.name).join(", ");
       throw new CommandError(`there is no command ${JSON.stringify(name)}: book knows ${known}`);
     }
+    if (rest.includes("--help") || rest.includes("-h")) {
+      surroundings.print(`${tellCommand(command)}\n`);
+      return 0;
+    }
     const arranged = toWords(command, rest);
     return await (
       await command.load()
@@ -75,12 +79,13 @@ function toWords(command: Command, words: readonly string[]): Words {
 }
 
 function tellUsage(): string {
-  const commands = COMMANDS.map(({usage, summary, options}) =>
-    [
-      `  book ${usage}`,
-      `      ${summary}`,
-      ...options.map(({name, summary}) => `      ${name.padEnd(13)}${summary}`)
-    ].join("\n")
-  );
-  return `The book's command line: npm run book -- <command> …\n\n${commands.join("\n\n")}\n`;
+  return `The book's command line: npm run book -- <command> …\n\n${COMMANDS.map(tellCommand).join("\n\n")}\n`;
+}
+
+function tellCommand({usage, summary, options}: Command): string {
+  return [
+    `  book ${usage}`,
+    `      ${summary}`,
+    ...options.map(({name, summary: what}) => `      ${name.padEnd(13)}${what}`)
+  ].join("\n");
 }

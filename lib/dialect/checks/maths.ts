@@ -4,6 +4,7 @@ import type {Edit, Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";
 import {startOf} from "../tree.ts";
 import type {Root} from "../tree.ts";
+import {findSwallowed} from "./swallowed.ts";
 
 declare module "mdast-util-math" {
   interface MathData {
@@ -197,6 +198,17 @@ function readDisplay(node: Math, source: Source, report: Report): void {
       `The display opened here is never closed: end it with \`${fence}\` on a line of its own, indented like the first.`,
       {edits: breakBefore(fence, node, source)}
     );
+  }
+  const swallowed = findSwallowed(node, source);
+  if (swallowed !== null) {
+    report(
+      "math-is-closed",
+      start,
+      `The display opened here goes on to line ${swallowed.line}, \`${swallowed.text}\`, which is no formula: end it with \`${fence}\` on a line of its own before.`,
+      {edits: breakBefore(fence, node, source)}
+    );
+    // What follows is text that a missing line has turned inside out: of it nothing else is told.
+    node.value = swallowed.formula;
   }
   checkBars(node, source, report);
   const labels = [...node.value.matchAll(LABEL)];
