@@ -157,6 +157,15 @@ describe("series and their order", () => {
     ]);
   });
 
+  test("what Jekyll does not publish is left out", () => {
+    const {candidates, left} = layOut(
+      ["_config.yml", "_notes/flow.md", "_notes/_prompt.md", "_notes/_old/flow.md"],
+      {platform: "jekyll", root: "", config: NO_CONFIG, folderName: "blog"}
+    );
+    expect(candidates.map(({path}) => path)).toEqual(["_notes/flow.md"]);
+    expect(left.map(({path}) => path)).toEqual(["_notes/_prompt.md", "_notes/_old/flow.md"]);
+  });
+
   test("a chapter stays where an earlier import has put it", () => {
     const before = new Map([["_posts/2024-01-01-a.md", "posts/old-name"]]);
     expect(shown(arranged({"_posts/2024-01-01-a.md": {}}, {before}))).toEqual({

@@ -204,6 +204,8 @@ function placeOf(
         : folders;
     const [first = ""] = inCollections;
     if (OF_JEKYLL.has(first)) return null;
+    if (stem.startsWith("_") || inCollections.slice(1).some((part) => part.startsWith("_")))
+      return "Its name begins with an underscore: Jekyll does not publish it.";
     if (first === "_tabs" || first === "_pages")
       return {...base, place: "page", collection: "pages", sections: inCollections.slice(1)};
     if (first.startsWith("_"))

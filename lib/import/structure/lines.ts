@@ -114,6 +114,25 @@ export function isolateAttributes(piece: Piece, atoms: Atoms): Piece {
   return out;
 }
 
+/** A list that goes on below a paragraph with a number of its own: kramdown needs no blank line between them. */
+export function openLists(piece: Piece): Piece {
+  const out: Line[] = [];
+  piece.forEach((line, index) => {
+    const before = piece[index - 1];
+    const isItem =
+      !line.isCode && /^ {0,3}(?:[2-9]|\d{2})[.)][ \t]+\S/.test(line.text.slice(0, 20));
+    if (
+      isItem &&
+      before !== undefined &&
+      !before.isCode &&
+      /^ {0,3}[^\s>|#].*:[ \t]*$/.test(before.text)
+    )
+      out.push({...line, text: ""});
+    out.push(line);
+  });
+  return out;
+}
+
 /** Tables of kramdown: lines with bars that have no head get an empty one. */
 export function headTables(piece: Piece, tell: (line: number) => void): Piece {
   const out: Line[] = [];

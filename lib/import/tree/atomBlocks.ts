@@ -80,6 +80,13 @@ function readElement(atom: AtomOf<"element">, read: ReadBlocks, context: Context
         `\`<${name} class="${short(classes.join(" "))}">\` has no \`markdown="1"\`: what is in it is read as Markdown all the same.`,
         line
       );
+    if (name === "details" && kind !== null && !["proof", "solution", "hint"].includes(kind))
+      context.tell(
+        "aside",
+        "folds-are-of-the-kind",
+        `A \`${short(kind)}\` does not fold: it stands open.`,
+        line
+      );
     return fromElement(atom, {name: kind ?? "details", read, context});
   }
   switch (name) {

@@ -5,7 +5,14 @@ import type {Atom, Piece} from "../protect/atoms.ts";
 import {mergeAttributes} from "../protect/attributes.ts";
 import type {Attributes} from "../protect/attributes.ts";
 import {takeElements} from "../structure/elements.ts";
-import {ABOVE, BELOW, headTables, isolateAttributes, takeDefinitions} from "../structure/lines.ts";
+import {
+  ABOVE,
+  BELOW,
+  headTables,
+  isolateAttributes,
+  openLists,
+  takeDefinitions
+} from "../structure/lines.ts";
 import {alignLists} from "../structure/lists.ts";
 import type {ListRule} from "../structure/lists.ts";
 import {toEquationId} from "../maths/formula.ts";
@@ -33,7 +40,7 @@ export function readBlocks(piece: Piece, context: Context): Block[] {
   const defined = takeDefinitions(elements, atoms);
   const headed =
     context.options.flavour === "kramdown"
-      ? headTables(defined, (at) =>
+      ? headTables(openLists(defined), (at) =>
           tell("converted", "tables-have-heads", "A table without a head gets an empty one.", at)
         )
       : defined;
