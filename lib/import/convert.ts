@@ -12,6 +12,7 @@ import type {Note} from "./note.ts";
 import {createAtoms} from "./protect/atoms.ts";
 import type {Piece} from "./protect/atoms.ts";
 import {protect} from "./protect/scan.ts";
+import {withCallouts} from "./structure/admonitions.ts";
 import {createReadTag} from "./tags/index.ts";
 import {readBlocks} from "./tree/blocks.ts";
 import {toName} from "./tree/context.ts";
@@ -22,7 +23,8 @@ import {writeDialect} from "./write/write.ts";
 
 /** Markdown of others in the dialect's words. */
 export const convertMarkdown: ConvertMarkdown = (source, options) => {
-  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const plain = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const text = options.flavour === "markdown" ? withCallouts(plain) : plain;
   const told: Told[] = [];
   try {
     return finish(convert(text, {options, told}), {told, options});

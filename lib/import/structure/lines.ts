@@ -97,7 +97,8 @@ export const BELOW = "\uE003";
 export function isolateAttributes(piece: Piece, atoms: Atoms): Piece {
   const out: Line[] = [];
   piece.forEach((line, index) => {
-    const atom = line.isCode ? null : atoms.only(line.text);
+    const quoted = line.isCode || isQuoted(piece[index + 1]) ? null : ownerOfQuote(line, atoms);
+    const atom = line.isCode ? null : (quoted ?? atoms.only(line.text));
     if (atom?.kind !== "attributes") {
       out.push(line);
       return;
@@ -108,10 +109,25 @@ export function isolateAttributes(piece: Piece, atoms: Atoms): Piece {
     const isBlockName = atom.attributes.id?.startsWith("^") === true;
     const isAbove = before !== undefined && (before.text.trim() !== "" || isBlockName);
     const lead = /^[ \t]*/.exec(line.text)?.[0] ?? "";
+    const written = line.text.replace(/^ {0,3}> ?/, "").trim();
     const mark = isAbove ? ABOVE : BELOW;
-    out.push(blank, {...line, text: lead + line.text.trim() + mark}, blank);
+    out.push(blank, {...line, text: lead + written + mark}, blank);
   });
   return out;
+}
+
+/** What stands in the last line of a quotation and makes a box, meant for the whole of it. */
+function ownerOfQuote({text}: Line, atoms: Atoms): ReturnType<Atoms["only"]> {
+  const inner = /^ {0,3}> ?(?=\uE000)(.*)$/.exec(text)?.[1];
+  const atom = inner === undefined ? null : atoms.only(inner);
+  return atom?.kind === "attributes" &&
+    atom.attributes.classes.some((name) => /^(?:prompt|box)-[a-z]/.test(name))
+    ? atom
+    : null;
+}
+
+function isQuoted(line: Line | undefined): boolean {
+  return line !== undefined && !line.isCode && /^ {0,3}>/.test(line.text);
 }
 
 /** A list that goes on below a paragraph with a number of its own: kramdown needs no blank line between them. */
