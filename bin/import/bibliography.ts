@@ -2,10 +2,15 @@
 export function splitEntries(text: string): ReadonlyMap<string, string> {
   const entries = new Map<string, string>();
   const opening = /@\s*([A-Za-z]{1,40})\s*([{(])\s*([^\s,{}"=()]{1,200})/g;
-  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+  let open = 0;
+  // Each entry that is never closed is looked through to its longest end.
+  for (let match = opening.exec(text); match !== null && open < 100; match = opening.exec(text)) {
     const [, type = "", bracket = "{", name = ""] = match;
     const end = endOf(text, text.indexOf(bracket, match.index + 1 + type.length), bracket);
-    if (end === null) continue;
+    if (end === null) {
+      open++;
+      continue;
+    }
     opening.lastIndex = end;
     const kind = type.toLowerCase();
     if (kind === "comment" || kind === "preamble") continue;
@@ -15,10 +20,12 @@ export function splitEntries(text: string): ReadonlyMap<string, string> {
   return entries;
 }
 
+const LONGEST_ENTRY = 500_000;
+
 function endOf(text: string, start: number, bracket: string): number | null {
   const close = bracket === "(" ? ")" : "}";
   let depth = 0;
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < text.length && at - start < LONGEST_ENTRY; at++) {
     const char = text[at];
     if (char === "\\") at++;
     else if (char === "{" || (char === bracket && at === start)) depth++;

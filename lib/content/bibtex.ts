@@ -11,6 +11,9 @@ const MONTHS =
     " "
   );
 
+const MOST_FAULTS = 100;
+const LONGEST_VALUE = 100_000;
+
 /** Reads BibTeX: entries with braces or quotes, `@string`, `#`, `@comment` and `@preamble`. A broken entry is named and left out. */
 export function parseBibtex(text: string): Bibliography {
   const entries = new Map<string, BibliographyEntry>();
@@ -18,6 +21,13 @@ export function parseBibtex(text: string): Bibliography {
   const strings = new Map(MONTHS.map((month) => [month.slice(0, 3).toLowerCase(), month]));
   const opening = /@\s*([A-Za-z]+)\s*[{(]/g;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    if (faults.length >= MOST_FAULTS) {
+      faults.push({
+        offset: match.index,
+        message: `The file has more than ${String(MOST_FAULTS)} entries that cannot be read: it is not read further.`
+      });
+      break;
+    }
     const type = match[1]?.toLowerCase() ?? "";
     const offset = match.index;
     if (type === "comment") continue;
@@ -71,7 +81,7 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
   const braced = (): string => {
     let depth = 0;
     const from = at + 1;
-    for (; at < text.length; at++) {
+    for (; at < text.length && at - from < LONGEST_VALUE; at++) {
       if (text[at] === "\\") at++;
       else if (text[at] === "{") depth++;
       else if (text[at] === "}" && --depth === 0) return text.slice(from, at++);
@@ -81,7 +91,7 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
   const quoted = (): string => {
     let depth = 0;
     const from = ++at;
-    for (; at < text.length; at++) {
+    for (; at < text.length && at - from < LONGEST_VALUE; at++) {
       if (text[at] === "\\") at++;
       else if (text[at] === "{") depth++;
       else if (text[at] === "}") depth--;
@@ -104,6 +114,7 @@ function createReader(text: string, start: number, strings: ReadonlyMap<string, 
     while (text[at] === "#") {
       at++;
       whole += piece();
+      if (whole.length > LONGEST_VALUE) fail("has a field that is too long");
       skip();
     }
     return whole;

@@ -42,3 +42,16 @@ test("a broken entry is named and the next one is read", () => {
   ]);
   expect([...entries.keys()]).toEqual(["b"]);
 });
+
+test("strings that double and entries without end are left out with a word", () => {
+  const doubled = Array.from(
+    {length: 40},
+    (_, i) => `@string{s${String(i + 1)} = s${String(i)} # s${String(i)}}`
+  );
+  const {faults} = parseBibtex(`@string{s0 = "ab"}\n${doubled.join("\n")}`);
+  expect(faults[0]?.message).toBe("An entry has a field that is too long.");
+  const open = parseBibtex('@book{a, title = "'.repeat(3_000));
+  expect(open.faults.at(-1)?.message).toBe(
+    "The file has more than 100 entries that cannot be read: it is not read further."
+  );
+});

@@ -24,12 +24,16 @@ export function findRunnable(
   const code = cells.filter(({kind, source}) => kind === "code" && source.trim() !== "");
   const declared = new Map<string, number>();
   const changed = new Set<string>();
-  const kept = new Map<CellId, {readonly cell: FoundCell; readonly source: string}>();
+  const kept = new Map<CellId, Kept>();
   for (const cell of code) {
     const source = toOurs(readManner(cell).source);
     const stays = (why: string): void => tellStays(cell, why, notes);
     if (source.length > LONGEST_SOURCE) {
       stays("it is too long");
+      continue;
+    }
+    if (cell.outputs.some(({kind}) => kind === "error")) {
+      stays("it ended with an error in the notebook");
       continue;
     }
     const {declares, references, error} = analyzeCell(source);
@@ -53,20 +57,48 @@ export function findRunnable(
     }
     for (const name of declares) declared.set(name, cell.number);
     const id = textId(`${cell.number}:${source}`, (taken) => kept.has(taken));
-    kept.set(id, {cell, source});
+    kept.set(id, {cell, source, declares, references});
   }
-  // What needs a cell that does not run does not run either.
+  const users = findUsers(kept);
+  const drop = (id: CellId, why: string): void => {
+    const open = [{id, why}];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const found = kept.get(next.id);
+      if (found === undefined || !kept.delete(next.id)) continue;
+      tellStays(found.cell, next.why, notes);
+      // What needs a cell that does not run does not run either.
+      for (const name of found.declares)
+        if (!library.has(name))
+          for (const user of users.get(name) ?? [])
+            open.push({id: user, why: `${name} is not defined`});
+    }
+  };
   for (let before = -1; before !== kept.size;) {
     before = kept.size;
     const sources = [...kept].map(([id, {source}]) => ({id, source, lazy: false, seed: null}));
-    for (const {id, problem} of planCells(sources, {names: library})) {
-      const found = kept.get(id);
-      if (problem === null || found === undefined) continue;
-      tellStays(found.cell, problem.message, notes);
-      kept.delete(id);
-    }
+    for (const {id, problem} of planCells(sources, {names: library}))
+      if (problem !== null) drop(id, problem.message);
   }
   return new Map([...kept].map(([id, {cell, source}]) => [cell.number, {id, source}]));
+}
+
+interface Kept {
+  readonly cell: FoundCell;
+  readonly source: string;
+  readonly declares: readonly string[];
+  readonly references: readonly string[];
+}
+
+/** The cells that use a name. */
+function findUsers(kept: ReadonlyMap<CellId, Kept>): ReadonlyMap<string, readonly CellId[]> {
+  const users = new Map<string, CellId[]>();
+  for (const [id, {references}] of kept)
+    for (const name of references) {
+      const all = users.get(name);
+      if (all === undefined) users.set(name, [id]);
+      else all.push(id);
+    }
+  return users;
 }
 
 function tellStays(cell: FoundCell, why: string, notes: Notes): void {

@@ -50,6 +50,28 @@ describe("notebooks of others", () => {
   });
 });
 
+test("cells that would not run are listings, with all that need them, and with the error that they ended with", () => {
+  const failed = {output_type: "error", ename: "Error", evalue: "no", traceback: ["Error: no"]};
+  const text = textOf(
+    [
+      run("import x from 'y'; const a = x"),
+      run("const b = a + 1"),
+      run("const c = b + 1"),
+      run("throw new Error('no')", [failed]),
+      run("const d = 1")
+    ],
+    DENO
+  );
+  expect(text.match(/^```[a-z].*$/gm)?.map((fence) => fence.replace(/id=.*/, "id"))).toEqual([
+    "```ts",
+    "```ts",
+    "```ts",
+    "```ts",
+    "```text",
+    "```ts cell id"
+  ]);
+});
+
 describe("code", () => {
   test.each([
     ["%%bash\nls", "bash"],
