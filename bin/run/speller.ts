@@ -29,6 +29,7 @@ export function openEnglish(): English {
 export function createSpeller(english: English, words: Iterable<string>): Speller {
   const own = new Set(words);
   const known = new Map<string, boolean>();
+  const meant = new Map<string, readonly string[]>();
   const isOwn = (word: string): boolean => own.has(word) || own.has(word.toLowerCase());
   const isEnglish = (word: string): boolean =>
     english.correct(word) || english.correct(word.toLowerCase());
@@ -61,9 +62,28 @@ export function createSpeller(english: English, words: Iterable<string>): Spelle
       return is;
     },
     american,
-    suggest: (word) => english.suggest(word)
+    suggest(word) {
+      const found = meant.get(word) ?? (isNear(word, english) ? english.suggest(word) : []);
+      meant.set(word, found);
+      return found;
+    }
   };
 }
+
+/** A word is one letter away, or two are exchanged. For a name that is not, the dictionary would try every two letters, for half a second. */
+function isNear(word: string, english: English): boolean {
+  const is = (other: string): boolean => english.correct(other);
+  for (let i = 0; i <= word.length; i++) {
+    const [head, rest, after] = [word.slice(0, i), word.slice(i), word.slice(i + 1)];
+    if (rest !== "" && is(head + after)) return true;
+    if (rest.length > 1 && is(head + rest.charAt(1) + rest.charAt(0) + rest.slice(2))) return true;
+    for (const letter of LETTERS)
+      if (is(head + letter + rest) || (rest !== "" && is(head + letter + after))) return true;
+  }
+  return false;
+}
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** What may stand before a word without a hyphen. */
 const PREFIX =
