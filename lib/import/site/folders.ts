@@ -19,3 +19,9 @@ export function ownFolder(
     ...(isBundle ? {place: "post" as const} : {})
   };
 }
+
+/** A path as it is below a folder; null for one that is elsewhere. */
+export function within(path: string, root: string): string | null {
+  if (root === "") return path;
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
+}

@@ -1,4 +1,4 @@
-import {isIndex, ownFolder} from "./folders.ts";
+import {isIndex, ownFolder, within} from "./folders.ts";
 import type {Flavour} from "../markdown.ts";
 import type {SiteConfig} from "./config.ts";
 import {endingOf, folderOf, nameOf, stemOf} from "./paths.ts";
@@ -102,11 +102,6 @@ export function findPlatform(
   )
     return "jekyll";
   return /^_(?:posts|drafts)$/.test(folderName) ? "jekyll" : "folder";
-}
-
-function within(path: string, root: string): string | null {
-  if (root === "") return path;
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
 }
 
 /** Every file that may become a chapter, and why others that look so do not. */

@@ -149,6 +149,26 @@ export function openLists(piece: Piece): Piece {
   return out;
 }
 
+/** Rows of a table that are indented as code would be stand with the others: their columns were put below each other. */
+export function alignRows(piece: Piece): Piece {
+  let isTable = false;
+  return piece.map((line, index) => {
+    const {text} = line;
+    if (line.isCode || !text.includes("|")) {
+      isTable = false;
+      return line;
+    }
+    const before = piece[index - 1];
+    if (isTable) return /^(?: {4}|\t)/.test(text) ? {...line, text: text.trimStart()} : line;
+    isTable =
+      /^ {0,3}[|:-][-:| \t]*$/.test(text) &&
+      text.includes("-") &&
+      before?.text.includes("|") === true &&
+      !/^(?: {4}|\t)/.test(before.text);
+    return line;
+  });
+}
+
 /** Tables of kramdown: lines with bars that have no head get an empty one. */
 export function headTables(piece: Piece, tell: (line: number) => void): Piece {
   const out: Line[] = [];

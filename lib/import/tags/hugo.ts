@@ -96,11 +96,15 @@ function readPair(
     case "katex":
     case "latex":
     case "math.inline":
+    case "mathblock":
+    case "mathjax":
+    case "equation":
       return asText(
         toMath(body, {
           isDisplay:
             args.list.includes("display") ||
             args.named.has("display") ||
+            name === "mathblock" ||
             asked.isBlock ||
             body.includes("\n")
         })
@@ -127,7 +131,9 @@ function readPair(
   const isName = label !== null && /^[A-Za-z]{1,12}[.:_-][\w.:-]{1,60}$/.test(label);
   const {block, title} = readBox(name, {
     type: pick(args, "type", "class", "kind", "level", "style", "color"),
-    title: pick(args, "title", "summary", "header", "heading", "name") ?? (isName ? null : label),
+    title:
+      pick(args, "title", "summary", "header", "heading", "name", "text") ??
+      (isName ? null : label),
     words: args.list
   });
   return box(block, title, body, pick(args, "id") ?? (isName ? label : null));

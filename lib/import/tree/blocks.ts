@@ -7,6 +7,7 @@ import type {Attributes} from "../protect/attributes.ts";
 import {takeElements} from "../structure/elements.ts";
 import {
   ABOVE,
+  alignRows,
   BELOW,
   headTables,
   isolateAttributes,
@@ -37,7 +38,7 @@ export function readBlocks(piece: Piece, context: Context): Block[] {
   if (piece.every(({text}) => text.trim() === "")) return [];
   const inner = {...context, depth: context.depth + 1};
   const elements = takeElements(piece, atoms);
-  const defined = takeDefinitions(elements, atoms);
+  const defined = alignRows(takeDefinitions(elements, atoms));
   const headed =
     context.options.flavour === "kramdown"
       ? headTables(openLists(defined), (at) =>

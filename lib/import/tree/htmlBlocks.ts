@@ -1,4 +1,4 @@
-import type {AlignType} from "mdast";
+import type {AlignType, Nodes} from "mdast";
 import type {AtomOf, Line, Piece} from "../protect/atoms.ts";
 import {endsBefore, takeElements} from "../structure/elements.ts";
 import {oneLine, readTitle} from "./boxes.ts";
@@ -176,10 +176,23 @@ export function fromFigure(atom: AtomOf<"element">, read: ReadBlocks, context: C
     return {...one, text};
   });
   const children = read(body, {...context, depth: context.depth + 1});
-  if (caption.length === 0 || children.length === 0)
+  if (caption.length === 0 || !children.some(holdsFigure))
     return [
       ...children,
-      ...(caption.length > 0 ? [paragraph([{type: "emphasis", children: caption}], line)] : [])
+      ...(caption.length > 0
+        ? [paragraph([{type: "emphasis", children: plain(caption)}], line)]
+        : [])
     ];
   return [box("figure", {title: caption, children, id: tag.attributes.get("id") ?? null, line})];
+}
+
+/** Slanted words within slanted ones are as they are. */
+function plain(nodes: readonly Inline[]): Inline[] {
+  return nodes.flatMap((node) => (node.type === "emphasis" ? node.children : [node]));
+}
+
+/** Whether a block shows something that a figure is of: a picture that was not found is words. */
+function holdsFigure(node: Nodes): boolean {
+  if (["image", "code", "table", "math"].includes(node.type)) return true;
+  return "children" in node && node.children.some(holdsFigure);
 }

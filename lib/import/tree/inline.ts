@@ -403,7 +403,11 @@ function joinFormulas(nodes: Inline[]): Inline[] {
       before.value = `${before.value} ${node.value}`;
     else if (node.type === "text" && before?.type === "text")
       before.value += before.value.endsWith(" ") ? node.value.replace(/^ /, "") : node.value;
-    else if (node.type !== "text" || node.value !== "") out.push(node);
+    else if (node.type === "text" && before?.type === "break") {
+      // A break ends its line.
+      const value = node.value.replace(/^\s*\n\s*/, "");
+      if (value !== "") out.push({...node, value});
+    } else if (node.type !== "text" || node.value !== "") out.push(node);
   }
   return out;
 }

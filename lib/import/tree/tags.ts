@@ -161,6 +161,7 @@ function wrap(tag: HtmlTag, nodes: Inline[], {place, context, toLink}: Surroundi
                 .map((node) => ("value" in node ? node.value : ""))
                 .join("")
                 .replace(/\s+/g, " ")
+                .trim()
             }
           ]
         : nodes;
