@@ -49,7 +49,7 @@ interface Piece {
 
 /**
  * The words of a chapter's prose, titles, captions and alternative texts that nobody knows. What was imported was written with
- * another dictionary, or in another language: of its words there are warnings, or nothing.
+ * another dictionary, or in another language: each of its words is warned of once, or not looked at.
  */
 export function checkSpelling(chapter: Chapter, speller: Speller): Spelled {
   const {source, file, frontMatter} = chapter;
@@ -59,6 +59,7 @@ export function checkSpelling(chapter: Chapter, speller: Speller): Spelled {
   const problems: Problem[] = [];
   const fixes: Fix[] = [];
   const seen = new Set<number>();
+  const warned = new Set<string>();
   for (const {text, offset} of piecesOf(chapter))
     for (const {word, index} of wordsOf(text)) {
       const from = offset + index;
@@ -67,13 +68,9 @@ export function checkSpelling(chapter: Chapter, speller: Speller): Spelled {
       const place = source.placeAt(from);
       const rule = "word-is-spelled" satisfies ContentRule;
       const american = speller.american(word);
-      problems.push({
-        file,
-        ...place,
-        rule,
-        message: tell(word, american, speller),
-        severity
-      });
+      if (severity === "error" || !warned.has(word))
+        problems.push({file, ...place, rule, message: tell(word, american, speller), severity});
+      warned.add(word);
       if (american !== null)
         fixes.push({
           rule,
