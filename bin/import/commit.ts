@@ -25,7 +25,9 @@ export type FileState = "new" | "changed" | "same" | "kept";
 export interface PlannedFile {
   readonly path: string;
   readonly state: FileState;
-  readonly bytes: Uint8Array;
+  /** what it will hold: bytes, or a file of the imported folder, since pictures of a whole blog have no room in memory */
+  readonly content: Uint8Array | {readonly file: string};
+  readonly size: number;
   /** what stands there now as text; null for none, and for what is no text */
   readonly before: string | null;
   readonly isText: boolean;
@@ -53,11 +55,13 @@ export async function planFiles(
     const place = `${chapter.planned.series}/${chapter.planned.slug}`;
     const recorded = record.chapters[place];
     const hashes = new Map<string, string>(Object.entries(recorded?.files ?? {}));
-    for (const [name, bytes] of await contentOf(chapter)) {
+    for (const [name, content] of contentOf(chapter)) {
       const path = `${place}/${name}`;
       const isText = name.endsWith(".mdx");
+      const bytes = await bytesOf(content);
       const planned = await planFile(folder, {
         path,
+        content,
         bytes,
         isText,
         recorded: recorded?.files[name],
@@ -84,7 +88,8 @@ export async function planFiles(
     const bytes = new TextEncoder().encode(text);
     files.push({
       path,
-      bytes,
+      content: bytes,
+      size: bytes.length,
       before,
       isText: true,
       state: before === null ? "new" : before === text ? "same" : "changed"
@@ -135,31 +140,34 @@ function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function contentOf({
+function contentOf({
   text,
   copied,
   made
-}: MadeChapter): Promise<readonly (readonly [string, Uint8Array])[]> {
-  const files = [...copied].map(
-    async ([name, source]) => [name, new Uint8Array(await readFile(source.file))] as const
-  );
+}: MadeChapter): readonly (readonly [string, PlannedFile["content"]])[] {
   return [
     ["chapter.mdx", new TextEncoder().encode(text)] as const,
-    ...(await Promise.all(files)),
+    ...[...copied].map(([name, {file}]) => [name, {file}] as const),
     ...made
   ];
+}
+
+async function bytesOf(content: PlannedFile["content"]): Promise<Uint8Array> {
+  return content instanceof Uint8Array ? content : new Uint8Array(await readFile(content.file));
 }
 
 async function planFile(
   folder: string,
   {
     path,
+    content,
     bytes,
     isText,
     recorded,
     isForced
   }: {
     readonly path: string;
+    readonly content: PlannedFile["content"];
     readonly bytes: Uint8Array;
     readonly isText: boolean;
     readonly recorded: string | undefined;
@@ -173,7 +181,7 @@ async function planFile(
     if (there.equals(bytes)) return "same";
     return isForced || hashOf(there) === recorded ? "changed" : "kept";
   })();
-  return {path, bytes, before, isText, state};
+  return {path, content, size: bytes.length, before, isText, state};
 }
 
 /** The addresses that led to what are chapters now. */
@@ -224,12 +232,12 @@ function toRedirects({arrangement, chapters}: Import, notes: Note[]): readonly R
 
 /** Writes what is new or changed, each file whole or not at all. */
 export async function writeFiles(files: readonly PlannedFile[], folder: string): Promise<void> {
-  for (const {path, bytes, state} of files) {
+  for (const {path, content, state} of files) {
     if (state !== "new" && state !== "changed") continue;
     const file = join(folder, path);
     await mkdir(dirname(file), {recursive: true});
     const draft = `${file}.${String(process.pid)}.new`;
-    await writeFile(draft, bytes);
+    await writeFile(draft, await bytesOf(content));
     await rename(draft, file);
   }
 }
@@ -240,10 +248,10 @@ const LONGEST_PATCH = 2_000_000;
 export function tellDifferences(files: readonly PlannedFile[]): string {
   return files
     .filter(({state}) => state === "new" || state === "changed")
-    .map(({path, before, bytes, isText, state}) => {
-      if (!isText || bytes.length > LONGEST_PATCH)
-        return `${state === "new" ? "+++" : "+-+"} ${path} (${String(bytes.length)} bytes)\n`;
-      const after = new TextDecoder().decode(bytes);
+    .map(({path, before, content, size, isText, state}) => {
+      if (!isText || size > LONGEST_PATCH || !(content instanceof Uint8Array))
+        return `${state === "new" ? "+++" : "+-+"} ${path} (${String(size)} bytes)\n`;
+      const after = new TextDecoder().decode(content);
       return createTwoFilesPatch(
         before === null ? "/dev/null" : path,
         path,
