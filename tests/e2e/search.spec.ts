@@ -37,6 +37,11 @@ test("a key opens the search, arrows choose, Enter leads to the place, and comin
     "aria-pressed",
     "true"
   );
+  // Tab goes round in it, and Escape closes it wherever it has come to.
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press("Tab");
+    await expect(page.locator("dialog :focus")).toHaveCount(1);
+  }
   await page.keyboard.press("Escape");
   await expect(field(page)).toHaveCount(0);
 });

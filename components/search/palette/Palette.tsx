@@ -39,7 +39,9 @@ export function Palette({isOpen, onClose}: PaletteProps) {
     const element = dialog.current;
     if (element === null) return;
     if (isOpen && !element.open) {
-      element.showModal();
+      // Not `showModal`: what it makes inert is styled again, which takes a quarter of a second in a long chapter.
+      element.show();
+      field.current?.focus();
       field.current?.select();
     }
     if (!isOpen && element.open) element.close();
@@ -61,9 +63,14 @@ export function Palette({isOpen, onClose}: PaletteProps) {
     location.assign(withBase(href));
   }
 
-  function press(event: KeyboardEvent): void {
+  function press(event: KeyboardEvent<HTMLElement>): void {
     // What is typed here is for no cell of the page.
     event.stopPropagation();
+    if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      dialog.current?.close();
+    }
+    if (event.key === "Tab") keepFocus(event);
     const step = STEPS.get(event.key);
     if (step === undefined || results.length === 0 || event.target !== field.current) return;
     event.preventDefault();
@@ -83,92 +90,100 @@ export function Palette({isOpen, onClose}: PaletteProps) {
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className="search-dialog"
-      aria-label="Search"
-      onClose={({currentTarget}) => {
-        if (!currentTarget.open) onClose();
-      }}
-      onClick={({target, currentTarget}) => {
-        if (target === currentTarget) currentTarget.close();
-      }}
-      onKeyDown={press}
-    >
-      <div className="search-sheet">
-        <form className="search-form" role="search" onSubmit={submit}>
-          <input
-            ref={field}
-            className="search-field"
-            type="text"
-            inputMode="search"
-            enterKeyHint="search"
-            role="combobox"
-            aria-label="Search the book"
-            aria-expanded={results.length > 0}
-            aria-controls={`${list}-list`}
-            aria-autocomplete="list"
-            aria-activedescendant={results.length > 0 ? `${list}-${at}` : undefined}
-            placeholder="Theorems, formulas, code …"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={200}
-            value={text}
-            onChange={({target}) => {
-              setText(target.value);
-              keepQuery(target.value);
-            }}
-          />
-          <button type="button" className="ui-button" onClick={() => dialog.current?.close()}>
-            Close
-          </button>
-        </form>
-        <Facets answer={answered.answer} facet={facet} onChoose={setFacet} />
-        <p
-          className="search-status"
-          role="status"
-          data-failed={answered.failure !== null || undefined}
-        >
-          {tellFound(answered, text)}
-        </p>
-        <ul
-          className="search-list"
-          id={`${list}-list`}
-          role="listbox"
-          aria-label="Places found"
-          hidden={results.length === 0}
-        >
-          {results.map((result, index) => (
-            <li
-              key={`${result.href} ${result.name ?? ""} ${result.title.text}`}
-              id={`${list}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              onPointerMove={() => {
-                if (index !== at) setChosen({at: index, of: text});
+    <>
+      {isOpen ? (
+        <div
+          className="search-backdrop"
+          role="presentation"
+          onClick={() => dialog.current?.close()}
+        />
+      ) : null}
+      <dialog
+        ref={dialog}
+        className="search-dialog"
+        aria-label="Search"
+        aria-modal="true"
+        tabIndex={-1}
+        onClose={({currentTarget}) => {
+          if (!currentTarget.open) onClose();
+        }}
+        onKeyDown={press}
+      >
+        <div className="search-sheet">
+          <form className="search-form" role="search" onSubmit={submit}>
+            <input
+              ref={field}
+              className="search-field"
+              type="text"
+              inputMode="search"
+              enterKeyHint="search"
+              role="combobox"
+              aria-label="Search the book"
+              aria-expanded={results.length > 0}
+              aria-controls={`${list}-list`}
+              aria-autocomplete="list"
+              aria-activedescendant={results.length > 0 ? `${list}-${at}` : undefined}
+              placeholder="Theorems, formulas, code …"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={200}
+              value={text}
+              onChange={({target}) => {
+                setText(target.value);
+                keepQuery(target.value);
               }}
-              onClick={(event) => click(event, result)}
-              onAuxClick={(event) => click(event, result)}
-            >
-              <Result result={result} />
-            </li>
-          ))}
-        </ul>
-        <p className="search-foot">
-          {answered.answer !== null && answered.answer.total > results.length ? (
-            <a href={`${withBase("/search")}?q=${encodeURIComponent(text.trim())}`}>
-              All {answered.answer.total} places
-            </a>
-          ) : (
-            <a href={withBase("/search")}>Everything in the book</a>
-          )}
-          <span className="search-keys" aria-hidden="true">
-            <kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Enter</kbd> open · <kbd>Esc</kbd> close
-          </span>
-        </p>
-      </div>
-    </dialog>
+            />
+            <button type="button" className="ui-button" onClick={() => dialog.current?.close()}>
+              Close
+            </button>
+          </form>
+          <Facets answer={answered.answer} facet={facet} onChoose={setFacet} />
+          <p
+            className="search-status"
+            role="status"
+            data-failed={answered.failure !== null || undefined}
+          >
+            {tellFound(answered, text)}
+          </p>
+          <ul
+            className="search-list"
+            id={`${list}-list`}
+            role="listbox"
+            aria-label="Places found"
+            hidden={results.length === 0}
+          >
+            {results.map((result, index) => (
+              <li
+                key={`${result.href} ${result.name ?? ""} ${result.title.text}`}
+                id={`${list}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                onPointerMove={() => {
+                  if (index !== at) setChosen({at: index, of: text});
+                }}
+                onClick={(event) => click(event, result)}
+                onAuxClick={(event) => click(event, result)}
+              >
+                <Result result={result} />
+              </li>
+            ))}
+          </ul>
+          <p className="search-foot">
+            {answered.answer !== null && answered.answer.total > results.length ? (
+              <a href={`${withBase("/search")}?q=${encodeURIComponent(text.trim())}`}>
+                All {answered.answer.total} places
+              </a>
+            ) : (
+              <a href={withBase("/search")}>Everything in the book</a>
+            )}
+            <span className="search-keys" aria-hidden="true">
+              <kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Enter</kbd> open · <kbd>Esc</kbd> close
+            </span>
+          </p>
+        </div>
+      </dialog>
+    </>
   );
 }
 
@@ -176,3 +191,13 @@ const STEPS: ReadonlyMap<string, number> = new Map([
   ["ArrowDown", 1],
   ["ArrowUp", -1]
 ]);
+
+/** Tab goes round in what is open: the page behind it is not to be reached. */
+function keepFocus(event: KeyboardEvent<HTMLElement>): void {
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>("input, button, a[href]")];
+  const seen = all.filter((element) => element.tabIndex >= 0 && element.checkVisibility());
+  const [from, to] = event.shiftKey ? [seen[0], seen.at(-1)] : [seen.at(-1), seen[0]];
+  if (document.activeElement !== from && document.activeElement !== event.currentTarget) return;
+  event.preventDefault();
+  to?.focus();
+}
