@@ -1,11 +1,16 @@
+import {enableCompileCache} from "node:module";
+import {join} from "node:path";
 import {parentPort} from "node:worker_threads";
 import {Refused} from "../../lib/protocol/index.ts";
-import {runTask} from "./runTask.ts";
+import {cacheFolder} from "../system/root.ts";
 import type {Shared, Task} from "./tasks.ts";
 
 // A thread that reads what strangers wrote. It is ended from outside when it takes too long or too much.
 const port = parentPort;
 if (port === null) throw new Error("worker.ts is a thread's");
+// A thread has no part in the compile cache of its process: half of its start is compiling what it is made of.
+enableCompileCache(join(cacheFolder, "node"));
+const {runTask} = await import("./runTask.ts");
 let shared: Shared | null = null;
 
 port.on(
