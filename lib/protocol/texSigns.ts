@@ -128,20 +128,24 @@ export const TEX_SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** Characters as they are raised, of those that have a raised one. */
-export const RAISED_SIGNS: Readonly<Record<string, string>> = pair(
+export const RAISED_SIGNS: Readonly<Record<string, string>> = /* @__PURE__ */ pair(
   "0123456789+-=()dijkmnprtxT",
   "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵈⁱʲᵏᵐⁿᵖʳᵗˣᵀ"
 );
 
 /** Characters as they are lowered, of those that have a lowered one. */
-export const LOWERED_SIGNS: Readonly<Record<string, string>> = pair(
+export const LOWERED_SIGNS: Readonly<Record<string, string>> = /* @__PURE__ */ pair(
   "0123456789+-=()aehijklmnopstx",
   "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚₛₜₓ"
 );
 
 /** Letters with a double stroke. */
-export const DOUBLED_SIGNS: Readonly<Record<string, string>> = pair("RNZQCPE1", "ℝℕℤℚℂℙ𝔼𝟙");
+export const DOUBLED_SIGNS: Readonly<Record<string, string>> = /* @__PURE__ */ pair(
+  "RNZQCPE1",
+  "ℝℕℤℚℂℙ𝔼𝟙"
+);
 
+// Told to be pure, so that a bundle that names none of these tables has none of them.
 function pair(from: string, to: string): Readonly<Record<string, string>> {
   const signs = Array.from(to);
   return Object.fromEntries(Array.from(from, (c, i) => [c, signs[i] ?? c]));
