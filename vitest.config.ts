@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
-    passWithNoTests: false
+    passWithNoTests: false,
+    // One thread is kept for the terminal otherwise: half of a small machine.
+    maxWorkers: "100%"
   }
 });
