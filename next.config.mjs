@@ -18,8 +18,6 @@ const PARSERS = [
   "remark-parse",
   "remark-rehype",
   "unified",
-  "unist-util-visit",
-  "unist-util-visit-parents",
   "yaml"
 ];
 

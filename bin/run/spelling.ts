@@ -1,4 +1,4 @@
-import {visit} from "unist-util-visit";
+import {visit} from "../../lib/dialect/index.ts";
 import type {Book, ContentRule} from "../../lib/content/index.ts";
 import type {Chapter, Fix} from "../../lib/dialect/index.ts";
 import type {Problem} from "../../lib/protocol/index.ts";

@@ -1,7 +1,6 @@
-import {visit} from "unist-util-visit";
 import {loadChapter} from "../../lib/content/index.ts";
 import type {Book} from "../../lib/content/index.ts";
-import {blocks, countWords, EXERCISE_KINDS} from "../../lib/dialect/index.ts";
+import {blocks, countWords, EXERCISE_KINDS, visit} from "../../lib/dialect/index.ts";
 import type {ExerciseKind} from "../../lib/dialect/index.ts";
 import type {ChapterEntry} from "../../lib/protocol/index.ts";
 

@@ -1,4 +1,4 @@
-import {visitParents} from "unist-util-visit-parents";
+import {visitParents} from "../dialect/index.ts";
 import type {Chapter} from "../dialect/index.ts";
 import type {ChapterEntry, Problem} from "../protocol/index.ts";
 import type {Book} from "./book.ts";

@@ -1,6 +1,5 @@
-import {visit} from "unist-util-visit";
 import type {Chapter} from "../dialect/index.ts";
-import {countWords} from "../dialect/index.ts";
+import {countWords, visit} from "../dialect/index.ts";
 
 const WORDS_A_MINUTE = 200;
 const SECONDS = {inlineMath: 0.5, math: 8, cell: 30, exercise: 120};

@@ -1,6 +1,5 @@
-import {visitParents} from "unist-util-visit-parents";
 import type {Nodes, Parents} from "mdast";
-import {countWords} from "../dialect/index.ts";
+import {countWords, visitParents} from "../dialect/index.ts";
 import type {Chapter} from "../dialect/index.ts";
 import type {ChapterEntry, Problem} from "../protocol/index.ts";
 import type {Book} from "./book.ts";

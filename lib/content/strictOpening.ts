@@ -1,4 +1,4 @@
-import {visitParents} from "unist-util-visit-parents";
+import {visitParents} from "../dialect/index.ts";
 import type {Nodes} from "mdast";
 import type {Chapter} from "../dialect/index.ts";
 import {idOfFigure, isBlock, RESULTS} from "./strictTree.ts";

@@ -1,4 +1,4 @@
-import {visit} from "unist-util-visit";
+import {visit} from "./visit.ts";
 import type {Code} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import {cellId, isCellId} from "../protocol/index.ts";

@@ -41,6 +41,7 @@ export {dialectRules} from "./rules.ts";
 export * from "./tex.ts";
 export {CELL_OPTIONS} from "./checks/cellOptions.ts";
 export {setQuotes} from "./quotes.ts";
+export {SKIP, visit, visitParents} from "./visit.ts";
 export {countWords, nearest} from "./words.ts";
 export type {RuleName} from "./rules.ts";
 export {findUnknownChapters} from "./render/surroundings.ts";

@@ -1,5 +1,5 @@
 import {toString} from "mdast-util-to-string";
-import {visit} from "unist-util-visit";
+import {visit} from "./visit.ts";
 import type {Nodes, Paragraph} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {CellSpec} from "../protocol/index.ts";

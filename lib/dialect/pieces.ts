@@ -1,5 +1,5 @@
 import type {Nodes} from "mdast";
-import {visit} from "unist-util-visit";
+import {visit} from "./visit.ts";
 import {cellId} from "../protocol/index.ts";
 import type {CellId, CellSpec} from "../protocol/index.ts";
 import type {RenderContext} from "./context.ts";

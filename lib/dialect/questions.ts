@@ -1,4 +1,4 @@
-import {SKIP, visit} from "unist-util-visit";
+import {SKIP, visit} from "./visit.ts";
 import type {Nodes, Parents} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {Source} from "./source.ts";

@@ -1,4 +1,4 @@
-import {visit} from "unist-util-visit";
+import {visit} from "./visit.ts";
 import type {Nodes} from "mdast";
 
 /**

@@ -1,5 +1,4 @@
-import {visit} from "unist-util-visit";
-import {visitParents} from "unist-util-visit-parents";
+import {visit, visitParents} from "../visit.ts";
 import type {ContainerDirective} from "mdast-util-directive";
 import {blocks, findBlock, labelPrefixes} from "../blocks.ts";
 import type {BlockKind} from "../blocks.ts";

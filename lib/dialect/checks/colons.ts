@@ -1,4 +1,4 @@
-import {visitParents} from "unist-util-visit-parents";
+import {visitParents} from "../visit.ts";
 import type {ContainerDirective} from "mdast-util-directive";
 import {findBlock} from "../blocks.ts";
 import {recolon} from "../fixes/colons.ts";

@@ -1,4 +1,4 @@
-import {visit} from "unist-util-visit";
+import {visit} from "../visit.ts";
 import type {Code, PhrasingContent} from "mdast";
 import {isCellId} from "../../protocol/index.ts";
 import {parseDiagram} from "../diagrams/index.ts";

@@ -1,4 +1,4 @@
-import {SKIP, visitParents} from "unist-util-visit-parents";
+import {SKIP, visitParents} from "../visit.ts";
 import type {Code, Parents} from "mdast";
 import {cellId} from "../../protocol/index.ts";
 import type {CellId, CellSpec} from "../../protocol/index.ts";

@@ -1,5 +1,4 @@
-import {visit} from "unist-util-visit";
-import {visitParents} from "unist-util-visit-parents";
+import {visit, visitParents} from "../visit.ts";
 import type {Table} from "mdast";
 import type {CellSpec} from "../../protocol/index.ts";
 import type {Place, Report} from "../problems.ts";
@@ -20,7 +19,9 @@ export function checkHabits(
     const place = {line: line - 1, column: Math.max(1, column)};
     if (alt !== null) checkAlt(alt, {place, report, caption});
   }
-  visit(tree, "table", (node) => checkRows(node, source, report));
+  visit(tree, "table", (node) => {
+    checkRows(node, source, report);
+  });
   checkTypedNumbers(tree, source, report);
 }
 

@@ -1,5 +1,5 @@
 import {toString} from "mdast-util-to-string";
-import {SKIP, visit} from "unist-util-visit";
+import {SKIP, visit} from "../visit.ts";
 import type {Heading} from "mdast";
 import {labelPrefixes} from "../blocks.ts";
 import {toId} from "../fixes/ids.ts";

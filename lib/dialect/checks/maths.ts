@@ -1,4 +1,4 @@
-import {SKIP, visit} from "unist-util-visit";
+import {SKIP, visit} from "../visit.ts";
 import type {InlineMath, Math} from "mdast-util-math";
 import type {Edit, Place, Report} from "../problems.ts";
 import type {Source} from "../source.ts";

@@ -1,4 +1,4 @@
-import {SKIP, visit} from "unist-util-visit";
+import {SKIP, visit} from "../visit.ts";
 import type {Position} from "unist";
 import type {MdxJsxFlowElement, MdxJsxTextElement} from "mdast-util-mdx";
 import {components, literalOf} from "../components.ts";

@@ -1,5 +1,5 @@
 import {toString} from "mdast-util-to-string";
-import {SKIP, visit} from "unist-util-visit";
+import {SKIP, visit} from "../visit.ts";
 import type {Text} from "mdast";
 import type {CellSpec} from "../../protocol/index.ts";
 import {titleOf} from "../labels.ts";
@@ -13,7 +13,9 @@ export function checkRepeats(
   tree: Root,
   {cells, source, report}: {cells: readonly CellSpec[]; source: Source; report: Report}
 ): void {
-  visit(tree, "text", (node) => checkWords(node, source, report));
+  visit(tree, "text", (node) => {
+    checkWords(node, source, report);
+  });
   checkHeadings(tree, report);
   checkCaptions(tree, {cells, source, report});
   checkCards(tree, report);

@@ -1,4 +1,4 @@
-import {visit} from "unist-util-visit";
+import {visit} from "../visit.ts";
 import type {Text} from "mdast";
 import type {Report} from "../problems.ts";
 import type {Source} from "../source.ts";
@@ -7,7 +7,9 @@ import type {Root} from "../tree.ts";
 
 /** Markdown that did not become what it was meant to be is left as text: this finds it there. */
 export function checkText(tree: Root, source: Source, report: Report): void {
-  visit(tree, "text", (node) => checkLinks(node, source, report));
+  visit(tree, "text", (node) => {
+    checkLinks(node, source, report);
+  });
   visit(tree, "paragraph", (node) => {
     const start = startOf(node);
     for (let line = start.line; line <= (node.position?.end.line ?? 0); line++) {

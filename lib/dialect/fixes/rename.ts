@@ -1,4 +1,4 @@
-import {visit} from "unist-util-visit";
+import {visit} from "../visit.ts";
 import type {Edit} from "../problems.ts";
 import type {Source} from "../source.ts";
 import type {Root} from "../tree.ts";

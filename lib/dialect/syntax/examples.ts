@@ -1,5 +1,4 @@
-import {visit} from "unist-util-visit";
-import {visitParents} from "unist-util-visit-parents";
+import {visit, visitParents} from "../visit.ts";
 import type {Point, Position} from "unist";
 import type {Code} from "mdast";
 import type {Place, Report, ReportOptions} from "../problems.ts";

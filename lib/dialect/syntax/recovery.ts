@@ -1,4 +1,4 @@
-import {visit} from "unist-util-visit";
+import {visit} from "../visit.ts";
 import {VFileMessage} from "vfile-message";
 import type {Extension} from "micromark-util-types";
 import type {Place, Report} from "../problems.ts";

@@ -3,7 +3,7 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import {unified} from "unified";
-import {SKIP, visit} from "unist-util-visit";
+import {SKIP, visit} from "../visit.ts";
 import type {Root} from "../tree.ts";
 
 /** What stands after `md` in a fence that holds somebody's text as it was: it is shown as Markdown, and nobody corrects it. */

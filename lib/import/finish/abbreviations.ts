@@ -1,5 +1,5 @@
 import type {Root} from "mdast";
-import {visitParents} from "unist-util-visit-parents";
+import {visitParents} from "../../dialect/index.ts";
 import type {Context} from "../tree/context.ts";
 
 const MOST = 200;

@@ -1,5 +1,5 @@
 import type {Nodes, Root} from "mdast";
-import {visit} from "unist-util-visit";
+import {visit} from "../../dialect/index.ts";
 import type {Block} from "../tree/nodes.ts";
 import {lineOf} from "../tree/nodes.ts";
 

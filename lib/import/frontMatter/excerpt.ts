@@ -1,6 +1,5 @@
 import {toString} from "mdast-util-to-string";
-import {visit} from "unist-util-visit";
-import {parseText} from "../../dialect/index.ts";
+import {parseText, visit} from "../../dialect/index.ts";
 import {plainMaths, toPlainText} from "./plainText.ts";
 
 const LONGEST = 240;

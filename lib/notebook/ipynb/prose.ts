@@ -1,5 +1,4 @@
-import {visit} from "unist-util-visit";
-import {findBlock, nameLabel, readPieces} from "../../dialect/index.ts";
+import {findBlock, nameLabel, readPieces, visit} from "../../dialect/index.ts";
 import type {Label, PieceSpec, ReadPieces} from "../../dialect/index.ts";
 import type {CellSpec} from "../../protocol/index.ts";
 

@@ -1,5 +1,5 @@
 import {toString} from "mdast-util-to-string";
-import {visit} from "unist-util-visit";
+import {visit} from "../../dialect/index.ts";
 import {stringify} from "yaml";
 import type {Chapter} from "../../dialect/index.ts";
 import type {CellId} from "../../protocol/index.ts";

@@ -1,5 +1,4 @@
-import {visit} from "unist-util-visit";
-import {isVerbatim, parseChapter} from "../../../lib/dialect/index.ts";
+import {isVerbatim, parseChapter, visit} from "../../../lib/dialect/index.ts";
 import type {Written} from "./blog.ts";
 
 /** What a chapter holds, counted in its tree. */
