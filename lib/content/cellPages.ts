@@ -1,5 +1,5 @@
-import {renderInline, renderMarkdown} from "../dialect/index.ts";
-import type {RenderContext} from "../dialect/index.ts";
+import {renderMarkdown} from "../dialect/index.ts";
+import type {Rendered, RenderContext} from "../dialect/index.ts";
 import type {
   CellPage,
   CellSpec,
@@ -16,8 +16,14 @@ export function toCellPage(
   {
     stored,
     context,
+    inline,
     outputsHref
-  }: {stored: StoredOutputs | null; context: RenderContext; outputsHref: string}
+  }: {
+    stored: StoredOutputs | null;
+    context: RenderContext;
+    inline: (text: string) => Rendered;
+    outputsHref: string;
+  }
 ): CellPage {
   const output =
     stored && Object.hasOwn(stored.cells, cell.id) ? (stored.cells[cell.id] ?? null) : null;
@@ -25,11 +31,11 @@ export function toCellPage(
   return {
     ...cell,
     codeHtml: context.highlight?.(cell.source, "ts") ?? "",
-    captionHtml: cell.caption === null ? null : renderInline(cell.caption, context).html,
+    captionHtml: cell.caption === null ? null : inline(cell.caption).html,
     stored: output,
     renderedHtml: outputs.map((value) => renderOutput(value, context)),
     drawings: outputs.map((_, slot) => drawingOf(stored, `${cell.id}-${slot}`, outputsHref)),
-    labelsHtml: output?.inputs.map(({label}) => renderInline(label, context).html) ?? []
+    labelsHtml: output?.inputs.map(({label}) => inline(label).html) ?? []
   };
 }
 

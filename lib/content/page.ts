@@ -3,7 +3,13 @@ import {join} from "node:path";
 import type {Root} from "hast";
 import {withBase} from "../../lib/protocol/index.ts";
 import {renderChapter, renderInline} from "../dialect/index.ts";
-import type {FrontMatter, RenderedChapter, RenderContext, TocEntry} from "../dialect/index.ts";
+import type {
+  FrontMatter,
+  Rendered,
+  RenderedChapter,
+  RenderContext,
+  TocEntry
+} from "../dialect/index.ts";
 import {parseStoredOutputs, Refused} from "../protocol/index.ts";
 import type {
   CellId,
@@ -69,6 +75,7 @@ export function loadChapter(
   };
   const rendered = renderChapter(written.chapter, context);
   const around = {...context, labels: written.chapter.labels};
+  const inline = rememberInline(around);
   const outputsHref = withBase(`/generated/outputs/${entry.series}/${entry.slug}`);
   const bySlug = new Map<string, ChapterEntry>(
     book.chapters.map((chapter) => [chapter.slug, chapter])
@@ -79,7 +86,9 @@ export function loadChapter(
     seriesTitle: book.series.find(({id}) => id === entry.series)?.title ?? entry.series,
     root: rendered.root,
     toc: rendered.toc,
-    cells: rendered.cells.map((cell) => toCellPage(cell, {stored, context: around, outputsHref})),
+    cells: rendered.cells.map((cell) =>
+      toCellPage(cell, {stored, context: around, inline, outputsHref})
+    ),
     stored,
     requires: entry.requires.flatMap((required) => bySlug.get(required) ?? []),
     topics: topicLinks(entry),
@@ -90,7 +99,7 @@ export function loadChapter(
     outputsHref,
     problems: [
       ...rendered.problems,
-      ...captionProblems(rendered, written, around),
+      ...captionProblems(rendered, written, inline),
       ...findUndeclared(book, entry, written.chapter),
       ...problems
     ]
@@ -134,17 +143,27 @@ function readStored(
   }
 }
 
+/** Captions and labels as HTML, each drawn once. */
+function rememberInline(context: RenderContext): (text: string) => Rendered {
+  const known = new Map<string, Rendered>();
+  return (text) => {
+    const rendered = known.get(text) ?? renderInline(text, context);
+    known.set(text, rendered);
+    return rendered;
+  };
+}
+
 /** A caption's mistakes, at the fence that it stands in. */
-export function captionProblems(
+function captionProblems(
   {cells}: RenderedChapter,
   {chapter}: WrittenChapter,
-  context: RenderContext
+  inline: (text: string) => Rendered
 ): readonly Problem[] {
   return cells.flatMap((cell) => {
     if (cell.caption === null) return [];
     const line = cell.line - 1;
     const column = Math.max(1, chapter.source.line(line).indexOf("caption=") + 1);
-    return renderInline(cell.caption, context).problems.map((problem) => ({
+    return inline(cell.caption).problems.map((problem) => ({
       ...problem,
       file: chapter.file,
       line,

@@ -1,5 +1,6 @@
 import {relative} from "node:path";
 import {isNode, LineCounter, parseDocument} from "yaml";
+import type {Document} from "yaml";
 import type {Problem} from "../protocol/index.ts";
 import {readSettled} from "./readSettled.ts";
 import type {ContentRule} from "./rules.ts";
@@ -36,6 +37,29 @@ export interface YamlValue {
   report(message: string, rule?: ContentRule): void;
 }
 
+interface Parsed {
+  readonly text: string;
+  readonly lines: LineCounter;
+  readonly document: Document;
+  /** null when there are errors */
+  readonly plain: unknown;
+}
+
+/** While a book is written it is read again at each change, and seldom because of these files. */
+const known = new Map<string, Parsed>();
+
+function parse(path: string): Parsed {
+  const text = readSettled(path);
+  const before = known.get(path);
+  if (before?.text === text) return before;
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines});
+  const plain: unknown = document.errors.length === 0 ? document.toJS() : null;
+  const parsed = {text, lines, document, plain};
+  known.set(path, parsed);
+  return parsed;
+}
+
 /** Reads a YAML file whose every value knows its place; what cannot be parsed is reported. */
 export function readYaml(
   root: string,
@@ -44,8 +68,7 @@ export function readYaml(
   problems: Problems
 ): YamlValue {
   const file = relative(root, path).replaceAll("\\", "/");
-  const lines = new LineCounter();
-  const document = parseDocument(readSettled(path), {lineCounter: lines});
+  const {lines, document, plain} = parse(path);
   const placeAt = (offset: number): {line: number; column: number} => {
     const {line, col} = lines.linePos(offset);
     return {line, column: col};
@@ -58,7 +81,6 @@ export function readYaml(
       `The file is not YAML: ${(error.message.split("\n")[0] ?? "").replace(/ at line.*$/, "")}.`
     );
   }
-  const plain: unknown = document.errors.length === 0 ? document.toJS() : null;
   const create = (path: readonly (string | number)[], value: unknown): YamlValue => {
     const report = (message: string, other: ContentRule = rule): void => {
       for (let depth = path.length; depth >= 0; depth--) {
