@@ -1,8 +1,8 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync} from "node:fs";
 import {join, relative} from "node:path";
-import {listSections, parseChapter} from "../dialect/index.ts";
-import type {Chapter, Section} from "../dialect/index.ts";
+import {createReparser, listSections, parseChapter} from "../dialect/index.ts";
+import type {Chapter, Reparser, Section} from "../dialect/index.ts";
 import {readingMinutes} from "./readingTime.ts";
 import {readSettled} from "./readSettled.ts";
 
@@ -23,9 +23,11 @@ export interface WrittenChapter {
   readonly folder: string;
   /** a hash of its text: edits, attempts and progress say which version they are of */
   readonly version: string;
+  /** once it has been read again with another text */
+  readonly reparser?: Reparser | undefined;
 }
 
-export interface ChapterText extends Pick<WrittenChapter, "folder" | "version"> {
+export interface ChapterText extends Pick<WrittenChapter, "folder" | "version" | "reparser"> {
   readonly text: string;
   /** as problems name it */
   readonly file: string;
@@ -65,29 +67,33 @@ export function readWritten(
   if (previous?.version === version && previous.folder === folder) return previous;
   const way = relative(root, path).replaceAll("\\", "/");
   const file = way.startsWith("../") ? path : way;
-  return readText({text, file, folder, version}, memory);
+  // Whoever reads a chapter again is likely to be shown each step of its writing.
+  const reparser =
+    previous?.folder === folder ? (previous.reparser ?? createReparser()) : undefined;
+  return readText({text, file, folder, version, reparser}, memory);
 }
 
 /** A chapter's text with its facts: parsed at the first question when the memory knows its facts. */
 export function readText(
-  {text, file, folder, version}: ChapterText,
+  {text, file, folder, version, reparser}: ChapterText,
   memory?: Memory
 ): WrittenChapter {
   const known = memory?.recall(text);
   if (!known) {
-    const chapter = parseChapter({text, file});
+    const chapter = parseChapter({text, file, reparser});
     const facts = factsOf(chapter);
     memory?.keep(text, facts);
-    return {chapter, facts, folder, version};
+    return {chapter, facts, folder, version, reparser};
   }
   let chapter: Chapter | undefined;
   return {
     facts: known,
     get chapter() {
-      return (chapter ??= parseChapter({text, file}));
+      return (chapter ??= parseChapter({text, file, reparser}));
     },
     folder,
-    version
+    version,
+    reparser
   };
 }
 

@@ -28,6 +28,8 @@ export {notebookHref, withNotebookLinks} from "./render/notebookLinks.ts";
 export type {DiagramNode} from "./tree.ts";
 export {serialize} from "./render/html.ts";
 export {nameLabel} from "./render/references.ts";
+export {createReparser} from "./syntax/reparse.ts";
+export type {Reparser} from "./syntax/reparse.ts";
 export {isVerbatim, parseVerbatim} from "./syntax/verbatim.ts";
 export {renderChapter} from "./render/render.ts";
 export type {RenderedChapter} from "./render/render.ts";

@@ -21,6 +21,7 @@ import {createSource} from "./source.ts";
 import type {Source} from "./source.ts";
 import {expandExamples} from "./syntax/examples.ts";
 import {parseTolerantly} from "./syntax/recovery.ts";
+import type {Reparser} from "./syntax/reparse.ts";
 import type {Root} from "./tree.ts";
 
 /** What one file says by itself. What it says of other files is found out by `renderChapter`. */
@@ -42,16 +43,18 @@ export interface ChapterText {
   readonly file: string;
   /** whether to read on in what no chapter can be, such as a text with control characters, which is nothing by default */
   readonly isAny?: boolean;
+  /** what parsed the versions of the text before this one */
+  readonly reparser?: Reparser | undefined;
 }
 
 /** Never throws: whatever is wrong with the text is reported, and the rest is still there. */
-export function parseChapter({text, file, isAny = false}: ChapterText): Chapter {
+export function parseChapter({text, file, isAny = false, reparser}: ChapterText): Chapter {
   const report = createReport(file);
   const source = createSource(text);
   if (!checkReadable(source, report) && !isAny)
     return parseBody({file, source, body: "", frontMatter: NO_FRONT_MATTER, report});
   const {frontMatter, body} = parseFrontMatter(source, report);
-  return parseBody({file, source, body, frontMatter, report});
+  return parseBody({file, source, body, frontMatter, report, reparser});
 }
 
 /** The same for a text without front matter. */
@@ -65,10 +68,11 @@ interface Body extends Pick<Chapter, "file" | "source" | "frontMatter"> {
   /** the text with its front matter blanked */
   readonly body: string;
   readonly report: Report;
+  readonly reparser?: Reparser | undefined;
 }
 
-function parseBody({file, source, body, frontMatter, report}: Body): Chapter {
-  const {tree, exercises, cells} = draft({source, body, report});
+function parseBody({file, source, body, frontMatter, report, reparser}: Body): Chapter {
+  const {tree, exercises, cells} = draft({source, body, report, reparser});
   const labels = numberLabels(tree, {cells, source, report});
   const all = [...cells, ...findAnswerCells(exercises, source)];
   return {
@@ -99,9 +103,10 @@ function draft({
   source,
   body,
   report,
+  reparser,
   isPart = false
-}: Pick<Body, "source" | "body" | "report"> & {isPart?: boolean}): Draft {
-  const tree = parseTolerantly(source, body, report);
+}: Pick<Body, "source" | "body" | "report" | "reparser"> & {isPart?: boolean}): Draft {
+  const tree = parseTolerantly(source, body, report, reparser);
   expandExamples(tree, source, report);
   checkProse(tree, source, report);
   checkBlocks(tree, source, report);

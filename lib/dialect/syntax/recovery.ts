@@ -6,6 +6,7 @@ import type {Source} from "../source.ts";
 import type {Root} from "../tree.ts";
 import {parseMarkdown} from "./markdown.ts";
 import {reportNotPlain} from "./plainProse.ts";
+import type {Reparser} from "./reparse.ts";
 
 const ATTEMPTS = 200;
 /** Characters that are parsed again and again for the mistakes of one text: a long one with many would take minutes. */
@@ -26,7 +27,12 @@ const COMMENT_MASK = "\uE004";
  * The tree of a chapter whatever its text. MDX stops at the first character it cannot read; each such place is
  * reported and masked, and the text parsed again, so that one pass names every mistake at its own place.
  */
-export function parseTolerantly(source: Source, body: string, report: Report): Root {
+export function parseTolerantly(
+  source: Source,
+  body: string,
+  report: Report,
+  reparser?: Reparser
+): Root {
   let text = body;
   const attempts = Math.min(
     ATTEMPTS,
@@ -35,7 +41,11 @@ export function parseTolerantly(source: Source, body: string, report: Report): R
   for (let attempt = 0; attempt < attempts; attempt++) {
     const watch = createWatch();
     try {
-      return unmask(parseMarkdown(text, {mdx: true, watch: watch.syntax}));
+      return unmask(
+        reparser !== undefined && attempt === 0
+          ? reparser.parse(text, watch.syntax)
+          : parseMarkdown(text, {mdx: true, watch: watch.syntax})
+      );
     } catch (error) {
       const offset = findCulprit(error, watch.last(), text, source);
       if (offset === null) {
