@@ -1,5 +1,5 @@
 import type {Element, ElementContent, Root} from "hast";
-import type {Code, Heading, Image, Nodes} from "mdast";
+import type {Code, Heading, Nodes} from "mdast";
 import type {ContainerDirective} from "mdast-util-directive";
 import type {Handler, State} from "mdast-util-to-hast";
 import remarkRehype, {defaultHandlers} from "remark-rehype";
@@ -23,7 +23,8 @@ import {renderExample, renderWrong} from "./examples.ts";
 import {renderDiagram} from "./diagrams.ts";
 import {createFormulas} from "./formulas.ts";
 import {withoutPositions} from "./html.ts";
-import {resolveFile, resolveLink} from "./links.ts";
+import {renderImage} from "./images.ts";
+import {resolveLink} from "./links.ts";
 import {renderListing} from "./listings.ts";
 import {placeProblems} from "./problems.ts";
 import {nameLabel, numberIn, renderReference} from "./references.ts";
@@ -146,7 +147,7 @@ function createHandlers(
           : renderListing(node, context),
     example: (state, node) =>
       renderExample(node.source, {children: onlyContent(state.all(node)), context}),
-    image: (_, node) => renderImage(node),
+    image: (_, node, parent) => renderImage(node, {parent, report, where: where(node)}),
     unwrapped: (state, node) => state.all(node),
     table: (state, node) =>
       element(
@@ -241,40 +242,10 @@ function createHandlers(
     const [name] = reference.children;
     return reference.tagName === "a" && name?.type === "text" ? name.value : null;
   }
-
-  function reportRemote(node: Image): null {
-    report(
-      "file-exists",
-      startOf(node),
-      `The image \`${node.url}\` is on another site: put the file into \`./figures/\`.`
-    );
-    return null;
-  }
-
-  function renderImage(node: Image): Element {
-    if (!node.alt?.trim())
-      report(
-        "image-has-alt",
-        startOf(node),
-        `The image \`${node.url}\` has no alternative text: write \`![what it shows](${node.url})\`.`
-      );
-    const src = isWebAddress(node.url) ? reportRemote(node) : resolveFile(node.url, where(node));
-    if (src === null)
-      return element("span", {className: ["image-missing"]}, [text(node.alt ?? node.url)]);
-    return element(
-      "img",
-      {src, alt: node.alt ?? "", loading: "lazy", ...(node.title ? {title: node.title} : {})},
-      []
-    );
-  }
 }
 
 function isWrong({lang, meta}: Code): boolean {
   return lang === "mdx" && meta?.trim() === WRONG;
-}
-
-function isWebAddress(url: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url);
 }
 
 function onlyContent(nodes: readonly ElementContent[]): ElementContent[] {
