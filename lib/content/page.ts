@@ -22,12 +22,14 @@ import type {
 import type {Book} from "./book.ts";
 import {toCellPage} from "./cellPages.ts";
 import {contextOf} from "./context.ts";
+import {withoutEcho} from "./echo.ts";
 import {topicLinks} from "./topics.ts";
 import {findUndeclared} from "./prerequisites.ts";
 import type {WrittenChapter} from "./written.ts";
 
 /** A written chapter with all that its page shows. */
 export interface ChapterPage {
+  /** as the head of the page shows it: its description is null when it would only repeat what stands beside it */
   readonly entry: ChapterEntry;
   readonly frontMatter: FrontMatter;
   readonly seriesTitle: string;
@@ -81,7 +83,7 @@ export function loadChapter(
     book.chapters.map((chapter) => [chapter.slug, chapter])
   );
   return {
-    entry,
+    entry: withoutEcho(entry, written),
     frontMatter: written.chapter.frontMatter,
     seriesTitle: book.series.find(({id}) => id === entry.series)?.title ?? entry.series,
     root: rendered.root,

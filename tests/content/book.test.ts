@@ -78,6 +78,28 @@ describe("entries and pages", () => {
     });
   });
 
+  test("the head of a page leaves out a description that the title or the first words repeat", () => {
+    const described = (description: string): string =>
+      chapter("## Why\n\nThe *first* words, and others.").replace(
+        "description: D.",
+        `description: ${description}`
+      );
+    const one = book(
+      {a: [], b: [], c: []},
+      {
+        "chapters/s/a/chapter.mdx": described("The first words."),
+        "chapters/s/b/chapter.mdx": described("Written."),
+        "chapters/s/c/chapter.mdx": described("It says more.")
+      }
+    );
+    expect(["a", "b", "c"].map((slug) => loadChapter(one, slug)?.entry.description)).toEqual([
+      null,
+      null,
+      "It says more."
+    ]);
+    expect(one.chapters[0]?.description).toBe("The first words.");
+  });
+
   test("a written chapter has its sections with their words, and its page knows its neighbours", () => {
     const one = book(
       {a: [], b: [], c: []},
