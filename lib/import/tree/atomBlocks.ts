@@ -61,6 +61,8 @@ export function fromAtom(atom: Atom, {isOnly, isAlone, read, context}: Surroundi
       return blocks([listing(context.atoms.restore(atom.text), {line: atom.line})]);
     case "tag":
       return blocks(readTagBlock(atom, read, context));
+    case "html":
+      return blocks([placed({type: "thematicBreak"}, atom.line)]);
     default:
       return {type: "inline", nodes: []};
   }

@@ -90,13 +90,19 @@ function isVoid(name: string): boolean {
   ].includes(name);
 }
 
-function voidElement({name, attributes}: HtmlTag, place: Place, context: Context): Inline[] {
+function voidElement(
+  {name, attributes, isClosing}: HtmlTag,
+  place: Place,
+  context: Context
+): Inline[] {
   const {line} = place;
   switch (name) {
     case "br":
       return place.takeBlock === null ? [{type: "text", value: " "}] : [{type: "break"}];
     case "hr":
-      return [{type: "text", value: " "}];
+      return place.takeBlock === null
+        ? [{type: "text", value: " "}]
+        : [place.takeBlock({kind: "html", tag: {name, attributes, isClosing}, raw: " ", line})];
     case "img":
       if (["width", "height", "style"].some((key) => attributes.has(key)))
         context.tell(
