@@ -324,6 +324,9 @@ describe("plain text", () => {
       )
     ).toBe("The map x ↦ x² is convex, as this says. It is also smooth.");
     expect(excerptOf("## Only a heading")).toBeNull();
+    expect(excerptOf("Norms measure the length[^1] of vectors.\n\n[^1]: Or size.")).toBe(
+      "Norms measure the length of vectors."
+    );
   });
 });
 

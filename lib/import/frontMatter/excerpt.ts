@@ -19,6 +19,8 @@ function excerptFrom(paragraphs: Iterable<string>): string | null {
     visit(tree, (node) => {
       if (node.type === "inlineMath") node.value = plainMaths(node.value);
       if (node.type === "image") node.alt = "";
+      // The call of a footnote, whose text stands elsewhere.
+      if (node.type === "text") node.value = node.value.replace(/\[\^[^\]\s]{1,80}\]/g, "");
       // Tags that no chapter runs stand as code.
       if (node.type === "inlineCode" && /^(?:\{[{%]|<)/.test(node.value)) node.value = "";
       if (node.type === "break") Object.assign(node, {type: "text", value: " "});
