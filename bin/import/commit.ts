@@ -114,7 +114,7 @@ export async function planFiles(
         : addToSeries(before, planned)
     );
   }
-  const redirects = toRedirects(found, notes);
+  const redirects = toRedirects(found, target, notes);
   if (redirects.length > 0)
     await add("redirects.yaml", (before) => addRedirects(before, redirects));
   if (found.bibliography.size > 0)
@@ -185,9 +185,14 @@ async function planFile(
 }
 
 /** The addresses that led to what are chapters now. */
-function toRedirects({arrangement, chapters}: Import, notes: Note[]): readonly Redirect[] {
+function toRedirects(
+  {arrangement, chapters}: Import,
+  target: Target,
+  notes: Note[]
+): readonly Redirect[] {
   const pages = new Set([
     ...PAGES,
+    ...target.pages,
     ...arrangement.series.map(({id}) => `/${id}`),
     ...chapters.map(({planned}) => hrefOf(planned))
   ]);

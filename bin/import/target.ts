@@ -14,6 +14,8 @@ export interface Target {
   /** chapters that are there and no import has written */
   readonly slugs: ReadonlySet<string>;
   readonly series: ReadonlySet<string>;
+  /** addresses that the book has: nothing else is led away from them */
+  readonly pages: ReadonlySet<string>;
 }
 
 /** What imports have written: `chapters/import.json`. */
@@ -53,19 +55,25 @@ export function findTarget(out: string, folder: string): Target {
   const known = new Set(Object.keys(record.chapters));
   const slugs = new Set<string>();
   const series = new Set<string>();
+  const pages = new Set<string>();
   if (existsSync(chapters))
     for (const {name} of readdirSync(chapters, {withFileTypes: true}).filter((entry) =>
       entry.isDirectory()
     )) {
       series.add(name);
+      pages.add(`/${name}`);
       for (const entry of readdirSync(join(chapters, name), {withFileTypes: true})) {
         const slug = entry.name.replace(/^\d+-/, "");
-        if (entry.isDirectory() && !known.has(`${name}/${slug}`)) slugs.add(slug);
-      }
-      for (const slug of listedIn(join(chapters, name, "series.yaml")))
+        if (!entry.isDirectory()) continue;
+        pages.add(`/${name}/${slug}`);
         if (!known.has(`${name}/${slug}`)) slugs.add(slug);
+      }
+      for (const slug of listedIn(join(chapters, name, "series.yaml"))) {
+        pages.add(`/${name}/${slug}`);
+        if (!known.has(`${name}/${slug}`)) slugs.add(slug);
+      }
     }
-  return {chapters, only, record, slugs, series};
+  return {chapters, only, record, slugs, series, pages};
 }
 
 function holdsSeries(folder: string): boolean {

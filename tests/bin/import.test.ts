@@ -246,6 +246,8 @@ describe("a second run", () => {
   test("what the author wrote into the book's own files stays, comments too", async () => {
     const folder = place({
       "blog/one.md": POST.replace("date:", "permalink: /had/one/\ndate:"),
+      // A page of the book already.
+      "blog/two.md": POST.replace("date:", "permalink: /posts/old/\ndate:"),
       "blog/_posts/x.md": POST,
       "book/chapters/posts/series.yaml":
         "# mine\ntitle: Kept # too\nkind: standalone\nsummary: A sentence.\nchapters:\n  - slug: old # first\n    title: Old\n    requires: []\n",
@@ -254,7 +256,12 @@ describe("a second run", () => {
       "book/chapters/redirects.yaml": "# had\nredirects:\n  - {from: /a, to: old} # kept\n",
       "book/chapters/macros.json": '{"\\\\R": "\\\\mathbf{R}"}\n'
     });
-    await imported(folder, ["blog"], {"--out": "book/chapters/posts"});
+    const {printed} = await imported(folder, ["blog"], {
+      "--out": "book/chapters/posts",
+      "--json": true
+    });
+    expect(printed).toContain("`/posts/old` is not led to `/posts/two`: it is a page of the book.");
+
     const files = filesOf(join(folder, "book/chapters"));
     expect(files["posts/series.yaml"]).toMatch(
       /^# mine\ntitle: Kept # too\n[^]*- slug: old # first\n[^]*- slug: /
