@@ -12,8 +12,10 @@ import {writeNumbers} from "../system/chapterFiles.ts";
 
 /** A file of a chapter that pages ask for by itself. */
 export interface ServedFile {
-  /** `data/<series>/<slug>` */
+  /** `data/<series>/<slug>`, as pages ask for it */
   readonly folder: string;
+  /** where in public/generated that stands */
+  readonly place: string;
   /** of the file in it */
   readonly name: string;
 }
@@ -23,6 +25,16 @@ export interface Elsewhere {
   readonly folder: string;
   /** `<series>/<slug>` */
   readonly address: string;
+  /** of public/generated, its own: another preview may show a chapter of the same name */
+  readonly place: string;
+}
+
+/** The address by which Next has a file of the chapter elsewhere; any other stays. */
+export function toInner(url: string, {address, place}: Elsewhere): string {
+  const [, kind, rest] = /^\/generated\/(data|figures|outputs)\/(.*)$/s.exec(url) ?? [];
+  return kind !== undefined && rest?.startsWith(`${address}/`) === true
+    ? `/generated/${place}/${kind}/${rest}`
+    : url;
 }
 
 /** Where a changed file of chapters/, or of a chapter elsewhere, is served; null when it is not. */
@@ -33,14 +45,18 @@ export function toServed(
 ): ServedFile | null {
   if (elsewhere !== null) {
     const [kind = "", ...rest] = relative(elsewhere.folder, file).split(sep);
-    if (isServed(kind, rest)) return {folder: `${kind}/${elsewhere.address}`, name: rest.join("/")};
+    if (isServed(kind, rest)) {
+      const at = `${kind}/${elsewhere.address}`;
+      return {folder: at, place: `${elsewhere.place}/${at}`, name: rest.join("/")};
+    }
   }
   const [series = "", chapter = "", kind = "", ...rest] = relative(
     join(root, "chapters"),
     file
   ).split(sep);
   if (series === ".." || !isServed(kind, rest)) return null;
-  return {folder: `${kind}/${series}/${chapter.replace(/^\d+-/, "")}`, name: rest.join("/")};
+  const at = `${kind}/${series}/${chapter.replace(/^\d+-/, "")}`;
+  return {folder: at, place: at, name: rest.join("/")};
 }
 
 function isServed(kind: string, rest: readonly string[]): boolean {
@@ -53,10 +69,10 @@ function isServed(kind: string, rest: readonly string[]): boolean {
 }
 
 /** Makes what is served of a file as the file is now. */
-export function serveFile(root: string, file: string, {folder, name}: ServedFile): void {
-  const target = join(root, "public", "generated", folder, name);
+export function serveFile(root: string, file: string, {folder, place, name}: ServedFile): void {
+  const target = join(root, "public", "generated", place, name);
   if (name === "outputs.json" && folder.startsWith("outputs/")) {
-    if (existsSync(file)) writeNumbers(dirname(dirname(file)), folder.replace(/^outputs\//, ""));
+    if (existsSync(file)) writeNumbers(dirname(dirname(file)), place);
     return;
   }
   if (!isOwn(file, name)) {
@@ -78,11 +94,8 @@ function isOwn(file: string, name: string): boolean {
 
 /** Serves what stands beside a chapter outside the book. */
 export function serveElsewhere(root: string, elsewhere: Elsewhere): void {
+  dropElsewhere(root, elsewhere);
   for (const kind of ["data", "figures", "outputs"]) {
-    rmSync(join(root, "public", "generated", kind, elsewhere.address), {
-      recursive: true,
-      force: true
-    });
     const folder = join(elsewhere.folder, kind);
     if (!existsSync(folder)) continue;
     for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
@@ -91,4 +104,9 @@ export function serveElsewhere(root: string, elsewhere: Elsewhere): void {
       if (served !== null) serveFile(root, file, served);
     }
   }
+}
+
+/** Takes away what was served of it. */
+export function dropElsewhere(root: string, {place}: Elsewhere): void {
+  rmSync(join(root, "public", "generated", place), {recursive: true, force: true});
 }

@@ -9,16 +9,21 @@ export interface FrontOptions {
   readonly hub: Hub;
   /** where Next listens on this machine */
   readonly inner: number;
+  /** what Next is asked for instead of an address; the same when it is not given */
+  readonly toInner?: (url: string) => string;
 }
 
 /** How long Next may take to listen, in milliseconds. */
 const STARTING = 60_000;
 
 /** What browsers speak with in development: events are answered here, all else by Next. */
-export function createFront({hub, inner}: FrontOptions): Server {
+export function createFront({hub, inner, toInner = (url) => url}: FrontOptions): Server {
   const server = createServer((request, response) => {
     if (request.url?.split("?")[0] === EVENTS_PATH) hub.join(request, response);
-    else pass(request, response, inner, Date.now() + STARTING);
+    else {
+      request.url = toInner(request.url ?? "/");
+      pass(request, response, inner, Date.now() + STARTING);
+    }
   });
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) =>
     joinSockets(request, socket, head, inner)

@@ -13,13 +13,13 @@ import type {AddressInfo} from "node:net";
 import {basename, dirname, join} from "node:path";
 import {PREVIEW} from "../../lib/content/index.ts";
 import {bundleAssets} from "../build.ts";
-import {copyChapterFiles} from "../system/chapterFiles.ts";
+import {copyChapterFiles, PREVIEWS} from "../system/chapterFiles.ts";
 import {runTool} from "../system/child.ts";
 import {say, whenStopped} from "../system/command.ts";
 import {digestOfAssetInputs} from "../system/inputs.ts";
 import {cacheFolder, root} from "../system/root.ts";
 import {checkPort, listen} from "../system/serve.ts";
-import {serveElsewhere, serveFile, toServed} from "./chapterFiles.ts";
+import {dropElsewhere, serveElsewhere, serveFile, toInner, toServed} from "./chapterFiles.ts";
 import type {Elsewhere} from "./chapterFiles.ts";
 import {createFront} from "./front.ts";
 import type {FromChecker, ToChecker} from "./messages.ts";
@@ -43,14 +43,24 @@ export async function runDev({port, preview: given, onStart}: DevOptions): Promi
   mkdirSync(join(root, "public", "generated"), {recursive: true});
   await bundleWhenOld();
   const elsewhere =
-    preview === undefined ? null : {folder: dirname(preview.file), address: preview.address};
-  copyChapterFiles();
+    preview === undefined
+      ? null
+      : {
+          folder: dirname(preview.file),
+          address: preview.address,
+          place: `${PREVIEWS}/${port}`
+        };
+  copyChapterFiles(null, {isShared: true});
   if (elsewhere !== null) serveElsewhere(root, elsewhere);
   const inner = await findFreePort();
   const env = toEnv(given, port, preview);
   const live = startLive(env);
   const {hub} = live;
-  const front = createFront({hub, inner});
+  const front = createFront({
+    hub,
+    inner,
+    ...(elsewhere === null ? {} : {toInner: (url) => toInner(url, elsewhere)})
+  });
   await listen(front, {port});
   const telemetry = {NEXT_TELEMETRY_DISABLED: "1"};
   const stopWatching = keepCurrent({live, elsewhere, file: preview?.file ?? null, env});
@@ -66,6 +76,7 @@ export async function runDev({port, preview: given, onStart}: DevOptions): Promi
     {show: isNews, env: {...env, ...telemetry}}
   );
   stopWatching();
+  if (elsewhere !== null) dropElsewhere(root, elsewhere);
   hub.close();
   front.closeAllConnections();
   front.close();

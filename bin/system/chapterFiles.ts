@@ -24,13 +24,17 @@ const KINDS = [
 
 /**
  * Copies chapters/<series>/<nn-slug>/{data, figures, outputs} to public/generated/{data, figures, outputs}/<series>/<slug>/, with the numbers of stored plots beside their
- * drawings and what the kernel would find out about its cells, and the TeX macros that cells' maths is set with.
+ * drawings and what the kernel would find out about its cells, and the TeX macros that cells' maths is set with. What stands there from before goes, unless
+ * it is shared: another server may be answering from it, or be about to.
  */
-export function copyChapterFiles(book: Book | null = null): void {
+export function copyChapterFiles(
+  book: Book | null = null,
+  {isShared = false}: {readonly isShared?: boolean} = {}
+): void {
   const read = new Map([...(book?.written.values() ?? [])].map((one) => [one.folder, one.chapter]));
   for (const {from, to, keep} of KINDS) {
     const target = join(root, "public", "generated", to);
-    rmSync(target, {recursive: true, force: true});
+    if (!isShared) rmSync(target, {recursive: true, force: true});
     for (const {folder, address} of findChapterFolders()) {
       const source = join(folder, from);
       if (!existsSync(source)) continue;
@@ -38,18 +42,24 @@ export function copyChapterFiles(book: Book | null = null): void {
         cpSync(join(source, name), join(target, address, name), {recursive: true});
     }
   }
+  if (!isShared)
+    rmSync(join(root, "public", "generated", PREVIEWS), {recursive: true, force: true});
   for (const {folder, address} of findChapterFolders()) {
-    writeNumbers(folder, address);
+    writeNumbers(folder, join("outputs", address));
     writeAnalysesOf(folder, address, read.get(folder));
   }
   const macros = join(root, "chapters", "macros.json");
   if (existsSync(macros)) cpSync(macros, join(root, "public", "generated", "macros.json"));
 }
 
-export function writeNumbers(folder: string, address: string): void {
+/** Where in public/generated previews put the files of their chapters, each into a folder of its own. */
+export const PREVIEWS = "previews";
+
+/** Writes the numbers of a chapter's stored plots into a folder of public/generated. */
+export function writeNumbers(folder: string, place: string): void {
   const stored = join(folder, "outputs", "outputs.json");
   if (!existsSync(stored)) return;
-  const target = join(root, "public", "generated", "outputs", address);
+  const target = join(root, "public", "generated", place);
   mkdirSync(target, {recursive: true});
   for (const [name, text] of toPlotNumbers(readFileSync(stored, "utf8")))
     writeFileSync(join(target, name), text);

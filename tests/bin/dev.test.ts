@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, expect, test} from "vitest";
-import {serveElsewhere, toServed} from "../../bin/dev/chapterFiles.ts";
+import {dropElsewhere, serveElsewhere, toInner, toServed} from "../../bin/dev/chapterFiles.ts";
 import {createWatcher} from "../../bin/dev/problems.ts";
 import {watchFiles} from "../../bin/dev/watch.ts";
 import {createTypeChecker} from "../../bin/run/typeChecker.ts";
@@ -98,7 +98,11 @@ test("mistakes come with what makes them and go when it is mended", async () => 
 }, 60_000);
 
 test("pages are served the files beside a chapter, and nothing that a link leads to elsewhere", () => {
-  const elsewhere = {folder: join(folder.path, "mine"), address: "preview/mine"};
+  const elsewhere = {
+    folder: join(folder.path, "mine"),
+    address: "preview/mine",
+    place: "previews/3000"
+  };
   write("mine/data/table.csv", "a\n1\n");
   write("mine/data/deep/table.csv", "a\n2\n");
   write("mine/secret.txt", "mine alone");
@@ -107,7 +111,10 @@ test("pages are served the files beside a chapter, and nothing that a link leads
   serveElsewhere(folder.path, elsewhere);
   const served = (name: string): string | null => {
     try {
-      return readFileSync(join(folder.path, "public/generated/data/preview/mine", name), "utf8");
+      return readFileSync(
+        join(folder.path, "public/generated/previews/3000/data/preview/mine", name),
+        "utf8"
+      );
     } catch {
       return null;
     }
@@ -121,5 +128,18 @@ test("pages are served the files beside a chapter, and nothing that a link leads
   expect(
     ["mine/secret.txt", "mine/data", "outside.csv", "chapters/one/a/chapter.mdx"].map(at)
   ).toEqual([null, null, null, null]);
-  expect(at("chapters/one/03-a/figures/x.svg")).toEqual({folder: "figures/one/a", name: "x.svg"});
+  expect(at("chapters/one/03-a/figures/x.svg")).toEqual({
+    folder: "figures/one/a",
+    place: "figures/one/a",
+    name: "x.svg"
+  });
+  // Another preview may have a chapter of this name: each answers from its own folder.
+  const asked = ["data/preview/mine/table.csv", "data/preview/minerals/a.csv", "data/one/a/x.csv"];
+  expect(asked.map((name) => toInner(`/generated/${name}`, elsewhere))).toEqual([
+    "/generated/previews/3000/data/preview/mine/table.csv",
+    "/generated/data/preview/minerals/a.csv",
+    "/generated/data/one/a/x.csv"
+  ]);
+  dropElsewhere(folder.path, elsewhere);
+  expect(served("table.csv")).toBeNull();
 });
