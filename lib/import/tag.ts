@@ -14,6 +14,8 @@ export type FoundTag = (
       readonly body: string;
       /** what references call it */
       readonly id?: string | null;
+      /** how the tag is written when only its program knows what its box is */
+      readonly unknown?: string;
     }
   | {
       readonly kind: "image";
@@ -31,7 +33,7 @@ export type FoundTag = (
   | {readonly kind: "cite"; readonly keys: readonly string[]; readonly where: string | null}
   /** text that stands for itself, such as what `raw` holds: Markdown, without tags in it */
   | {readonly kind: "text"; readonly text: string}
-  /** says nothing to a reader: a comment, `toc`, a closing tag alone */
+  /** says nothing to a reader: a comment, `toc`, the end of a tag that was read */
   | {readonly kind: "nothing"}
   /** only its program knows what it would show: its source is shown instead */
   | {readonly kind: "inert"; readonly source: string; readonly name: string}

@@ -41,6 +41,20 @@ const BLOCKS: Readonly<Record<string, string>> = {
   proof: "proof",
   remark: "remark",
   algorithm: "algorithm",
+  // Boxes that stand for another say this word in their title.
+  claim: "claim",
+  fact: "fact",
+  axiom: "axiom",
+  postulate: "postulate",
+  conjecture: "conjecture",
+  assumption: "assumption",
+  observation: "observation",
+  notation: "notation",
+  property: "property",
+  principle: "principle",
+  intuition: "intuition",
+  seealso: "info",
+  answer: "solution",
   exercise: "exercise",
   problem: "problem",
   solution: "solution",
@@ -58,7 +72,10 @@ const BLOCKS: Readonly<Record<string, string>> = {
   hideblock: "details",
   accordion: "details",
   "accordion-item": "details",
-  toggle: "details"
+  toggle: "details",
+  dropdown: "details",
+  expandable: "details",
+  disclose: "details"
 };
 
 /** Tags that are boxes whatever stands in them, their kind being said after the name. */

@@ -2,14 +2,13 @@ import {parseArgs, pick} from "./args.ts";
 import {isBox, readBox} from "./boxes.ts";
 import {isKey} from "./cites.ts";
 import {toMath} from "./liquid.ts";
-import {asText, box, inert, inertAlone, link, listing, NOTHING, quote} from "./make.ts";
+import {asText, box, inert, inertAlone, link, listing, NOTHING, quote, unknown} from "./make.ts";
 import type {Asked, Found} from "./make.ts";
 import {isPicture, readEmbedded, readPicture, readPlayed} from "./media.ts";
 
 /** What a shortcode of Hugo says. */
 export function readHugo(asked: Asked): Found {
   const {tag, body} = asked;
-  if (tag.isClosing) return NOTHING;
   const name = tag.name.split("/").at(-1) ?? tag.name;
   const args = parseArgs(asked.args.raw.replace(/\/$/, ""));
   const [first, second] = args.list;
@@ -52,7 +51,7 @@ export function readHugo(asked: Asked): Found {
       const found = readEmbedded(name, args) ?? readPlayed(name, args);
       if (found) return found;
       if (isPicture(name) || name === "imgproc") return readPicture(args) ?? inertAlone(asked);
-      return inertAlone(asked);
+      return unknown(asked);
     }
   }
 }

@@ -1,7 +1,7 @@
 import {parseArgs, pick} from "./args.ts";
 import {isBox, readBox} from "./boxes.ts";
 import {bibliographyFile, readCite} from "./cites.ts";
-import {asText, box, inert, inertAlone, link, listing, NOTHING, quote} from "./make.ts";
+import {asText, box, inert, inertAlone, link, listing, NOTHING, quote, unknown} from "./make.ts";
 import type {Asked, Found} from "./make.ts";
 import {isPicture, readEmbedded, readPicture, readPlayed} from "./media.ts";
 
@@ -30,7 +30,6 @@ const MATHS = new Set(["math", "katex", "mathjax", "latex"]);
 export function readLiquid(asked: Asked): Found {
   const {tag, body} = asked;
   const {name} = tag;
-  if (tag.isClosing) return NOTHING;
   if (AROUND.has(name)) return {meaning: {kind: "nothing"}, alone: true};
   if (body !== null) {
     const found = readPair(asked, body);
@@ -94,7 +93,7 @@ export function readLiquid(asked: Asked): Found {
       if (embedded) return embedded;
       if (isPicture(name) && args.list.length + args.named.size > 0)
         return readPicture(args) ?? inert(asked);
-      return inertAlone(asked);
+      return ASKS.has(name) ? inertAlone(asked) : unknown(asked);
     }
   }
 }

@@ -36,6 +36,23 @@ export function inertAlone({tag, source}: Asked): Found {
   return {meaning: {kind: "inert", source: own, name: tag.name}, alone: true};
 }
 
+/** A tag that nobody knows around blocks of text: a box that names it, with the text in it; in a line both its ends are kept as code. */
+export function unknown(asked: Asked): Found {
+  const {tag, source, body, isBlock} = asked;
+  if (body === null || !isBlock || body.trim() === "") return inertAlone(asked);
+  const own = source.slice(0, tag.end - tag.start).replace(/\s+/g, " ");
+  const fence = own.includes("`") ? "``" : "`";
+  return {
+    meaning: {
+      kind: "box",
+      block: "info",
+      title: `Not converted: ${fence}${own}${fence}`,
+      body,
+      unknown: own
+    }
+  };
+}
+
 export function asText(text: string): Found {
   return {meaning: {kind: "text", text}};
 }

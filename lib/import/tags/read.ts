@@ -4,6 +4,7 @@ import {createFinder} from "./finder.ts";
 import type {Finder} from "./finder.ts";
 import {readHugo} from "./hugo.ts";
 import {readLiquid} from "./liquid.ts";
+import {inert, NOTHING} from "./make.ts";
 import type {Asked, Found} from "./make.ts";
 import {isInFormula, readOutput} from "./output.ts";
 import {scanTags} from "./scan.ts";
@@ -64,15 +65,30 @@ function toFound(tag: ScannedTag, text: string): FoundTag | null {
     isBlock: (inner?.lead ?? 0) > 0,
     source: text.slice(start, whole)
   };
-  const found: Found = family === "liquid" ? readLiquid(asked) : readHugo(asked);
+  const found: Found = tag.isClosing
+    ? readEnd(asked, text)
+    : family === "liquid"
+      ? readLiquid(asked)
+      : readHugo(asked);
   if (found === null) return null;
-  const length = (found.alone === true ? end : whole) - start;
+  // Words between the ends of a picture's tag are its reader's too.
+  const isAlone =
+    found.alone === true ||
+    (found.meaning.kind === "image" && inner !== null && inner.body.trim() !== "");
+  const length = (isAlone ? end : whole) - start;
   const holds =
     found.meaning.kind === "listing" ||
     found.meaning.kind === "box" ||
     found.meaning.kind === "text";
   const bodyAt = inner !== null && holds ? end - start + inner.lead : 0;
   return {...found.meaning, length, bodyAt};
+}
+
+/** An end tag says nothing when what it ends was read; it is kept where that is kept, and where it ends nothing. */
+function readEnd(asked: Asked, text: string): Found {
+  const {opened} = asked.tag;
+  const found = opened === null ? null : toFound(opened, text);
+  return opened === null || found?.kind === "inert" ? inert(asked) : NOTHING;
 }
 
 /** The text in a pair of tags without the line ends around it and the indentation that all of it has. */

@@ -11,6 +11,8 @@ export interface ScannedTag {
   readonly end: number;
   /** where its end tag stands; null without one */
   readonly close: {readonly start: number; readonly end: number} | null;
+  /** of an end tag, what it ends; null for one that ends nothing */
+  readonly opened: ScannedTag | null;
 }
 
 /** Tags whose text is nobody's Markdown: what looks like a tag in it is none. */
@@ -37,7 +39,12 @@ export function scanTags(text: string, finder: Finder): ReadonlyMap<number, Scan
     const opens = closedBy(tag);
     if (opens !== null) {
       const opened = open.get(`${family} ${opens}`)?.pop();
-      if (opened) tags.set(opened.start, {...opened, close: {start: tag.start, end}});
+      if (opened) {
+        const whole = {...opened, close: {start: tag.start, end}};
+        tags.set(opened.start, whole);
+        tags.set(tag.start, {...tag, opened: whole});
+        continue;
+      }
     } else if (OPAQUE.has(name) && !tag.args.endsWith("/")) {
       const close = gone.has(name) ? null : findClose(tag, text, finder.next);
       if (close === null) gone.add(name);
@@ -77,7 +84,8 @@ function readOne(match: RegExpExecArray, text: string, next: Next): ScannedTag |
     isClosing: slash !== "" || (liquid !== undefined && /^end/i.test(liquid)),
     start,
     end: at + closer.length,
-    close: null
+    close: null,
+    opened: null
   };
 }
 

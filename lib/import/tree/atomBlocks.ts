@@ -272,6 +272,13 @@ function readTagBlock(atom: AtomOf<"tag">, read: ReadBlocks, context: Context): 
           ];
     }
     case "box": {
+      if (tag.unknown !== undefined)
+        context.tell(
+          "aside",
+          "tags-are-inert",
+          `\`${short(tag.unknown)}\` is a tag that only its program can read: what stands between it and its end is in a box that names it.`,
+          line
+        );
       const title =
         tag.title === ""
           ? null

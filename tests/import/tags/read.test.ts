@@ -77,7 +77,7 @@ describe("tags of Jekyll", () => {
     ["{% include ../../secret.html %}", inert("{% include ../../secret.html %}", "include")],
     ["{% assign x = 1 %}", inert("{% assign x = 1 %}", "assign")],
     ["{% if x %} words {% endif %}", {...inert("{% if x %}", "if"), left: " words {% endif %}"}],
-    ["{% endif %}", {kind: "nothing"}],
+    ["{% endif %}", inert("{% endif %}", "endif")],
     [
       "{% for p in site.posts %}{{ p.title }}{% endfor %}",
       inert("{% for p in site.posts %}{{ p.title }}{% endfor %}", "for")
