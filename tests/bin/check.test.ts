@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test, vi} from "vitest";
-import {book, cell, chapter, checkFolder, folderOf} from "./notation.ts";
+import {cell, chapter, checkFolder, folderOf, start} from "./notation.ts";
 
 // Each claim starts processes, and the machine may be at other work.
 vi.setConfig({testTimeout: 120_000});
@@ -159,7 +159,7 @@ describe("stored outputs", () => {
   test("are the same bytes again, and unchanged plots are not drawn again", async () => {
     const drawing = at("redrawn-figure/outputs/fig-a-0.dark.svg");
     const {mtimeMs} = statSync(drawing);
-    await book(folder.path, "check", "well", "redrawn-figure", "--update");
+    await start(folder.path, "check", "well", "redrawn-figure", "--update");
     expect(readFileSync(at("well/outputs/outputs.json"), "utf8")).toBe(stored);
     expect(statSync(drawing).mtimeMs).toBe(mtimeMs);
   });
@@ -195,14 +195,14 @@ describe("drawings", () => {
   test("a drawing of another plot is told, and taken away when there is no plot any more", async () => {
     expect(afterwards["lost-figure/chapter.mdx"]).toHaveLength(1);
     writeFileSync(at("lost-figure/chapter.mdx"), chapter(cell("a", "1")));
-    await book(folder.path, "check", "lost-figure", "--update");
+    await start(folder.path, "check", "lost-figure", "--update");
     expect(existsSync(at("lost-figure/outputs/fig-a-0.light.svg"))).toBe(false);
   });
 });
 
 describe("book check", () => {
   test("shows the line of each problem, and sums up at the end", async () => {
-    const {stdout, code} = await book(folder.path, "check", "both", "fresh/chapter.mdx");
+    const {stdout, code} = await start(folder.path, "check", "both", "fresh/chapter.mdx");
     expect(code).toBe(1);
     expect(stdout.replace(/\([\d.]+ s[^)]*\)/, "(… s)")).toBe(
       [

@@ -12,7 +12,7 @@ import {
   labelPrefixes,
   parseChapter
 } from "../../lib/dialect/index.ts";
-import {book, checkFolder, folderOf} from "./notation.ts";
+import {book, checkFolder, folderOf, start} from "./notation.ts";
 
 const SERIES = `# a series
 title: Demo # the title
@@ -42,7 +42,8 @@ const read = (path: string) => readFileSync(join(folder.path, path), "utf8");
 const make = (...words: readonly string[]) => book(folder.path, "new", ...words);
 
 test("a new chapter passes the checker and shows each thing that a chapter can have", async () => {
-  const {code, stderr} = await make("demo", "Steps: Up & Down", "--requires", "planned-one");
+  const words = ["new", "demo", "Steps: Up & Down", "--requires", "planned-one"];
+  const {code, stderr} = await start(folder.path, ...words);
   expect({code, stderr}).toEqual({code: 0, stderr: ""});
   expect(await checkFolder(folder.path, "chapters")).toEqual({code: 0, problems: {}});
   const text = read("chapters/demo/steps-up-and-down/chapter.mdx");

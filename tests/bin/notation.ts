@@ -2,6 +2,7 @@ import {spawn} from "node:child_process";
 import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
+import {runBook} from "../../bin/commands/book.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -11,8 +12,21 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the command line as a process of its own, in a folder. */
-export function book(folder: string, ...words: readonly string[]): Promise<Ran> {
+/** Runs the command line in a folder, within this process: another would load the whole checker again. */
+export async function book(folder: string, ...words: readonly string[]): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await runBook(words, {
+    root,
+    folder,
+    print: (text) => void out.push(text),
+    tell: (text) => void err.push(text),
+    isTerminal: false
+  });
+  return {code, stdout: out.join(""), stderr: err.join("")};
+}
+
+/** Runs it as a process of its own. What draws needs that: Vitest rewrites the functions that a page is sent. */
+export function start(folder: string, ...words: readonly string[]): Promise<Ran> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [join(root, "bin/book.ts"), ...words], {
       cwd: folder,
@@ -41,14 +55,14 @@ export function folderOf(files: Readonly<Record<string, string>>): {
   return {path, remove: () => rmSync(path, {recursive: true, force: true})};
 }
 
-/** Runs the command line in a folder with these files. */
-export async function bookOn(
+/** Runs the command line as a process of its own, in a folder with these files. */
+export async function startOn(
   files: Readonly<Record<string, string>>,
   ...words: readonly string[]
 ): Promise<Ran> {
   const {path, remove} = folderOf(files);
   try {
-    return await book(path, ...words);
+    return await start(path, ...words);
   } finally {
     remove();
   }
@@ -80,14 +94,14 @@ export async function runChapter(
   body: string,
   files: Readonly<Record<string, string>> = {}
 ): Promise<{code: number; cells: Readonly<Record<string, RanCell>>; stderr: string}> {
-  const {code, stdout, stderr} = await bookOn(
-    {"a.mdx": chapter(body), ...files},
-    "run",
-    "a.mdx",
-    "--json"
-  );
-  const {cells} = JSON.parse(stdout) as {cells: readonly RanCell[]};
-  return {code, stderr, cells: Object.fromEntries(cells.map((ran) => [ran.id, ran]))};
+  const {path, remove} = folderOf({"a.mdx": chapter(body), ...files});
+  try {
+    const {code, stdout, stderr} = await book(path, "run", "a.mdx", "--json");
+    const {cells} = JSON.parse(stdout) as {cells: readonly RanCell[]};
+    return {code, stderr, cells: Object.fromEntries(cells.map((ran) => [ran.id, ran]))};
+  } finally {
+    remove();
+  }
 }
 
 export interface ToldProblem {
@@ -104,7 +118,7 @@ export async function checkFolder(
   path: string,
   ...words: readonly string[]
 ): Promise<{code: number; problems: Readonly<Record<string, readonly string[]>>}> {
-  const {code, stdout} = await book(path, "check", ...words, "--json");
+  const {code, stdout} = await start(path, "check", ...words, "--json");
   const problems = new Map<string, string[]>();
   for (const {file, line, column, rule, message} of JSON.parse(stdout) as readonly ToldProblem[])
     problems.set(file, [...(problems.get(file) ?? []), `${line}:${column} ${rule} ${message}`]);

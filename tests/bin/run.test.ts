@@ -1,5 +1,5 @@
 import {describe, expect, test, vi} from "vitest";
-import {bookOn, cell, chapter, runChapter} from "./notation.ts";
+import {cell, chapter, runChapter, startOn} from "./notation.ts";
 
 // Each claim starts processes, and the machine may be at other work.
 vi.setConfig({testTimeout: 120_000});
@@ -7,7 +7,7 @@ vi.setConfig({testTimeout: 120_000});
 describe("book run --json", () => {
   test("prints each cell's state, value, console, outputs and error, and nothing else", async () => {
     const body = cell("a", 'const a = 20;\nconsole.log("twice", a);\na * 2');
-    const {code, stdout} = await bookOn({"a.mdx": chapter(body)}, "run", "a.mdx", "--json");
+    const {code, stdout} = await startOn({"a.mdx": chapter(body)}, "run", "a.mdx", "--json");
     const {cells} = JSON.parse(stdout) as {cells: {ms: unknown}[]};
     expect(code).toBe(0);
     expect(cells).toEqual([
@@ -182,7 +182,7 @@ describe("cells that misbehave", () => {
 describe("book run", () => {
   test("without --json it tells what each cell showed", async () => {
     const body = `${cell("a", "const a = vec([1, 2]);\na")}\n${cell("b", "nothing")}`;
-    const {code, stdout} = await bookOn({"a.mdx": chapter(body)}, "run", "a.mdx");
+    const {code, stdout} = await startOn({"a.mdx": chapter(body)}, "run", "a.mdx");
     expect(code).toBe(1);
     expect(stdout.replace(/ in \d+ ms/g, "")).toBe(
       "a: done\n  [1, 2]\n\nb: error\n  a.mdx:14:1 ReferenceError: nothing is not defined\n"
@@ -203,7 +203,7 @@ describe("book run", () => {
       expect.stringMatching(/^book: check has no option --fast: it knows --json, .*--update.*\n$/)
     ]
   ])("book %j is answered by one sentence and exit code 2", async (words, sentence) => {
-    expect(await bookOn({"a.mdx": chapter("")}, ...words)).toEqual({
+    expect(await startOn({"a.mdx": chapter("")}, ...words)).toEqual({
       code: 2,
       stdout: "",
       stderr: sentence
@@ -211,7 +211,7 @@ describe("book run", () => {
   });
 
   test("without a command it prints its usage", async () => {
-    const {code, stdout} = await bookOn({});
+    const {code, stdout} = await startOn({});
     expect(code).toBe(0);
     expect(stdout).toContain("book check [FILE or FOLDER …] [--json]");
     expect(stdout).toContain("book run FILE [--json]");
