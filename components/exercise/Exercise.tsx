@@ -3,7 +3,7 @@ import type {ReactNode} from "react";
 import type {Verdict} from "../../lib/exercise/index.ts";
 import {LONGEST_CODE} from "../../lib/progress/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
-import {record, useProgressLog} from "../progress/index.ts";
+import {record, useAttempts} from "../progress/index.ts";
 import {Answer, outcomeId} from "./Answer.tsx";
 import {findAttempts, isAttempt, tellEarlierPass, tellWorked} from "./attempts.ts";
 import {Difference, findWorkedCode} from "./Difference.tsx";
@@ -39,8 +39,8 @@ const ASIDE = "The text that stood there is kept below, under your attempts.";
 /** The live part of one exercise: the answer, the buttons, the verdict, the attempts. */
 export function Exercise({element, task, chapter, version}: ExerciseProps): ReactNode {
   const {draft, change, isKept} = useDraft(chapter, task);
-  const {view} = useProgressLog();
-  const attempts = findAttempts(view.followed, {chapter, exercise: task.id});
+  const {attempts: all, isKept: isLogKept} = useAttempts();
+  const attempts = findAttempts(all, {chapter, exercise: task.id});
   const [judged, setJudged] = useState<Judged | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   /** counts what was asked of the judge: a late verdict belongs to none of the present answers */
@@ -83,7 +83,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
   /** Another text takes the place of the present one, which is not lost. */
   function replace(text: string): void {
     // An attempt that only this page remembers keeps nothing.
-    const kept = view.storage === "kept" ? attempts : [];
+    const kept = isLogKept() ? attempts : [];
     const at = new Date().toISOString();
     const {aside} = putAside(draft, {start: task.start, attempts: kept, at});
     change({answer: text, aside});

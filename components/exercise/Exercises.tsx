@@ -8,8 +8,12 @@ import {Exercise} from "./Exercise.tsx";
 import {maybeParseTask} from "./task.ts";
 import type {Task} from "./task.ts";
 
-function isWithin(target: Node): boolean {
-  return target instanceof Element && target.closest("[data-cell], .cm-editor") !== null;
+/** Cells and answers change with every key, and hold no exercise; nor does what was taken off the page. */
+function isElsewhere(target: Node): boolean {
+  return (
+    !target.isConnected ||
+    (target instanceof Element && target.closest("[data-cell], .cm-editor") !== null)
+  );
 }
 
 interface Found {
@@ -35,8 +39,7 @@ export function Exercises({chapter, version}: {chapter: Slug; version: string}):
     look();
     // A page that is come to by a link inside the book may fill its text a little later.
     const observer = new MutationObserver((changes) => {
-      // Cells and answers change with every key, and hold no exercise.
-      if (changes.some(({target}) => !isWithin(target))) look();
+      if (changes.some(({target}) => !isElsewhere(target))) look();
     });
     const text = document.querySelector(".prose");
     if (text !== null) observer.observe(text, {childList: true, subtree: true});

@@ -101,6 +101,20 @@ function forget(waiting: number): void {
   else cancelIdleCallback(waiting);
 }
 
+/** The answers that were judged, by which a page is drawn again only when there is another, and whether what is recorded is kept. */
+export function useAttempts(): {
+  readonly attempts: LogView["attempts"];
+  readonly isKept: () => boolean;
+} {
+  const log = useContext(LogContext);
+  const attempts = useSyncExternalStore(
+    (listener) => log?.subscribe(listener) ?? (() => {}),
+    () => (log?.getView() ?? NO_LOG).attempts,
+    () => NO_LOG.attempts
+  );
+  return {attempts, isKept: () => log?.getView().storage === "kept"};
+}
+
 /** The log and what it holds; null on the server and until the page has begun. */
 export function useProgressLog(): {log: ProgressLog | null; view: LogView} {
   const log = useContext(LogContext);

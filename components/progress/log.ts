@@ -8,6 +8,7 @@ import {
   parseEvent,
   toRecord,
   type Moved,
+  type ExerciseAttempt,
   type NewEvent,
   type Progress,
   type ProgressEvent
@@ -18,8 +19,8 @@ import type {EventStorage} from "./storage.ts";
 export interface LogView {
   /** as they were recorded */
   readonly events: readonly ProgressEvent[];
-  /** under the slugs that chapters have now */
-  readonly followed: readonly ProgressEvent[];
+  /** the answers that were judged, under the slugs that chapters have now; the same array until there is another */
+  readonly attempts: readonly ExerciseAttempt[];
   readonly progress: Progress;
   /** `reading` until the storage has answered; `memory` once it has failed: what is new then lasts as long as the page */
   readonly storage: "reading" | "kept" | "memory";
@@ -40,7 +41,7 @@ export interface ProgressLog {
 
 export const NO_LOG: LogView = {
   events: [],
-  followed: [],
+  attempts: [],
   progress: new Map(),
   storage: "reading"
 };
@@ -57,11 +58,19 @@ export function createProgressLog(
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
   const device = readDevice();
 
-  const show = (events: readonly ProgressEvent[], kept: LogView["storage"]): void => {
-    view = toView(events, kept, moved);
+  let findAttempts = (): readonly ExerciseAttempt[] => NO_LOG.attempts;
+
+  const show = (
+    events: readonly ProgressEvent[],
+    kept: LogView["storage"],
+    {isAttempt = true}: {readonly isAttempt?: boolean} = {}
+  ): void => {
+    const follow = once(() => followMoved(events, moved));
+    if (isAttempt) findAttempts = once(() => follow().filter(isExerciseAttempt));
+    view = toView(events, kept, {follow, findAttempts});
     for (const listener of listeners) listener();
   };
-  const fail = (): void => show(view.events, "memory");
+  const fail = (): void => show(view.events, "memory", {isAttempt: false});
   const write = (events: readonly ProgressEvent[]): void => {
     storage.add(events).then(() => channel?.postMessage({added: events.map(toRecord)}), fail);
   };
@@ -95,7 +104,7 @@ export function createProgressLog(
         device
       });
       // Its id was made here and now: no other has it.
-      show([...view.events, whole], view.storage);
+      show([...view.events, whole], view.storage, {isAttempt: whole.kind === "exercise-attempt"});
       write([whole]);
     },
     merge(events) {
@@ -125,22 +134,35 @@ export function createProgressLog(
 function toView(
   events: readonly ProgressEvent[],
   storage: LogView["storage"],
-  moved: Moved
+  {
+    follow,
+    findAttempts
+  }: {
+    readonly follow: () => readonly ProgressEvent[];
+    readonly findAttempts: () => readonly ExerciseAttempt[];
+  }
 ): LogView {
-  let followed: readonly ProgressEvent[] | null = null;
-  let progress: Progress | null = null;
-  const follow = (): readonly ProgressEvent[] => (followed ??= followMoved(events, moved));
+  const sum = once(() => foldEvents(follow()));
   return {
     events,
     storage,
-    get followed() {
-      return follow();
+    get attempts() {
+      return findAttempts();
     },
     get progress() {
-      progress ??= foldEvents(follow());
-      return progress;
+      return sum();
     }
   };
+}
+
+function isExerciseAttempt(event: ProgressEvent): event is ExerciseAttempt {
+  return event.kind === "exercise-attempt";
+}
+
+/** What `find` returns, found when it is first asked for. */
+function once<T>(find: () => T): () => T {
+  let found: {readonly value: T} | null = null;
+  return () => (found ??= {value: find()}).value;
 }
 
 function isMessage(data: unknown, key: string): data is Record<string, unknown> {
