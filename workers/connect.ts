@@ -108,6 +108,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     return started;
   }
 
+  /** At once when a kernel stands: it works while the page is drawn. */
+  function whenStarted(act: () => void): void {
+    if (active === null) void start().then(act);
+    else act();
+  }
+
   /** Whoever waits hears why there is no kernel. */
   function fail(message: string): void {
     started = null;
@@ -267,7 +273,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     run(ids) {
       for (const id of ids) waiting.add(id);
       silence.watch();
-      void start().then(() => {
+      whenStarted(() => {
         sendRuns();
         warmSpare();
       });
@@ -280,7 +286,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       const isWaiting = moving.has(slot);
       moving.set(slot, {cell, value});
       silence.watch();
-      if (!isWaiting) void start().then(() => sendInput(slot, key));
+      if (!isWaiting) whenStarted(() => void sendInput(slot, key));
     },
     stop(ids) {
       const worker = active;

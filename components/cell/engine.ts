@@ -19,7 +19,8 @@ export interface Engine {
   warm(): void;
   /** the cells are others than before; runs nothing */
   load(): void;
-  run(cell: CellId): void;
+  /** together: what several of them need runs once */
+  run(cells: readonly CellId[]): void;
   stop(cell: CellId): void;
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
   /** after the author's text has come back: runs it if the kernel had another, with the author's values in the controls that were moved */
@@ -43,8 +44,12 @@ export function createEngine(host: EngineHost): Engine {
     looks.take(batch);
     follow(batch);
     if (readFile !== undefined) return;
-    for (const {cell, state} of counted.see(batch))
-      record({kind: "cell-run", chapter, version, cell, state});
+    const ends = counted.see(batch);
+    // What came of it is drawn first.
+    if (ends.length > 0)
+      setTimeout(() => {
+        for (const {cell, state} of ends) record({kind: "cell-run", chapter, version, cell, state});
+      });
   });
   const connection = createConnection({
     seed: host.chapter.seed,
@@ -89,13 +94,17 @@ export function createEngine(host: EngineHost): Engine {
     if (stopped.size > before) load();
   }
 
-  function run(id: CellId): void {
-    stopped.delete(id);
-    counted.ran(id);
-    const {text, loaded} = host.get(id);
-    if (text !== loaded) host.update(id, {loaded: text});
+  function run(ids: readonly CellId[]): void {
+    if (ids.length === 0) return;
+    for (const id of ids) {
+      stopped.delete(id);
+      counted.ran(id);
+      const {text, loaded} = host.get(id);
+      if (text !== loaded) host.update(id, {loaded: text});
+    }
     load();
-    connection.run([id]);
+    events.expect();
+    connection.run(ids);
   }
 
   load();
@@ -114,7 +123,7 @@ export function createEngine(host: EngineHost): Engine {
         const spec = host.get(id).view.inputs[key]?.spec;
         if (spec !== undefined) connection.setInput(id, key, spec.value);
       }
-      run(id);
+      run([id]);
     },
     look: (id, wish) => looks.ask(id, runNumber(host.get(id).view.run), wish),
     names: () => connection.names(),
@@ -137,6 +146,8 @@ function isSame(cell: CellSource, other: CellSource | undefined): boolean {
  */
 function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
   push: (events: readonly CellEvent[]) => void;
+  /** the reader waits: the next events do not wait for a frame */
+  expect: () => void;
 } {
   let waiting: CellEvent[] = [];
   let last = -Infinity;
@@ -150,6 +161,9 @@ function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
     apply(batch);
   };
   return {
+    expect() {
+      last = -Infinity;
+    },
     push(events) {
       for (const event of events) waiting.push(event);
       const since = performance.now() - last;

@@ -11,7 +11,7 @@ export type {Engine} from "./engine.ts";
 export type {LookWish} from "./looks.ts";
 export {focusCell, focusNeighbour, toCommand, toCommandInside} from "./keys.ts";
 export type {CellCommand, Key} from "./keys.ts";
-export {loadEngine} from "./loadEngine.ts";
+export {createEngineLoad} from "./loadEngine.ts";
 export {tell, toModel} from "./model.ts";
 export type {CellModel, CellText, EngineHost, NotebookStore, Panel} from "./model.ts";
 export {isBusy, shownState, toAnchor} from "./shown.ts";

@@ -8,6 +8,7 @@ import {createRenewal} from "./renewal.ts";
 import type {CellModel, CellText, NotebookStore, Panel, Renewal} from "./model.ts";
 import type {LostEdit} from "./placeEdits.ts";
 import {createReaderEdits} from "./readerEdits.ts";
+import {createEngineLoad} from "./loadEngine.ts";
 import {createSignal} from "./signal.ts";
 import {reduceEvents} from "./state.ts";
 import type {NotebookChapter, StaticCell} from "./types.ts";
@@ -57,7 +58,7 @@ export function createNotebookStore(
   });
   let asked: CellId | null = null;
   let announce: (text: string) => void = () => undefined;
-  let engine: Promise<Engine> | null = null;
+  const engine = createEngineLoad(host);
   let shown = 0;
 
   function get(id: CellId): CellModel {
@@ -95,9 +96,7 @@ export function createNotebookStore(
     act: (engine: Engine) => void,
     onUnreached: () => void = () => undefined
   ): void {
-    engine ??= import("./engine.ts").then(({createEngine}) => createEngine(host));
-    engine.then(act, () => {
-      engine = null;
+    engine.use(act, () => {
       if (id !== null) update(id, {notice: UNREACHED, view: {...get(id).view, state: "stopped"}});
       onUnreached();
     });
@@ -117,7 +116,7 @@ export function createNotebookStore(
       notice: null,
       view: {...model.view, state: model.view.state === "running" ? "running" : "queued"}
     });
-    withEngine(id, (it) => it.run(id));
+    withEngine(id, (it) => it.run([id]));
   }
 
   function restore(): void {
@@ -161,7 +160,7 @@ export function createNotebookStore(
       run: (ids) =>
         withEngine(null, (it) => {
           it.load();
-          for (const id of ids) if (cells.has(id)) it.run(id);
+          it.run(ids.filter((id) => cells.has(id)));
         })
     });
 
@@ -200,9 +199,8 @@ export function createNotebookStore(
         clearTimeout(idle);
         unlisten();
         for (const type of INTENTS) document.removeEventListener(type, onIntent, true);
-        void engine?.then((it) => it.dispose());
+        engine.dispose();
         types.dispose();
-        engine = null;
       };
     },
     run,

@@ -9,7 +9,7 @@ import {
   createEditStore,
   createSignal,
   isBusy,
-  loadEngine,
+  createEngineLoad,
   reduceEvents,
   shownState,
   tell
@@ -90,7 +90,7 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
       return bytes ?? `there is no file ${JSON.stringify(name)} among the files of this notebook`;
     }
   };
-  let engine: Promise<Engine> | null = null;
+  const engine = createEngineLoad(host);
   let trusted = options.isTrusted;
   let hasRun = false;
   let asked: CellId | null = null;
@@ -129,9 +129,7 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
       onUnreached();
       return;
     }
-    engine ??= loadEngine(host);
-    engine.then(act, () => {
-      engine = null;
+    engine.use(act, () => {
       if (id !== null) update(id, {notice: UNREACHED, view: {...get(id).view, state: "stopped"}});
       onUnreached();
     });
@@ -156,7 +154,7 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
     if (!trusted) return;
     asked = id;
     queue([id]);
-    withEngine(id, (it) => it.run(id));
+    withEngine(id, (it) => it.run([id]));
   }
 
   function settled(id: CellId): Promise<void> {
@@ -189,8 +187,7 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
         clearTimeout(idle);
         removeEventListener("pagehide", kept.flush);
         kept.flush();
-        void engine?.then((it) => it.dispose(), ignore);
-        engine = null;
+        engine.dispose();
       };
     },
     run,
@@ -201,9 +198,7 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
         ({lazy, source}) => !lazy && source.trim() !== ""
       );
       queue(those.map(({id}) => id));
-      withEngine(null, (it) => {
-        for (const {id} of those) it.run(id);
-      });
+      withEngine(null, (it) => it.run(those.map(({id}) => id)));
     },
     stop: (id) => withEngine(id, (it) => it.stop(id)),
     stopAll() {
@@ -239,21 +234,19 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
         withEngine(null, (it) => void it.names().then(resolve, none), none);
       }),
     load(fresh) {
-      void engine?.then((it) => {
+      engine.tell((it) => {
         it.load();
         if (!hasRun) return;
         // A value that is being written is computed as it is read: other cells have run already.
-        for (const id of fresh) {
-          const model = models.get(id);
-          if (model !== undefined && !model.held && model.text.trim() !== "") it.run(id);
-        }
-      }, ignore);
+        it.run(
+          fresh.filter((id) => {
+            const model = models.get(id);
+            return model !== undefined && !model.held && model.text.trim() !== "";
+          })
+        );
+      });
     }
   };
-}
-
-function ignore(): void {
-  // The kernel could not be had: whoever asked for it has been told.
 }
 
 function isSettled(state: CellModel["view"]["state"]): boolean {
