@@ -1,12 +1,12 @@
 import {lazy, Suspense, useCallback, useState} from "react";
 import type {MouseEvent, ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
+import {LiveOutput} from "./liveOutputs.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import type {CellModel} from "./store.ts";
 import type {StaticCell} from "./types.ts";
 import {useKeptHeight} from "./useKeptHeight.ts";
 
-const LiveOutput = lazy(() => import("./LiveOutput.tsx"));
 const StoredNumbers = lazy(() => import("./StoredNumbers.tsx"));
 const Console = lazy(async () => ({default: (await import("../output/live/index.ts")).Console}));
 

@@ -8,6 +8,7 @@ import {createRenewal} from "./renewal.ts";
 import type {CellModel, CellText, NotebookStore, Panel, Renewal} from "./model.ts";
 import type {LostEdit} from "./placeEdits.ts";
 import {createReaderEdits} from "./readerEdits.ts";
+import {prefetchLiveOutput} from "./liveOutputs.ts";
 import {createEngineLoad} from "./loadEngine.ts";
 import {createSignal} from "./signal.ts";
 import {reduceEvents} from "./state.ts";
@@ -191,6 +192,7 @@ export function createNotebookStore(
         if (!(target instanceof Element) || target.closest("[data-cell]") === null) return;
         for (const type of INTENTS) document.removeEventListener(type, onIntent, true);
         withEngine(null, (it) => it.warm());
+        prefetchLiveOutput();
       };
       for (const type of INTENTS)
         document.addEventListener(type, onIntent, {capture: true, passive: true});
