@@ -12,6 +12,7 @@ import type {Connection, ConnectionOptions} from "./connection.ts";
 import * as told from "./endings.ts";
 import {fetchKernel} from "./fetchKernel.ts";
 import type {FetchedKernel} from "./fetchKernel.ts";
+import type {FrameElement} from "./frameElement.ts";
 import {createFrame} from "./frameHandle.ts";
 import type {FrameHandle, WorkerHandle} from "./frameHandle.ts";
 import {listen} from "./listen.ts";
@@ -51,7 +52,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let started: Promise<void> | null = null;
   let active: WorkerHandle | null = null;
   let spare: WorkerHandle | null = null;
-  let frame: FrameHandle | null = openFrame();
+  let frame: FrameHandle | null = openFrame(options.begun);
   let disposed = false;
   const silence = createSilence({
     findUnanswered: () => ({
@@ -64,9 +65,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     onEvents
   });
 
-  function openFrame(): FrameHandle {
+  function openFrame(begun?: FrameElement): FrameHandle {
     return createFrame({
       runner,
+      begun,
       onDeath() {
         const hadKernel = active !== null;
         forgetFrame();

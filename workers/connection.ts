@@ -6,6 +6,7 @@ import type {
   InputValue,
   LookRequest
 } from "../lib/protocol/index.ts";
+import type {FrameElement} from "./frameElement.ts";
 
 export interface ConnectionOptions {
   readonly seed: number;
@@ -15,6 +16,8 @@ export interface ConnectionOptions {
   readonly readFile?: (name: string) => Promise<Uint8Array | string>;
   /** the address of the kernel's frame */
   readonly runner: string;
+  /** the first of these frames when it is on its way already */
+  readonly begun?: FrameElement;
   /** the address of the source of the workers in it */
   readonly kernel: string;
   /** the address of what the build knows of the notebook's cells; null when there is nothing */

@@ -1,5 +1,7 @@
 import {wrap} from "comlink";
 import type {Remote} from "comlink";
+import {createFrameElement} from "./frameElement.ts";
+import type {FrameElement} from "./frameElement.ts";
 import {guardPort} from "./guardedPort.ts";
 import {BEAT, createHeartbeat} from "./heartbeat.ts";
 import {FRAMES_LOST} from "./messages.ts";
@@ -32,6 +34,8 @@ export interface WorkerOptions {
 export interface FrameOptions {
   /** the address of its document */
   readonly runner: string;
+  /** the document when it is on its way already */
+  readonly begun?: FrameElement | undefined;
   /** called once, when it stops answering: it lives in a process of its own, which a cell can exhaust */
   readonly onDeath: () => void;
   /** called once, when it never answered: something keeps its document away */
@@ -48,15 +52,9 @@ const AT_ONCE = 500;
  * A sandboxed frame of an origin of its own, in which workers are made. Works from the start: what is asked before the frame has loaded waits for it. It has removed itself
  * when it calls `onDeath` or `onUnreached`.
  */
-export function createFrame({runner, onDeath, onUnreached}: FrameOptions): FrameHandle {
+export function createFrame({runner, begun, onDeath, onUnreached}: FrameOptions): FrameHandle {
   const {port1: port, port2} = new MessageChannel();
-  const element = document.createElement("iframe");
-  element.setAttribute("sandbox", "allow-scripts");
-  element.hidden = true;
-  element.title = "Kernel";
-  element.setAttribute("aria-hidden", "true");
-  element.tabIndex = -1;
-  element.src = runner;
+  const {element, loaded} = begun ?? createFrameElement(runner);
   const giveUp = (): void => {
     dispose();
     onUnreached();
@@ -66,16 +64,14 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
     setTimeout(() => {
       loading = setTimeout(giveUp, BEAT);
     }, ms);
+  let isGone = false;
   let loading = wait(LOADING);
-  element.addEventListener(
-    "load",
-    () => {
-      clearTimeout(loading);
-      loading = wait(ANSWERING);
-      element.contentWindow?.postMessage(null, "*", [port2]);
-    },
-    {once: true}
-  );
+  void loaded.then(() => {
+    if (isGone) return;
+    clearTimeout(loading);
+    loading = wait(ANSWERING);
+    element.contentWindow?.postMessage(null, "*", [port2]);
+  });
 
   let workers = 0;
   let ready = false;
@@ -86,6 +82,7 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
   const send = (command: FrameCommand, ports: Transferable[] = []): void =>
     port.postMessage(command, ports);
   const dispose = (): void => {
+    isGone = true;
     clearTimeout(loading);
     clearInterval(ticking);
     port.close();
@@ -122,8 +119,6 @@ export function createFrame({runner, onDeath, onUnreached}: FrameOptions): Frame
       dispatchEvent(new Event(FRAMES_LOST));
     }, BEAT);
   };
-  document.body.append(element);
-
   return {
     provide: (text) => send({type: "source", text}),
     createWorker({onBroken, onFlood} = {}) {

@@ -8,6 +8,7 @@ import type {
 } from "../../lib/protocol/index.ts";
 import {runNumber, withBase} from "../../lib/protocol/index.ts";
 import {createConnection} from "../../workers/connect.ts";
+import type {FrameElement} from "../../workers/frameElement.ts";
 import {record} from "../progress/index.ts";
 import {createRunCount} from "./runCount.ts";
 import {createLooks} from "./looks.ts";
@@ -33,7 +34,7 @@ export interface Engine {
 
 const FRAME = 16;
 
-export function createEngine(host: EngineHost): Engine {
+export function createEngine(host: EngineHost, begun: FrameElement): Engine {
   const told = new Map<CellId, string>();
   const stopped = new Set<CellId>();
   const counted = createRunCount();
@@ -54,7 +55,8 @@ export function createEngine(host: EngineHost): Engine {
   const connection = createConnection({
     seed: host.chapter.seed,
     dataHref: host.chapter.dataHref,
-    runner: withBase("/generated/kernel/runner.html"),
+    runner: begun.element.src,
+    begun,
     kernel: withBase("/generated/kernel/kernel.js"),
     analyses: readFile === undefined ? `${host.chapter.outputsHref}/analyses.json` : null,
     ...(readFile === undefined ? {} : {readFile}),

@@ -1,3 +1,5 @@
+import {withBase} from "../../lib/protocol/index.ts";
+import {createFrameElement} from "../../workers/frameElement.ts";
 import type {Engine} from "./engine.ts";
 import type {EngineHost} from "./model.ts";
 
@@ -15,8 +17,14 @@ export function createEngineLoad(host: EngineHost): EngineLoad {
   let engine: Engine | null = null;
 
   async function load(): Promise<Engine> {
-    const {createEngine} = await import("./engine.ts");
-    return createEngine(host);
+    const frame = createFrameElement(withBase("/generated/kernel/runner.html"));
+    try {
+      const {createEngine} = await import("./engine.ts");
+      return createEngine(host, frame);
+    } catch (error) {
+      frame.element.remove();
+      throw error;
+    }
   }
 
   return {
