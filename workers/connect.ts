@@ -24,6 +24,7 @@ export type {Connection, ConnectionOptions} from "./connection.ts";
 /** A kernel that has not heard of a stop in so many milliseconds is computing. */
 const PATIENCE = 30;
 const SPARE_AFTER = 250;
+const SPARE_AT_LAST = 1000;
 /** A worker that has not answered its first call in so many milliseconds does not run. */
 const STARTING = 10_000;
 
@@ -245,9 +246,14 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   /** A little later: two workers that start at once each take twice as long, and the reader waits for the first. */
-  function warmSpare(): void {
+  function warmSpare(patience = SPARE_AT_LAST): void {
     setTimeout(() => {
       if (disposed || active === null || spare !== null) return;
+      // Nor does it take the processors from what runs, unless that may not come back.
+      if (handed.length > 0 && patience > SPARE_AFTER) {
+        warmSpare(patience - SPARE_AFTER);
+        return;
+      }
       spare = createWorker();
       void spare.calls.prepare(cells, analysed).catch(ignore);
     }, SPARE_AFTER);
