@@ -10,8 +10,9 @@ if (self.origin === "null") start();
 
 function start(): void {
   let source = "";
-  let address = "";
-  let blank: Worker | null = null;
+  let address: string | null = null;
+  // At once: its thread starts while this document is still loading.
+  let blank = maybeCreateWorker(BLANK);
   const workers = new Map<number, Worker>();
   const said = new Map<number, unknown>();
 
@@ -24,7 +25,7 @@ function start(): void {
       const create = (number: number, ports: readonly MessagePort[]): void => {
         const tell = (): void => answer({type: "broken", worker: number});
         try {
-          const worker = blank ?? new Worker(address);
+          const worker = blank ?? new Worker((address ??= toAddress(source)));
           if (worker === blank) worker.postMessage(source);
           blank = null;
           workers.set(number, worker);
@@ -40,7 +41,7 @@ function start(): void {
         switch (command.type) {
           case "source":
             source = command.text;
-            address = toAddress(source);
+            address = null;
             return;
           case "create":
             create(command.worker, ports);
@@ -58,9 +59,17 @@ function start(): void {
         }
       };
       answer({type: "ready"});
-      blank = new Worker(toAddress(BLANK));
     }
   );
+}
+
+/** Null where the browser makes none: whoever asks for one is told then. */
+function maybeCreateWorker(script: string): Worker | null {
+  try {
+    return new Worker(toAddress(script));
+  } catch {
+    return null;
+  }
 }
 
 function toAddress(script: string): string {
