@@ -26,7 +26,7 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
   const announce = self.postMessage.bind(self);
   // What nobody caught is told in the console of its cell.
   const tell = (event: Event, error: unknown): void => {
-    if (kernel?.reportUncaught(error) === true) event.preventDefault();
+    if (kernel !== null && kernel.reportUncaught(error) !== null) event.preventDefault();
   };
   addEventListener("error", (event) => tell(event, event.error));
   addEventListener("unhandledrejection", (event) => tell(event, event.reason));

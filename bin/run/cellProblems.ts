@@ -67,13 +67,17 @@ function toFailure(
   result: CellResult,
   declared: ReadonlySet<string>
 ): Failure | null {
-  const {state, error, ended, id} = result;
+  const {state, error, uncaught, ended, id} = result;
   if (spec.expectError) {
     if (state === "error") return null;
     const message = `The cell \`${id}\` is declared with \`expect=error\`, but nothing fails in it: take the option away, or let it fail.`;
     return {...FENCE, rule: "expected-error-occurs", message};
   }
-  if (state === "done") return null;
+  if (state === "done") {
+    if (uncaught === null) return null;
+    const message = `nothing catches this: ${uncaught.name}: ${uncaught.message}; await the promise, or handle its error`;
+    return {...placeOf(spec, uncaught), rule: "cell-runs", message};
+  }
   if (error === null)
     return {...FENCE, rule: "cell-runs", message: `The cell ${id} did not run to its end.`};
   if (error.source !== null) {

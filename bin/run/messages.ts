@@ -17,4 +17,6 @@ export type FromRunner =
   | {readonly type: "ready"}
   | {readonly type: "events"; readonly events: readonly CellEvent[]}
   | {readonly type: "read-file"; readonly request: number; readonly name: string}
+  /** an error that nobody caught, as if its cell had ended with it */
+  | {readonly type: "uncaught"; readonly events: readonly CellEvent[]}
   | {readonly type: "settled"};

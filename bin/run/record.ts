@@ -20,6 +20,8 @@ export interface CellResult {
   readonly outputs: readonly OutputValue[];
   readonly inputs: readonly InputSpec[];
   readonly error: CellError | null;
+  /** what it left for others to catch, and nobody did: the first such error */
+  readonly uncaught: CellError | null;
   readonly ms: number | null;
   /** it told how far it was */
   readonly hasProgress: boolean;
@@ -30,6 +32,8 @@ export interface CellResult {
 export interface Recorder {
   /** takes events that were told together */
   add(events: readonly CellEvent[]): void;
+  /** takes errors that nobody caught, as their cells would have ended with them */
+  addUncaught(events: readonly CellEvent[]): void;
   results(): ReadonlyMap<CellId, CellResult>;
 }
 
@@ -50,6 +54,13 @@ export function createRecorder(ids: readonly CellId[]): Recorder {
       for (const {id, state} of results.values())
         if (state === "done" || state === "error") ended.add(id);
     },
+    addUncaught(events) {
+      for (const event of events) {
+        const before = results.get(event.cell);
+        if (event.type === "state" && before?.uncaught === null)
+          results.set(event.cell, {...before, uncaught: event.error});
+      }
+    },
     results: () => results
   };
 }
@@ -64,6 +75,7 @@ export function unrun(id: CellId): CellResult {
     outputs: [],
     inputs: [],
     error: null,
+    uncaught: null,
     ms: null,
     hasProgress: false,
     ended: null

@@ -93,6 +93,7 @@ function runOnce(spec: RunSpec): Promise<Attempt> {
         runner.tell({type: "run", cells: spec.cells, seed: spec.seed, clock: place.clock});
       } else if (type === "settled") finish(null);
       else if (type === "events") record(parseEvents(events));
+      else if (type === "uncaught") recorder.addUncaught(parseEvents(events));
       else if (type === "read-file" && typeof request === "number" && typeof name === "string")
         answer(request, name);
     });

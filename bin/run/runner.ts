@@ -1,3 +1,4 @@
+import {setImmediate as turn} from "node:timers/promises";
 import {types} from "node:util";
 import {createKernel} from "../../lib/kernel/index.ts";
 import {createLibrary} from "../../lib/stdlib/index.ts";
@@ -36,11 +37,17 @@ async function run({cells, seed, clock}: ToRunner & {type: "run"}): Promise<void
     useModule: (name) => Promise.reject(new Error(`there is no module ${JSON.stringify(name)}`)),
     keepValues: true
   });
-  const report = (error: unknown): void => void kernel.reportUncaught(error);
+  const report = (error: unknown): void => {
+    const uncaught = kernel.reportUncaught(error);
+    if (uncaught !== null)
+      tell({type: "uncaught", events: [{type: "state", state: "error", ...uncaught, ms: null}]});
+  };
   host.on("unhandledRejection", report);
   host.on("uncaughtException", report);
   kernel.setCells(cells);
   await kernel.run(cells.map(({id}) => id));
+  // A promise that nobody waits for is told as lost when all others have been.
+  await turn();
   tell({type: "settled"});
 }
 

@@ -33,7 +33,7 @@ export type ContentRule = keyof typeof contentRules;
 export const cellRules = {
   "cell-parses": "A cell is TypeScript that can be read.",
   "cell-is-well-typed": "The compiler finds no mistake in a cell.",
-  "cell-runs": "A cell runs to its end without an error.",
+  "cell-runs": "A cell runs to its end without an error, and leaves none behind.",
   "cell-ends-in-time": "A cell ends within ten seconds.",
   "cell-fits-in-memory": "A chapter's cells need at most 1 GB for their objects, and 2 GB in all.",
   "cell-is-repeatable": "A cell shows the same at each run.",

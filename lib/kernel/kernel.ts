@@ -1,10 +1,12 @@
 import {
   isCellId,
+  type CellError,
   type CellId,
   type CellSource,
   type InputKey,
   type InputValue,
-  type LookRequest
+  type LookRequest,
+  type Run
 } from "../protocol/index.ts";
 import type {Cell} from "./cell.ts";
 import {measureLineOffset} from "./compile.ts";
@@ -16,6 +18,13 @@ import type {KernelOptions} from "./options.ts";
 import {createOutbox} from "./outbox.ts";
 import {createSchedule} from "./schedule.ts";
 import {createTimers} from "./timers.ts";
+
+/** An error that nobody caught, and the cell that it came from. */
+export interface Uncaught {
+  readonly cell: CellId;
+  readonly run: Run;
+  readonly error: CellError;
+}
 
 export interface Kernel {
   /** Takes the whole notebook. Only changed cells are parsed again; they and their dependents become stale. Runs nothing. */
@@ -33,8 +42,8 @@ export interface Kernel {
   stop(cells: readonly CellId[] | null): void;
   /** Resolves when no cell runs or is about to. */
   settled(): Promise<void>;
-  /** Tells an error that nobody caught (a rejected promise, a timer's callback) in the console of the cell it came from; false when no cell can be told. */
-  reportUncaught(error: unknown): boolean;
+  /** Tells an error that nobody caught (a rejected promise, a timer's callback) in the console of the cell it came from; null when no cell can be told. */
+  reportUncaught(error: unknown): Uncaught | null;
   /** Looks further into a value that the present run of a cell has shown; answers with a `look` event. */
   look(request: LookRequest): void;
   /** Ends everything; nothing is emitted any more. */
@@ -99,13 +108,13 @@ export function createKernel(options: KernelOptions): Kernel {
       intrinsics.restore();
       const id = findCellOf(error, places);
       const cell = isCellId(id) ? notebook.cells.get(id) : undefined;
-      if (cell === undefined || cell.run === null) return false;
+      if (cell === undefined || cell.run === null) return null;
       const told = toCellError(error, {cell: cell.id, places});
       cell.run.print(
         "error",
         `uncaught ${told.name}: ${told.message}${told.line === null ? "" : ` (line ${told.line})`}`
       );
-      return true;
+      return {cell: cell.id, run: cell.run.number, error: told};
     },
     look(request) {
       intrinsics.restore();

@@ -24,6 +24,13 @@ const STORED: Readonly<Record<string, string>> = {
   ].join("\n"),
   across: `${cell("a", 'const a = "1"')}\n${cell("b", "1;\na.trim(2)")}`,
   both: cell("a", "const a = 1;\na.foo()"),
+  uncaught: [
+    cell("promise", 'const p = 1;\nvoid Promise.reject(new Error("lost"));\np'),
+    cell(
+      "timer",
+      'setTimeout(() => {\n  throw new RangeError("late");\n});\nawait new Promise((done) => setTimeout(done, 50));'
+    )
+  ].join("\n"),
   circle: `${cell("a", "const a = b")}\n${cell("b", "const b = a")}`,
   untitled: cell("a", "plot([line([1, 2], [3, 4])], {x: {title: 'x'}})"),
   declared: cell("a", 'throw new Error("as told")', "expect=error"),
@@ -71,6 +78,13 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 describe("mistakes in cells", () => {
+  test("an error that nobody catches is told, the cell's end notwithstanding", () => {
+    expect(whenStored["uncaught/chapter.mdx"]).toEqual([
+      "10:21 cell-runs nothing catches this: Error: lost; await the promise, or handle its error",
+      "16:9 cell-runs nothing catches this: RangeError: late; await the promise, or handle its error"
+    ]);
+  });
+
   test("each is named by line, column and rule", () => {
     expect(whenStored["mistakes/chapter.mdx"]).toEqual([
       "9:7 name-is-defined-once n is defined more than once: the other cell begins at line 30, so give one of them another name",

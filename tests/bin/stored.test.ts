@@ -26,6 +26,7 @@ function ran(...outputs: readonly OutputValue[]): CellResult {
     inputs: [],
     error: null,
     ms: 12,
+    uncaught: null,
     hasProgress: false,
     ended: null
   };

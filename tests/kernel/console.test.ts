@@ -96,7 +96,11 @@ describe("lines belong to the cell and the run that print them", () => {
       book.kernel.reportUncaught(caught[0]),
       book.kernel.reportUncaught(new Error("elsewhere")),
       book.kernel.reportUncaught(7)
-    ]).toEqual([true, false, false]);
+    ]).toEqual([
+      {cell: "a", run: 1, error: expect.objectContaining({message: "lost", line: 2}) as unknown},
+      null,
+      null
+    ]);
     await book.run("b");
     expect(book.shown.a?.console).toEqual(["uncaught Error: lost (line 2)"]);
   });

@@ -78,7 +78,7 @@ export const cellDocs = {
       \`\`\``
   },
   "cell-runs": {
-    why: "What is stored is what readers see first: a cell that fails shows its error. A failure that is the point is declared with `expect=error`.",
+    why: "What is stored is what readers see first: a cell that fails shows its error, and so does one whose promise is rejected while nobody waits for it. A failure that is the point is declared with `expect=error`.",
     wrong: `
       \`\`\`ts cell id=fail
       throw new Error("no");
