@@ -1,6 +1,6 @@
 import {existsSync, statSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
-import {basename, dirname, extname, join, relative, resolve} from "node:path";
+import {basename, dirname, extname, isAbsolute, join, relative, resolve} from "node:path";
 import {CommandError} from "../commands/command.ts";
 import type {Runner, Surroundings, Words} from "../commands/command.ts";
 import {planFiles, tellDifferences, writeFiles} from "./commit.ts";
@@ -52,9 +52,10 @@ export const importIntoBook: Runner = async ({options, values, paths}, surroundi
   const isDryRun = options.has("--dry-run");
   const plan = await planFiles(found, {target, isForced: options.has("--force")});
   if (!isDryRun) await writeFiles(plan.files, target.chapters);
+  const to = relative(surroundings.folder, target.chapters) || ".";
   const outcome = toOutcome(found, plan, {
-    from: shown,
-    to: relative(surroundings.folder, target.chapters) || ".",
+    from: toPublic(shown),
+    to: toPublic(to),
     isDryRun,
     seconds: (performance.now() - began) / 1000
   });
@@ -69,11 +70,23 @@ export const importIntoBook: Runner = async ({options, values, paths}, surroundi
     surroundings.print(`${JSON.stringify({...outcome, ...differences})}\n`);
   } else {
     if (isDryRun) surroundings.print(`${tellDifferences(plan.files)}\n`);
-    surroundings.print(tellOutcome(outcome, {isColoured: surroundings.isColoured ?? false}));
+    surroundings.print(
+      tellOutcome({...outcome, from: shown, to}, {isColoured: surroundings.isColoured ?? false})
+    );
     if (report !== undefined) surroundings.print(`The whole report: ${report}\n`);
   }
   return exitCodeOf(outcome);
 };
+
+/** A way into folders below stays as it is; of any other its own name tells enough, and nothing of this machine. */
+function toPublic(path: string): string {
+  const names = path
+    .replaceAll("\\", "/")
+    .split("/")
+    .filter((name) => name !== "" && name !== ".");
+  const isBelow = !isAbsolute(path) && !names.includes("..");
+  return (isBelow ? names : names.slice(names.at(-1) === "chapters" ? -2 : -1)).join("/") || ".";
+}
 
 const SIGNS = ["_config.yml", "hugo.toml", "hugo.yaml", "config.toml", ".obsidian", "_posts"];
 const HIGHEST = 5;

@@ -292,6 +292,7 @@ describe("looking before writing", () => {
       "--json": true
     });
     const outcome = JSON.parse(printed) as Record<string, unknown>;
+    expect(outcome).toMatchObject({from: "blog", to: "book/chapters"});
     expect(code).toBe(1);
     expect(told).toBe("");
     expect(Object.keys(outcome)).toEqual([
@@ -319,6 +320,19 @@ describe("looking before writing", () => {
         notes: [{kind: "decide", line: 7, target: 10, count: 1}]
       }
     ]);
+  });
+
+  test("a report names no folder of the machine it was made on", async () => {
+    const folder = place({"blog/one.md": POST, "there/x": ""});
+    const {printed} = await imported(join(folder, "there"), [join(folder, "blog")], {
+      "--out": "../book",
+      "--json": true,
+      "--report": "r.html"
+    });
+    expect(JSON.parse(printed)).toMatchObject({from: "blog", to: "book/chapters"});
+    const page = readFileSync(join(folder, "there/r.html"), "utf8");
+    expect(page).toContain("<code>blog</code>");
+    expect(printed + page).not.toContain(folder);
   });
 
   test("the report as a page holds all it shows, and nothing of a stranger's is markup in it", async () => {

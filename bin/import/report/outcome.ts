@@ -41,7 +41,7 @@ export interface ToldFile {
 export interface Outcome {
   readonly version: 1;
   readonly platform: string;
-  /** the imported folder or file, and the folder `chapters`, as they are seen from where the command was called */
+  /** the imported folder or file, and the folder `chapters`: names that say nothing of the machine, since a report may be published */
   readonly from: string;
   readonly to: string;
   readonly isDryRun: boolean;
