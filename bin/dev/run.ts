@@ -51,7 +51,10 @@ export async function runDev({port, preview: given, onStart}: DevOptions): Promi
           place: `${PREVIEWS}/${port}`
         };
   copyChapterFiles(null, {isShared: true});
-  if (elsewhere !== null) serveElsewhere(root, elsewhere);
+  if (elsewhere !== null) {
+    serveElsewhere(root, elsewhere);
+    whenStopped(() => dropElsewhere(root, elsewhere));
+  }
   const inner = await findFreePort();
   const env = toEnv(given, port, preview);
   const live = startLive(env);
