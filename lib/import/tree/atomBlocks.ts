@@ -2,7 +2,7 @@ import {toString} from "mdast-util-to-string";
 import type {Atom, AtomOf} from "../protect/atoms.ts";
 import {toWords} from "../protect/html.ts";
 import {short} from "./addresses.ts";
-import {classesOf, fromElement, readTitle, toBox} from "./boxes.ts";
+import {classesOf, fromElement, readTitle} from "./boxes.ts";
 import type {ReadBlocks} from "./boxes.ts";
 import type {Context} from "./context.ts";
 import {readDefinitions} from "./definitions.ts";
@@ -11,6 +11,7 @@ import {toDiagram, toListing} from "./fences.ts";
 import {fromFigure, fromHtmlList, fromHtmlTable} from "./htmlBlocks.ts";
 import {toFormula} from "./inline.ts";
 import {kindOfClasses} from "./kinds.ts";
+import {readTagBlock} from "./tagBlocks.ts";
 import {box, listing, paragraph, placed} from "./nodes.ts";
 import type {Block, Inline} from "./nodes.ts";
 import {tellHandlers} from "./tags.ts";
@@ -249,52 +250,6 @@ function readOpaque(
       const title: Inline[] = [{type: "text", value: `Not converted: ${name}`}];
       return {type: "blocks", blocks: [box("info", {title, children: shown, id: null, line})]};
     }
-  }
-}
-
-function readTagBlock(atom: AtomOf<"tag">, read: ReadBlocks, context: Context): Block[] {
-  const {tag, line} = atom;
-  switch (tag.kind) {
-    case "listing": {
-      const code = toListing(
-        placed(
-          {type: "code" as const, lang: tag.language || null, meta: null, value: tag.code},
-          line
-        ),
-        null,
-        context
-      );
-      return tag.caption === null
-        ? code
-        : [
-            paragraph([{type: "emphasis", children: [{type: "text", value: tag.caption}]}], line),
-            ...code
-          ];
-    }
-    case "box": {
-      if (tag.unknown !== undefined)
-        context.tell(
-          "aside",
-          "tags-are-inert",
-          `\`${short(tag.unknown)}\` is a tag that only its program can read: what stands between it and its end is in a box that names it.`,
-          line
-        );
-      const title =
-        tag.title === ""
-          ? null
-          : readTitle([{text: tag.title, line, isCode: false}], read, context);
-      const children =
-        atom.body === null
-          ? [paragraph([{type: "text", value: tag.body}], line)]
-          : read(atom.body, context);
-      return toBox({name: tag.block, title, children, id: tag.id ?? null, line}, context);
-    }
-    case "inert": {
-      const title: Inline[] = [{type: "text", value: `Not converted: ${tag.name}`}];
-      return [box("info", {title, children: [listing(tag.source, {line})], id: null, line})];
-    }
-    default:
-      return [];
   }
 }
 
