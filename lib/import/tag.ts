@@ -33,8 +33,8 @@ export type FoundTag = (
   | {readonly kind: "cite"; readonly keys: readonly string[]; readonly where: string | null}
   /** text that stands for itself, such as what `raw` holds: Markdown, without tags in it */
   | {readonly kind: "text"; readonly text: string}
-  /** says nothing to a reader: a comment, `toc`, the end of a tag that was read */
-  | {readonly kind: "nothing"}
+  /** says nothing to a reader: a comment, `toc`, the end of a tag that was read; `why` is told where that is no matter of course */
+  | {readonly kind: "nothing"; readonly why?: string}
   /** only its program knows what it would show: its source is shown instead */
   | {readonly kind: "inert"; readonly source: string; readonly name: string}
 ) & {

@@ -30,7 +30,14 @@ const MATHS = new Set(["math", "katex", "mathjax", "latex"]);
 export function readLiquid(asked: Asked): Found {
   const {tag, body} = asked;
   const {name} = tag;
-  if (AROUND.has(name)) return {meaning: {kind: "nothing"}, alone: true};
+  if (AROUND.has(name))
+    return {
+      meaning: {
+        kind: "nothing",
+        why: `\`{% ${name} %}\` is left out: formulas need no tag around them.`
+      },
+      alone: true
+    };
   if (body !== null) {
     const found = readPair(asked, body);
     if (found) return found;

@@ -294,6 +294,7 @@ function toTagInline(atom: AtomOf<"tag">, place: Place, context: Context): Inlin
   const {tag, line} = atom;
   switch (tag.kind) {
     case "nothing":
+      if (tag.why !== undefined) context.tell("converted", "tags-are-read", tag.why, line);
       return [];
     case "text":
       return [{type: "text", value: tag.text}];
