@@ -3,6 +3,7 @@ import {describe, expect, test} from "vitest";
 import {parseDocument} from "yaml";
 import {
   excerptOf,
+  takeTagLines,
   findFirstHeading,
   parseFields,
   readDate,
@@ -315,6 +316,16 @@ describe("plain text", () => {
     });
     expect(findFirstHeading("Text\n# Later")).toBeNull();
     expect(titleOfName("my-first_post")).toBe("My First Post");
+  });
+
+  test("lines of tags alone at the top and bottom of a note are taken, and their rows stay", () => {
+    expect(takeTagLines("# Title\n\n#a #b/c\nWords #d.\n#not a tag\n\nTags: #e, #f_g\n")).toEqual({
+      body: "# Title\n\n\nWords #d.\n#not a tag\n\n\n",
+      tags: ["#a", "#b/c", "#e", "#f_g"],
+      row: 2
+    });
+    for (const text of ["# Title\n\n## #x\n", "#12 #13\n", "    #code\n", "Words\n\n#x\n\nWords"])
+      expect(takeTagLines(text)).toEqual({body: text, tags: [], row: text.split("\n").length});
   });
 
   test("a description is made of the first sentences", () => {

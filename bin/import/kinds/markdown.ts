@@ -2,8 +2,11 @@ import {
   excerptOf,
   findFirstHeading,
   readMatter,
-  splitPost
+  readTags,
+  splitPost,
+  takeTagLines
 } from "../../../lib/import/frontMatter/index.ts";
+import type {TaggedBody} from "../../../lib/import/frontMatter/index.ts";
 import {convertMarkdown, createNotes, mendText} from "../../../lib/import/index.ts";
 import type {Flavour} from "../../../lib/import/index.ts";
 import {findHeadings} from "../../../lib/import/site/index.ts";
@@ -16,11 +19,19 @@ export const markdownKind: FileKind = {
     const split = splitPost(text, {isHexo: candidate.flavour === "hexo"});
     const flavour = candidate.flavour ?? sniffFlavour(text);
     const matter = readMatter(split, {flavour, notes});
-    const body = split.body.slice(0, 200_000);
+    const {body: whole, tags, row} = withoutTags(split.body, flavour);
+    if (tags.length > 0)
+      notes.add({
+        kind: "converted",
+        rule: "tags-are-front-matter",
+        message: `Lines that hold tags alone are tags of the chapter: ${tags.map((tag) => `\`${tag}\``).join(", ")}.`,
+        line: split.bodyLine + row
+      });
+    const body = whole.slice(0, 200_000);
     return {
-      matter,
-      heading: findFirstHeading(split.body)?.title ?? null,
-      headings: findHeadings(split.body),
+      matter: {...matter, tags: [...new Set([...matter.tags, ...readTags(tags, flavour)])]},
+      heading: findFirstHeading(whole)?.title ?? null,
+      headings: findHeadings(whole),
       words:
         body
           .replace(/\{%[^%]{0,2000}%\}|\{\{[^{}]{0,2000}\}\}|<[^<>]{0,2000}>/g, " ")
@@ -33,7 +44,8 @@ export const markdownKind: FileKind = {
     // What is mended was told when the text was read.
     const text = mendText(written, {notes: createNotes()});
     const split = splitPost(text, {isHexo: candidate.flavour === "hexo"});
-    const heading = findFirstHeading(split.body);
+    const {body} = withoutTags(split.body, read.flavour);
+    const heading = findFirstHeading(body);
     const isTitle = heading !== null && heading.title.toLowerCase() === title.toLowerCase();
     if (isTitle)
       notes.add({
@@ -68,7 +80,7 @@ export const markdownKind: FileKind = {
         line
       });
     const shift = top === "" ? 0 : 2;
-    const made = convertMarkdown(isTitle ? heading.body : split.body, {
+    const made = convertMarkdown(isTitle ? heading.body : body, {
       flavour: read.flavour,
       firstLine: split.bodyLine,
       notes: {
@@ -87,6 +99,11 @@ export const markdownKind: FileKind = {
     };
   }
 };
+
+/** Obsidian's notes have tags in their text. */
+function withoutTags(body: string, flavour: Flavour): TaggedBody {
+  return flavour === "obsidian" ? takeTagLines(body) : {body, tags: [], row: 0};
+}
 
 /** Whose Markdown a text is that no site says it of. */
 export function sniffFlavour(text: string): Flavour {

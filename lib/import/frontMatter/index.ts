@@ -5,6 +5,7 @@ export {parseFields, type ParsedFields} from "./parse.ts";
 export {plainMaths, toPlainText} from "./plainText.ts";
 export {NO_MATTER, readMatter, type PostMatter} from "./read.ts";
 export {splitPost, type SplitPost} from "./split.ts";
-export {toName} from "./topics.ts";
+export {takeTagLines, type TaggedBody} from "./tagLines.ts";
+export {readTags, toName} from "./topics.ts";
 export {isList, isMap, textOf, textsOf, truthOf, type Fields, type Value} from "./value.ts";
 export {writeMatter, type ChapterMatter} from "./write.ts";
