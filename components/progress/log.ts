@@ -71,9 +71,13 @@ export function createProgressLog(
     for (const listener of listeners) listener();
   };
   const fail = (): void => show(view.events, "memory", {isAttempt: false});
-  const write = (events: readonly ProgressEvent[]): void => {
-    storage.add(events).then(() => channel?.postMessage({added: events.map(toRecord)}), fail);
+  let told: Promise<unknown> = Promise.resolve();
+  /** Other tabs hear of a change when the storage has taken it. */
+  const tellAfter = (kept: Promise<void>, message: () => object): void => {
+    told = Promise.all([told, kept.then(() => channel?.postMessage(message()), fail)]);
   };
+  const write = (events: readonly ProgressEvent[]): void =>
+    tellAfter(storage.add(events), () => ({added: events.map(toRecord)}));
   const add = (events: readonly ProgressEvent[]): number => {
     const merged = mergeEvents(view.events, events);
     const added = merged.length - view.events.length;
@@ -114,7 +118,7 @@ export function createProgressLog(
     },
     clear() {
       show([], view.storage);
-      storage.clear().then(() => channel?.postMessage({cleared: true}), fail);
+      tellAfter(storage.clear(), () => ({cleared: true}));
     },
     async refresh() {
       try {
@@ -124,8 +128,11 @@ export function createProgressLog(
       }
     },
     dispose() {
-      channel?.close();
       listeners.clear();
+      if (channel === null) return;
+      channel.onmessage = null;
+      // What is still being written is told before the channel closes.
+      void told.then(() => channel.close());
     }
   };
 }
