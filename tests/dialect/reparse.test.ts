@@ -108,6 +108,13 @@ describe("a text that is parsed again after an edit", () => {
     );
   });
 
+  test("a heading that is set in is no place to begin", () => {
+    const reparser = createReparser();
+    const text = "Text.\n\n  ## Heading\n\nMore.\n";
+    reparser.parse(text);
+    expect(reparser.parse(`${text}And more.\n`)).toEqual(whole(`${text}And more.\n`));
+  });
+
   test("of all sections only the one that changed is parsed", () => {
     const reparser = createReparser();
     const section = "## Section\n\nText of it.\n\n";

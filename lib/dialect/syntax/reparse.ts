@@ -41,7 +41,10 @@ function patch(before: Parsed, text: string): {tree: Root; read: number} | null 
   if (reachesFar(text) || reachesFar(before.text)) return null;
   const same = commonEnds(before.text, text);
   const headings = before.tree.children.filter(
-    (node): node is Heading => node.type === "heading" && before.text[startOf(node)] === "#"
+    (node): node is Heading =>
+      node.type === "heading" &&
+      node.position?.start.column === 1 &&
+      before.text[startOf(node)] === "#"
   );
   const from = headings.findLast((heading) => endOf(heading) < same.start);
   const to = headings.find((heading) => startOf(heading) >= before.text.length - same.end);
