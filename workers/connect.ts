@@ -23,6 +23,7 @@ export type {Connection, ConnectionOptions} from "./connection.ts";
 
 /** A kernel that has not heard of a stop in so many milliseconds is computing. */
 const PATIENCE = 30;
+/** Milliseconds after a run has begun until the spare kernel starts, and at most when that run has not ended. */
 const SPARE_AFTER = 250;
 const SPARE_AT_LAST = 1000;
 /** A worker that has not answered its first call in so many milliseconds does not run. */

@@ -21,11 +21,7 @@ export function visit<Type extends Nodes["type"]>(
   type: Type,
   visitor: Visitor<OfType<Type>>
 ): void;
-export function visit(
-  tree: Nodes,
-  first: string | Visitor<Nodes>,
-  second?: (node: never, index: number | undefined, parent: Parents | undefined) => Answer
-): void {
+export function visit(tree: Nodes, first: string | Visitor<Nodes>, second?: Visitor<never>): void {
   const {type, visitor} = toArguments<Visitor<Nodes>>(first, second);
   walk(tree, [], undefined, (node, ancestors, index) =>
     type === null || node.type === type ? visitor(node, index, ancestors.at(-1)) : undefined
@@ -42,7 +38,7 @@ export function visitParents<Type extends Nodes["type"]>(
 export function visitParents(
   tree: Nodes,
   first: string | DeepVisitor<Nodes>,
-  second?: (node: never, ancestors: Parents[]) => Answer
+  second?: DeepVisitor<never>
 ): void {
   const {type, visitor} = toArguments<DeepVisitor<Nodes>>(first, second);
   walk(tree, [], undefined, (node, ancestors) =>
