@@ -108,7 +108,7 @@ export function analyze(source: string): Analysis {
 function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analysis {
   const {program, error} = parseCell(source);
   if (program === null) return {...nothing, declares: guessDeclared(source), error};
-  const names = findNames(program);
+  const {namespaces, ...names} = findNames(program);
   const fail = (message: string, at: number): Analysis => ({
     ...nothing,
     ...names,
@@ -116,7 +116,7 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
   });
   const refusal = findRefusal(source, program);
   if (refusal !== null) return fail(refusal.message, refusal.at);
-  const erased = eraseTypes(source, program);
+  const erased = eraseTypes(source, program, namespaces);
   if (erased.stray !== null) return fail(toUnexpectedSentence(source, erased.stray), erased.stray);
   const output = findOutput({source, blanked: erased.blanked, program, free: names.free});
   return {
@@ -171,7 +171,7 @@ function findOutput({
 /** What a text that cannot be parsed seems to declare, so that cells which use it name this one as the cause. */
 function guessDeclared(source: string): string[] {
   const declarations =
-    /^(?:(?:async|abstract)\s+)?(?:const|let|var|function\s*\*?|class|enum)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
+    /^(?:(?:async|abstract)\s+)?(?:const|let|var|function\s*\*?|class|enum|namespace)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
   return [...new Set([...source.matchAll(declarations)].flatMap(([, name]) => name ?? []))];
 }
 

@@ -1,4 +1,4 @@
-import {childOf, childrenOf, nameOf, type SyntaxNode} from "./syntax.ts";
+import {childOf, childrenOf, isTypesOnly, nameOf, type SyntaxNode} from "./syntax.ts";
 
 /** The names that a cell declares at its top level, in order. */
 export function findDeclared(program: SyntaxNode): string[] {
@@ -7,12 +7,18 @@ export function findDeclared(program: SyntaxNode): string[] {
     if (statement.declare === true) continue;
     if (statement.type === "VariableDeclaration")
       for (const {id} of declarators(statement)) bind(id, (name) => declared.add(name));
-    else if (NAMED.has(statement.type)) declared.add(nameOf(childOf(statement, "id")));
+    else if (NAMED.has(statement.type) && !isTypesOnly(statement))
+      declared.add(nameOf(childOf(statement, "id")));
   }
   return [...declared];
 }
 
-const NAMED = new Set(["FunctionDeclaration", "ClassDeclaration", "TSEnumDeclaration"]);
+const NAMED = new Set([
+  "FunctionDeclaration",
+  "ClassDeclaration",
+  "TSEnumDeclaration",
+  "TSModuleDeclaration"
+]);
 
 /** The type aliases and interfaces that it declares at its top level. */
 export function findTypes(program: SyntaxNode): string[] {

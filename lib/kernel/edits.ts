@@ -69,14 +69,17 @@ export class Edits {
     const insertions: Insertion[] = [];
     let at = 0;
     let shift = 0;
-    let line = 0;
+    let place = {line: 1, column: 1};
     for (const one of inserted) {
       pieces.push(blanked.slice(at, one.at), one.text);
+      const {line, column} = placeAt(this.source.slice(at, one.at), one.at - at);
+      if (line > 1) shift = 0;
+      place = {
+        line: place.line + line - 1,
+        column: line > 1 ? column : place.column + column - 1
+      };
       at = one.at;
-      const place = placeAt(this.source, one.at);
-      if (place.line !== line) shift = 0;
-      line = place.line;
-      insertions.push({line, column: place.column + shift, length: one.text.length});
+      insertions.push({...place, column: place.column + shift, length: one.text.length});
       shift += one.text.length;
     }
     return {

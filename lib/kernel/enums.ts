@@ -1,5 +1,6 @@
 import type {Edits} from "./edits.ts";
 import {bind, declarators} from "./declares.ts";
+import {giveObject} from "./namespaces.ts";
 import {
   childOf,
   childrenOf,
@@ -16,7 +17,7 @@ export interface EnumScope {
   readonly members: Map<string, Map<string, boolean>>;
   /** the constants of the cell that are texts */
   readonly texts: ReadonlySet<string>;
-  /** the enums that the block itself has begun */
+  /** the enums, namespaces, classes and functions that the block itself has begun */
   readonly begun: Set<string>;
   readonly isTop: boolean;
 }
@@ -33,8 +34,8 @@ export function createEnumScope(program: SyntaxNode): EnumScope {
   };
 }
 
-export function enterBlock(outer: EnumScope): EnumScope {
-  return {...outer, members: new Map(outer.members), begun: new Set(), isTop: false};
+export function enterBlock(outer: EnumScope, isTop: boolean): EnumScope {
+  return {...outer, members: new Map(outer.members), begun: new Set(), isTop};
 }
 
 function isPlainText({id, init}: {id: SyntaxNode; init: SyntaxNode | null}): boolean {
@@ -51,16 +52,20 @@ export function memberName(member: SyntaxNode): string {
  * Makes a statement that runs of an enum, on the same lines: as the compiler does, `E.A` is a number and `E[E.A]` its name.
  * The values that the reader wrote stay where they are.
  */
-export function rewriteEnum(node: SyntaxNode, scope: EnumScope, edits: Edits): void {
+export function rewriteEnum(
+  node: SyntaxNode,
+  {scope, into, edits}: {scope: EnumScope; into: string | null; edits: Edits}
+): void {
   const name = nameOf(childOf(node, "id"));
   const isFirst = !scope.begun.has(name);
   const members = (isFirst ? undefined : scope.members.get(name)) ?? new Map<string, boolean>();
-  scope.begun.add(name);
+  const declaration = declare(name, scope);
   scope.members.set(name, members);
-  const declaration = scope.isTop ? `var ${name};` : isFirst ? `let ${name};` : ";";
   edits.insert(node.start, `${declaration}(function (${name}) {`);
   let at = node.start;
   let before: string | null = null;
+  /** what a member without a value counts on to, where that stands there */
+  let count: number | null = 0;
   for (const member of childrenOf(node, "members")) {
     const key = memberName(member);
     const place = `${name}[${JSON.stringify(key)}]`;
@@ -68,8 +73,7 @@ export function rewriteEnum(node: SyntaxNode, scope: EnumScope, edits: Edits): v
     const isText = value !== null && isTextual(value, name, scope);
     const open = isText ? `${place} = ` : `${name}[${place} = `;
     const close = isText ? ";" : `] = ${JSON.stringify(key)};`;
-    if (value === null)
-      edits.insert(member.start, `${open}${before === null ? "0" : `${before} + 1`}${close}`);
+    if (value === null) edits.insert(member.start, `${open}${count ?? `${before} + 1`}${close}`);
     else {
       const equals = skipTrivia(edits.source, childOf(member, "id")?.end ?? member.start);
       edits.blank(at, equals + 1);
@@ -80,9 +84,18 @@ export function rewriteEnum(node: SyntaxNode, scope: EnumScope, edits: Edits): v
     }
     members.set(key, isText);
     before = place;
+    const known: unknown = value === null ? count : value.value;
+    count = typeof known === "number" ? known + 1 : null;
   }
   edits.blank(at, node.end);
-  edits.insert(node.end, `})(${name} || (${name} = {}));`);
+  edits.insert(node.end, `})(${giveObject(name, into)});`);
+}
+
+/** The declaration of what an enum or a namespace fills, where its block first comes to it. */
+export function declare(name: string, {begun, isTop}: EnumScope): string {
+  if (begun.has(name)) return ";";
+  begun.add(name);
+  return `${isTop ? "var" : "let"} ${name};`;
 }
 
 /** The first member without a value that stands after a text, so that it has nothing to count on. */

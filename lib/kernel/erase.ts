@@ -1,8 +1,15 @@
 // Longer than most files: every construct that erasure has to do with, in one place.
 
 import {Edits, type Edited} from "./edits.ts";
-import {createEnumScope, enterBlock, rewriteEnum, type EnumScope} from "./enums.ts";
+import {createEnumScope, declare, enterBlock, rewriteEnum, type EnumScope} from "./enums.ts";
 import {assignFields} from "./fields.ts";
+import {
+  closeNamespace,
+  exportVariables,
+  findExported,
+  openNamespace,
+  type Namespaces
+} from "./namespaces.ts";
 import {
   allChildren,
   childOf,
@@ -25,10 +32,10 @@ export interface Erased extends Edited {
 /**
  * The cell without its types: every type becomes blanks, so that each character that runs keeps its line and column.
  * Where a type held two lines apart, a `;` or a parenthesis takes its place (as in ts-blank-space and Node's type stripping).
- * What an enum and a parameter that declares a field come to is put in on the same lines, and told as insertions.
+ * What an enum, a namespace and a parameter that declares a field come to is put in on the same lines, and told as insertions.
  */
-export function eraseTypes(source: string, program: SyntaxNode): Erased {
-  const eraser = new Eraser(source, program);
+export function eraseTypes(source: string, program: SyntaxNode, namespaces: Namespaces): Erased {
+  const eraser = new Eraser(source, program, namespaces);
   eraser.visit(program);
   return eraser.result();
 }
@@ -47,7 +54,13 @@ const TYPES = new Set([
   "TSTypeParameterDeclaration",
   "TSTypeParameterInstantiation"
 ]);
-const BLOCKS = new Set(["BlockStatement", "StaticBlock", "SwitchStatement"]);
+const BLOCKS = new Set([
+  "BlockStatement",
+  "StaticBlock",
+  "SwitchStatement",
+  "TSModuleBlock",
+  "TSModuleDeclaration"
+]);
 const HEADED = new Set(["ForStatement", "ForInStatement", "ForOfStatement"]);
 const MODIFIERS = new Set([
   "public",
@@ -66,21 +79,32 @@ class Eraser {
   readonly #edits: Edits;
   readonly #parameters = new Set<SyntaxNode>();
   readonly #hasEnums: boolean;
+  readonly #program: SyntaxNode;
+  readonly #namespaces: Namespaces;
+  readonly #aliases: ReadonlyMap<SyntaxNode, string>;
   #enums: EnumScope;
+  /** what the namespace around is called */
+  #namespace: string | null = null;
   #stray: number | null = null;
 
-  constructor(source: string, program: SyntaxNode) {
+  constructor(source: string, program: SyntaxNode, namespaces: Namespaces) {
     this.#source = source;
     this.#edits = new Edits(source);
-    this.#hasEnums = source.includes("enum");
+    this.#hasEnums = source.includes("enum") || !namespaces.isEmpty;
+    this.#program = program;
+    this.#namespaces = namespaces;
+    this.#aliases = namespaces.findAliases(source);
     this.#enums = createEnumScope(program);
   }
 
   result(): Erased {
+    if (!this.#namespaces.isEmpty)
+      this.#namespaces.qualify(this.#program, this.#aliases, this.#edits);
     return {...this.#edits.apply(), stray: this.#stray};
   }
 
-  visit(node: SyntaxNode): void {
+  /** `into` is the namespace that exports the node, as it is called there. */
+  visit(node: SyntaxNode, into: string | null = null): void {
     if (isErased(node)) {
       this.#edits.blank(node.start, node.end);
       this.#edits.write(node.start, ";");
@@ -95,19 +119,29 @@ class Eraser {
       for (const child of runningChildren(node)) this.visit(child);
       return;
     }
-    this.#mend(node);
+    this.#mend(node, into);
     if ("params" in node) this.#parametersOf(node);
     const outer = this.#enums;
-    if (this.#hasEnums && BLOCKS.has(node.type)) this.#enums = enterBlock(outer);
-    for (const child of allChildren(node)) this.visit(child);
+    if (this.#hasEnums && BLOCKS.has(node.type))
+      this.#enums = enterBlock(outer, node.type === "TSModuleDeclaration");
+    const exported = findExported(node);
+    if (exported !== null) this.#export(node, exported);
+    else if (node.type === "TSModuleDeclaration") this.#fill(node, into);
+    else for (const child of allChildren(node)) this.visit(child);
     this.#enums = outer;
     if (HEADED.has(node.type)) this.#keepHeader(node);
     else if (ENDS_BY_LINE.has(node.type)) this.#end(node);
   }
 
-  #mend(node: SyntaxNode): void {
+  #mend(node: SyntaxNode, into: string | null): void {
     switch (node.type) {
+      case "FunctionDeclaration":
+        this.#enums.begun.add(nameOf(childOf(node, "id")));
+        return;
       case "ClassDeclaration":
+        this.#enums.begun.add(nameOf(childOf(node, "id")));
+        this.#class(node);
+        return;
       case "ClassExpression":
         this.#class(node);
         return;
@@ -132,7 +166,17 @@ class Eraser {
         this.#declarator(node);
         return;
       case "TSEnumDeclaration":
-        rewriteEnum(node, this.#enums, this.#edits);
+        rewriteEnum(node, {scope: this.#enums, into, edits: this.#edits});
+        return;
+      case "TSModuleDeclaration":
+        openNamespace(
+          node,
+          {
+            alias: this.#aliases.get(node) ?? "",
+            declaration: declare(nameOf(childOf(node, "id")), this.#enums)
+          },
+          this.#edits
+        );
         return;
       case "Identifier":
       case "ObjectPattern":
@@ -142,6 +186,26 @@ class Eraser {
       case "TSTypeCastExpression":
         this.#stray ??= childOf(node, "typeAnnotation")?.start ?? node.start;
     }
+  }
+
+  #fill(node: SyntaxNode, into: string | null): void {
+    const outer = this.#namespace;
+    const body = childOf(node, "body");
+    this.#namespace = this.#aliases.get(node) ?? null;
+    if (body !== null) this.visit(body, this.#namespace);
+    this.#namespace = outer;
+    closeNamespace(node, into, this.#edits);
+  }
+
+  /** `export` in a namespace: a variable becomes a property, all else is handed to one. */
+  #export(node: SyntaxNode, exported: SyntaxNode): void {
+    const name = nameOf(childOf(exported, "id"));
+    if (exported.type === "VariableDeclaration" && exported.declare !== true)
+      exportVariables(node, this.#edits);
+    else this.#edits.blank(node.start, exported.start);
+    this.visit(exported, this.#namespace);
+    if (isFunction(exported) || exported.type === "ClassDeclaration")
+      this.#edits.insert(node.end, `${this.#namespace ?? ""}.${name} = ${name};`);
   }
 
   /** `x as T`, `x satisfies T`, `x!`, `<T>x`, `f<T>` */

@@ -1,5 +1,6 @@
 import {findUncounted, memberName} from "./enums.ts";
 import {findFieldParameters, hasPlaceForFields} from "./fields.ts";
+import {findExported} from "./namespaces.ts";
 import {allChildren, childOf, childrenOf, isTypesOnly, nameOf, type SyntaxNode} from "./syntax.ts";
 
 export interface Refusal {
@@ -11,15 +12,15 @@ export interface Refusal {
 export function findRefusal(source: string, program: SyntaxNode): Refusal | null {
   if (!TELLING.test(source)) return null;
   let first: Refusal | null = null;
-  const visit = (node: SyntaxNode): void => {
-    const message = refusalOf(node);
+  const visit = (node: SyntaxNode, outer: SyntaxNode): void => {
+    const message = refusalOf(node) ?? refusalIn(outer, node);
     const at =
       (node.type === "TSEnumDeclaration" ? findUncounted(node) : null)?.start ?? node.start;
     if (message !== null && (first === null || at < first.at)) first = {message, at};
     if (message !== null || isTypesOnly(node)) return;
-    for (const child of allChildren(node)) visit(child);
+    for (const child of allChildren(node)) visit(child, node);
   };
-  visit(program);
+  visit(program, program);
   return first;
 }
 
@@ -36,12 +37,6 @@ function refusalOf(node: SyntaxNode): string | null {
       return `import is not available in a cell: give a thing another name by const ${nameOf(childOf(node, "id"))} = …`;
     case "ImportExpression":
       return 'import() is not available in a cell: a heavy module comes by await use("name")';
-    case "ExportNamedDeclaration":
-    case "ExportDefaultDeclaration":
-    case "ExportAllDeclaration":
-    case "TSExportAssignment":
-    case "TSNamespaceExportDeclaration":
-      return 'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")';
     case "MetaProperty":
       return nameOf(childOf(node, "meta")) === "import"
         ? "import.meta is not available in a cell"
@@ -53,9 +48,9 @@ function refusalOf(node: SyntaxNode): string | null {
         : `${memberName(uncounted)} comes after a text and needs a value of its own`;
     }
     case "TSModuleDeclaration":
-      return isTypesOnly(node)
+      return isTypesOnly(node) || childOf(node, "id")?.type === "Identifier"
         ? null
-        : "namespace is not available in a cell: declare the names in the cell itself";
+        : "a namespace has a name without quotes";
     case "ClassDeclaration":
     case "ClassExpression":
       return refusalOfFields(node);
@@ -69,6 +64,24 @@ function refusalOf(node: SyntaxNode): string | null {
     default:
       return null;
   }
+}
+
+const EXPORTS = new Set([
+  "ExportNamedDeclaration",
+  "ExportDefaultDeclaration",
+  "ExportAllDeclaration",
+  "TSExportAssignment",
+  "TSNamespaceExportDeclaration"
+]);
+
+/** What depends on what is around: `export`, which stands in a namespace alone. */
+function refusalIn(outer: SyntaxNode, node: SyntaxNode): string | null {
+  if (!EXPORTS.has(node.type)) return null;
+  if (outer.type !== "TSModuleBlock")
+    return 'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")';
+  return findExported(node) === null
+    ? "in a namespace, export stands before a declaration, as in export const x = 1"
+    : null;
 }
 
 function refusalOfFields(node: SyntaxNode): string | null {

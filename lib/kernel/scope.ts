@@ -1,9 +1,13 @@
+// Longer than most files: every construct that binds or uses a name, in one place.
+
 import {bind, declarators, findDeclared, findTypes} from "./declares.ts";
 import {memberName} from "./enums.ts";
+import {findExported, Namespaces, type Exports, type Scope} from "./namespaces.ts";
 import {
   childOf,
   childrenOf,
   isFunction,
+  isTypesOnly,
   isTypeWrapper,
   nameOf,
   runningChildren,
@@ -31,13 +35,6 @@ export interface CellNames {
   readonly free: readonly FreeName[];
 }
 
-interface Scope {
-  readonly names: Set<string>;
-  readonly parent: Scope | null;
-  /** the scope that `var` and `arguments` belong to */
-  readonly isFunction: boolean;
-}
-
 interface Use {
   readonly node: SyntaxNode;
   readonly scope: Scope;
@@ -46,17 +43,29 @@ interface Use {
 }
 
 /** What a cell declares and which names it takes from elsewhere. `var` inside a block or loop stays the cell's own. */
-export function findNames(program: SyntaxNode): CellNames {
+export function findNames(program: SyntaxNode): CellNames & {readonly namespaces: Namespaces} {
   const top: Scope = {names: new Set(), parent: null, isFunction: true};
-  const uses: Use[] = [];
-  for (const statement of childrenOf(program, "body")) visit(statement, top, uses);
+  const found: Found = {uses: [], namespaces: new Namespaces()};
+  for (const statement of childrenOf(program, "body")) visit(statement, top, found);
 
   const free = new Map<string, FreeName>();
-  for (const use of uses) {
+  for (const use of found.uses) {
     const name = nameOf(use.node);
-    if (!isBound(name, use.scope)) free.set(name, withUse(free.get(name), name, use));
+    const scope = findScope(name, use.scope);
+    if (scope === null) free.set(name, withUse(free.get(name), name, use));
+    else if (scope.block !== undefined) found.namespaces.use(use.node, use.scope, scope.block);
   }
-  return {declares: findDeclared(program), types: findTypes(program), free: [...free.values()]};
+  return {
+    declares: findDeclared(program),
+    types: findTypes(program),
+    free: [...free.values()],
+    namespaces: found.namespaces
+  };
+}
+
+interface Found {
+  readonly uses: Use[];
+  readonly namespaces: Namespaces;
 }
 
 function withUse(known: FreeName | undefined, name: string, use: Use): FreeName {
@@ -78,10 +87,13 @@ function withUse(known: FreeName | undefined, name: string, use: Use): FreeName 
   };
 }
 
-function isBound(name: string, from: Scope): boolean {
-  for (let scope: Scope | null = from; scope !== null; scope = scope.parent)
-    if (scope.names.has(name)) return true;
-  return false;
+function findScope(name: string, from: Scope): Scope | null {
+  let isElsewhere = false;
+  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
+    if (scope.ambient?.has(name) === true) isElsewhere = true;
+    if (scope.names.has(name) && !(isElsewhere && scope.block !== undefined)) return scope;
+  }
+  return null;
 }
 
 function functionScope(scope: Scope): Scope {
@@ -90,10 +102,10 @@ function functionScope(scope: Scope): Scope {
   return at;
 }
 
-function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
+function visit(node: SyntaxNode, scope: Scope, found: Found): void {
   if (node.declare === true) return;
   const next = (child: SyntaxNode | null, inScope = scope): void => {
-    if (child !== null) visit(child, inScope, uses);
+    if (child !== null) visit(child, inScope, found);
   };
   const inner = (isFunctionScope = false): Scope => ({
     names: new Set(),
@@ -102,18 +114,18 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
   });
 
   if (isFunction(node)) {
-    visitFunction(node, scope, uses);
+    visitFunction(node, scope, found);
     return;
   }
   switch (node.type) {
     case "Identifier":
-      uses.push({node, scope, kind: "read", property: null});
+      found.uses.push({node, scope, kind: "read", property: null});
       return;
     case "VariableDeclaration": {
       const target = node.kind === "var" ? functionScope(scope) : scope;
       for (const {id, init} of declarators(node)) {
         bind(id, (name) => target.names.add(name));
-        visitPattern(id, scope, uses, false);
+        visitPattern(id, scope, found, false);
         next(init);
       }
       return;
@@ -136,6 +148,9 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
       }
       return;
     }
+    case "TSModuleDeclaration":
+      visitNamespace(node, {scope, found, into: null});
+      return;
     case "StaticBlock": {
       const own = inner(true);
       for (const child of childrenOf(node, "body")) next(child, own);
@@ -153,7 +168,7 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
       const own = inner();
       const left = childOf(node, "left");
       if (left?.type === "VariableDeclaration") next(left, own);
-      else if (left) visitPattern(left, own, uses, true);
+      else if (left) visitPattern(left, own, found, true);
       next(childOf(node, "right"), own);
       next(childOf(node, "body"), own);
       return;
@@ -163,7 +178,7 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
       const parameter = childOf(node, "param");
       if (parameter !== null) {
         bind(parameter, (name) => own.names.add(name));
-        visitPattern(parameter, own, uses, false);
+        visitPattern(parameter, own, found, false);
       }
       next(childOf(node, "body"), own);
       return;
@@ -171,14 +186,14 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
     case "AssignmentExpression":
     case "UpdateExpression": {
       const target = childOf(node, node.type === "UpdateExpression" ? "argument" : "left");
-      if (target !== null) visitPattern(target, scope, uses, true);
+      if (target !== null) visitPattern(target, scope, found, true);
       next(childOf(node, "right"));
       return;
     }
     case "UnaryExpression": {
       const argument = childOf(node, "argument");
       if (node.operator === "typeof" && argument?.type === "Identifier")
-        uses.push({node: argument, scope, kind: "probe", property: null});
+        found.uses.push({node: argument, scope, kind: "probe", property: null});
       else next(argument);
       return;
     }
@@ -186,7 +201,7 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
       const object = childOf(node, "object");
       const property = childOf(node, "property");
       if (object?.type === "Identifier" && node.computed !== true)
-        uses.push({node: object, scope, kind: "read", property: nameOf(property)});
+        found.uses.push({node: object, scope, kind: "read", property: nameOf(property)});
       else next(object);
       if (node.computed === true) next(property);
       return;
@@ -211,7 +226,7 @@ function visit(node: SyntaxNode, scope: Scope, uses: Use[]): void {
   }
 }
 
-function visitFunction(node: SyntaxNode, scope: Scope, uses: Use[]): void {
+function visitFunction(node: SyntaxNode, scope: Scope, found: Found): void {
   const isArrow = node.type === "ArrowFunctionExpression";
   const own: Scope = {
     names: new Set(isArrow ? [] : ["arguments"]),
@@ -222,23 +237,61 @@ function visitFunction(node: SyntaxNode, scope: Scope, uses: Use[]): void {
   if (id !== "") (node.type === "FunctionDeclaration" ? scope : own).names.add(id);
   for (const parameter of childrenOf(node, "params")) {
     bind(parameter, (name) => own.names.add(name));
-    visitPattern(parameter, own, uses, false);
+    visitPattern(parameter, own, found, false);
   }
   const body = childOf(node, "body");
   if (body === null) return;
   if (body.type !== "BlockStatement") {
-    visit(body, own, uses);
+    visit(body, own, found);
     return;
   }
   // What the body declares is not in scope in the parameters' defaults.
   const inner: Scope = {names: new Set(), parent: own, isFunction: true};
-  for (const statement of childrenOf(body, "body")) visit(statement, inner, uses);
+  for (const statement of childrenOf(body, "body")) visit(statement, inner, found);
+}
+
+/** A block of a namespace; `into` is what the block around it exports to, when it exports this one. */
+function visitNamespace(
+  node: SyntaxNode,
+  {scope, found, into}: {scope: Scope; found: Found; into: Exports | null}
+): void {
+  const body = childOf(node, "body");
+  if (isTypesOnly(node) || body === null) return;
+  scope.names.add(nameOf(childOf(node, "id")));
+  const {own, exports} = found.namespaces.open(node, scope, into);
+  if (body.type === "TSModuleDeclaration") {
+    exports.names.add(nameOf(childOf(body, "id")));
+    visitNamespace(body, {scope: own, found, into: exports});
+    return;
+  }
+  for (const statement of childrenOf(body, "body")) {
+    const declared = findExported(statement);
+    if (declared === null) {
+      visit(statement, own, found);
+      continue;
+    }
+    const id = nameOf(childOf(declared, "id"));
+    if (id !== "" && !isTypesOnly(declared)) exports.names.add(id);
+    if (declared.type === "TSDeclareFunction") exports.names.add(id);
+    for (const one of declarators(declared)) bind(one.id, (name) => exports.names.add(name));
+    if (declared.declare === true) continue;
+    if (declared.type === "TSModuleDeclaration")
+      visitNamespace(declared, {scope: own, found, into: exports});
+    else if (declared.type !== "VariableDeclaration") visit(declared, own, found);
+    else
+      for (const {id: pattern, init} of declarators(declared)) {
+        if (init === null) continue;
+        // The name becomes a property: it is assigned.
+        visitPattern(pattern, own, found, true);
+        visit(init, own, found);
+      }
+  }
 }
 
 /** The defaults, computed keys and, when it is assigned to, the targets of a pattern. */
-function visitPattern(pattern: SyntaxNode, scope: Scope, uses: Use[], assigns: boolean): void {
+function visitPattern(pattern: SyntaxNode, scope: Scope, found: Found, assigns: boolean): void {
   const next = (child: SyntaxNode | null): void => {
-    if (child !== null) visitPattern(child, scope, uses, assigns);
+    if (child !== null) visitPattern(child, scope, found, assigns);
   };
   if (isTypeWrapper(pattern)) {
     next(childOf(pattern, "expression"));
@@ -246,14 +299,14 @@ function visitPattern(pattern: SyntaxNode, scope: Scope, uses: Use[], assigns: b
   }
   switch (pattern.type) {
     case "Identifier":
-      if (assigns) uses.push({node: pattern, scope, kind: "assign", property: null});
+      if (assigns) found.uses.push({node: pattern, scope, kind: "assign", property: null});
       return;
     case "ObjectPattern":
       for (const property of childrenOf(pattern, "properties")) {
         if (property.type === "RestElement") next(childOf(property, "argument"));
         else {
           const key = childOf(property, "key");
-          if (property.computed === true && key !== null) visit(key, scope, uses);
+          if (property.computed === true && key !== null) visit(key, scope, found);
           next(childOf(property, "value"));
         }
       }
@@ -272,10 +325,10 @@ function visitPattern(pattern: SyntaxNode, scope: Scope, uses: Use[], assigns: b
     case "AssignmentPattern": {
       next(childOf(pattern, "left"));
       const value = childOf(pattern, "right");
-      if (value !== null) visit(value, scope, uses);
+      if (value !== null) visit(value, scope, found);
       return;
     }
     default:
-      visit(pattern, scope, uses);
+      visit(pattern, scope, found);
   }
 }

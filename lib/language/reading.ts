@@ -2,7 +2,7 @@ import ts from "typescript";
 
 /** What a cell's text declares at its top level, read without knowing any other cell. */
 export interface CellReading {
-  /** variables, functions, classes and enums */
+  /** variables, functions, classes, enums and namespaces */
   readonly declares: readonly string[];
   /** interfaces and type aliases */
   readonly types: readonly string[];
@@ -19,7 +19,8 @@ export interface CellReading {
 export interface Declared {
   /** in the cell's text */
   readonly offset: number;
-  readonly kind: "class" | "constant" | "enum" | "function" | "interface" | "type" | "variable";
+  readonly kind:
+    "class" | "constant" | "enum" | "function" | "interface" | "namespace" | "type" | "variable";
 }
 
 /** More than any cell that somebody wrote, and little enough to be read between two keys. */
@@ -89,6 +90,8 @@ function declaredNames(statement: ts.Statement): readonly ts.Identifier[] {
     ts.isEnumDeclaration(statement)
   )
     return statement.name !== undefined && statement.name.text !== "" ? [statement.name] : [];
+  if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name))
+    return (statement.flags & ts.NodeFlags.GlobalAugmentation) === 0 ? [statement.name] : [];
   return [];
 }
 
@@ -102,6 +105,7 @@ function kindOf(statement: ts.Statement): Declared["kind"] {
   if (ts.isFunctionDeclaration(statement)) return "function";
   if (ts.isClassDeclaration(statement)) return "class";
   if (ts.isEnumDeclaration(statement)) return "enum";
+  if (ts.isModuleDeclaration(statement)) return "namespace";
   if (ts.isInterfaceDeclaration(statement)) return "interface";
   if (ts.isTypeAliasDeclaration(statement)) return "type";
   const isConstant =

@@ -123,8 +123,10 @@ function findDeclared(file: ts.SourceFile): string[] {
     else if (
       (ts.isFunctionDeclaration(statement) ||
         ts.isClassDeclaration(statement) ||
-        ts.isEnumDeclaration(statement)) &&
-      statement.name !== undefined
+        ts.isEnumDeclaration(statement) ||
+        ts.isModuleDeclaration(statement)) &&
+      statement.name !== undefined &&
+      ts.isIdentifier(statement.name)
     )
       add(statement.name);
   }
@@ -159,13 +161,17 @@ function doesRun(node: ts.Node): boolean {
     ts.isConstructorDeclaration(node)
   )
     return node.body !== undefined;
+  if (ts.isModuleDeclaration(node)) return node.body !== undefined && doesBodyRun(node.body);
   return !(
     ts.isInterfaceDeclaration(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isTypeParameterDeclaration(node) ||
-    ts.isIndexSignatureDeclaration(node) ||
-    ts.isModuleDeclaration(node)
+    ts.isIndexSignatureDeclaration(node)
   );
+}
+
+function doesBodyRun(body: ts.ModuleBody | ts.JSDocNamespaceDeclaration): boolean {
+  return ts.isModuleBlock(body) ? body.statements.some(doesRun) : doesRun(body);
 }
 
 /** Whether an identifier stands for a value, and is not the name of something. */

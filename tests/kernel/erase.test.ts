@@ -2,11 +2,12 @@ import {describe, expect, test} from "vitest";
 import {eraseTypes} from "../../lib/kernel/erase.ts";
 import {parseCell} from "../../lib/kernel/parse.ts";
 import {findRefusal} from "../../lib/kernel/refuse.ts";
+import {findNames} from "../../lib/kernel/scope.ts";
 
 function erase(source: string): string {
   const {program, error} = parseCell(source);
   if (program === null) throw new Error(error.message);
-  return eraseTypes(source, program).text;
+  return eraseTypes(source, program, findNames(program).namespaces).text;
 }
 
 /** The erased text with runs of blanks as one, for reading. */
@@ -97,9 +98,14 @@ describe("what has no place in a cell is refused with the way out", () => {
     ],
     ['enum Color {Red = "r", Blue}', "Blue comes after a text and needs a value of its own"],
     [
-      "namespace N { export const a = 1 }",
-      "namespace is not available in a cell: declare the names in the cell itself"
+      "namespace N { export import a = b.c }",
+      "import is not available in a cell: give a thing another name by const a = …"
     ],
+    [
+      "namespace N { const a = 1; export {a} }",
+      "in a namespace, export stands before a declaration, as in export const x = 1"
+    ],
+    ["module 'x' { export const a = 1 }", "a namespace has a name without quotes"],
     [
       "class A extends B { constructor(private x: number) { if (x) super() } }",
       "a constructor whose parameters declare fields calls super(…) as a statement of its own"

@@ -20,6 +20,13 @@ describe("across cells", () => {
     expect(mistakes({a, b: "p + f() + new C().n + E.Up + r.length"})).toEqual([]);
   });
 
+  test("a namespace is seen with its types and values, and what it keeps is not", () => {
+    const a = "namespace N { export type T = number; export const x: T = 1; const y = 2 }";
+    expect(mistakes({a, b: "const v: N.T = N.x; N.y"})).toEqual([
+      "b:1:23 `N` has no `y`"
+    ]);
+  });
+
   test("interfaces and type aliases are seen", () => {
     const a = "interface Point { x: number }\ntype Points = Point[];";
     expect(mistakes({a, b: "const ps: Points = [{x: '1'}];"})).toEqual([

@@ -24,6 +24,11 @@ describe("completion", () => {
     ["names of other cells, wherever they stand", {b: "al‸", a: "const alpha = 1"}, "alpha"],
     ["types of other cells", {b: "let x: Po‸", a: "interface Point { x: number }"}, "Point"],
     ["enums of other cells", {b: "E.‸", a: "enum E { Up, Down }"}, "Down"],
+    [
+      "what a namespace of another cell exports",
+      {b: "N.‸", a: "namespace N { export const up = 1 }"},
+      "up"
+    ],
     ["names of the library", {a: "ve‸"}, "vec"],
     [
       "names of a stream",
