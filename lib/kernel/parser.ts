@@ -1,5 +1,6 @@
 import {Parser, tokTypes, type TokenType} from "acorn";
 import {tsPlugin} from "@sveltejs/acorn-typescript";
+import {NameList} from "./nameList.ts";
 import {childOf, type SyntaxNode} from "./syntax.ts";
 
 /** A parser of TypeScript cells; building it takes a moment, so it is asked for once. */
@@ -22,6 +23,7 @@ interface Internals {
   startNodeAt(start: number, location: unknown): Record<string, unknown>;
   finishNode(node: unknown, type: string): unknown;
   parseMaybeAssign(forInit?: unknown): SyntaxNode;
+  parseMaybeAssignOrigin(...context: readonly unknown[]): SyntaxNode;
   parseLabeledStatement(node: unknown, name: string, label: unknown, context: unknown): unknown;
   tsParseConstModifier(node: unknown): void;
   tryParse(parse: (abort: () => never) => SyntaxNode): {
@@ -90,6 +92,8 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   const toAssignable = methodOf(prototype, "toAssignable");
   /** per parser, the colons that are found to be of a conditional and not of a result type */
   const colons = new WeakMap<Internals, Set<number>>();
+  /** per parser, where a `<T>x` begins */
+  const assertions = new WeakMap<Internals, Set<number>>();
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
   const startOfArrow = /[(<]|async\b|[\p{ID_Continue}$]+\s*=>/uy;
   class CellParser extends Base {}
@@ -105,6 +109,29 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
       if (typeof message === "string" && !HARMLESS.test(message)) raise.call(this, at, message);
     });
   }
+  // `<T>f(<T>x)`: what is once read as a type beside a value is not tried as an arrow again, so that each is read twice and not 2^n times.
+  const parseMaybeAssign = methodOf(prototype, "parseMaybeAssign");
+  const typeAssertion = methodOf(prototype, "tsParseTypeAssertion");
+  override("tsParseTypeAssertion", function () {
+    const at = this.start;
+    const node = typeAssertion.call(this) as SyntaxNode;
+    if (node.type === "TSTypeAssertion")
+      assertions.set(this, (assertions.get(this) ?? new Set()).add(at));
+    return node;
+  });
+  override("parseMaybeAssign", function (...context) {
+    return this.type === tokTypes.relational && assertions.get(this)?.has(this.start) === true
+      ? this.parseMaybeAssignOrigin(...context)
+      : parseMaybeAssign.call(this, ...context);
+  });
+  // A text with very many declarations, one by one
+  const enterScope = methodOf(prototype, "enterScope");
+  override("enterScope", function (...flags) {
+    enterScope.call(this, ...flags);
+    const [top, inner] = this.scopeStack;
+    if (typeof top === "object" && top !== null && inner === undefined)
+      Object.assign(top, {var: new NameList(), lexical: new NameList(), functions: new NameList()});
+  });
   // `<const T>(x: T) => T` as a type
   override("tsParseNoneModifiers", function (node) {
     this.tsParseConstModifier(node);

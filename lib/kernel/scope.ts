@@ -48,17 +48,20 @@ export function findNames(program: SyntaxNode): CellNames & {readonly namespaces
   const found: Found = {uses: [], namespaces: new Namespaces()};
   for (const statement of childrenOf(program, "body")) visit(statement, top, found);
 
-  const free = new Map<string, FreeName>();
+  const free = new Map<string, Use[]>();
   for (const use of found.uses) {
     const name = nameOf(use.node);
     const scope = findScope(name, use.scope);
-    if (scope === null) free.set(name, withUse(free.get(name), name, use));
-    else if (scope.block !== undefined) found.namespaces.use(use.node, use.scope, scope.block);
+    const others = free.get(name);
+    if (scope === null) {
+      if (others === undefined) free.set(name, [use]);
+      else others.push(use);
+    } else if (scope.block !== undefined) found.namespaces.use(use.node, use.scope, scope.block);
   }
   return {
     declares: findDeclared(program),
     types: findTypes(program),
-    free: [...free.values()],
+    free: [...free].map(([name, uses]) => toFreeName(name, uses)),
     namespaces: found.namespaces
   };
 }
@@ -68,22 +71,25 @@ interface Found {
   readonly namespaces: Namespaces;
 }
 
-function withUse(known: FreeName | undefined, name: string, use: Use): FreeName {
-  const at = use.node.start;
-  const before = known === undefined ? [] : known.properties;
-  const properties =
-    use.property === null || before === null
-      ? null
-      : before.includes(use.property)
-        ? before
-        : [...before, use.property];
+function toFreeName(name: string, uses: readonly Use[]): FreeName {
+  const properties = new Set<string>();
+  let at = Infinity;
+  let assignedAt = Infinity;
+  let isTaken = true;
+  let probed = true;
+  for (const {node, kind, property} of uses) {
+    at = Math.min(at, node.start);
+    if (kind === "assign") assignedAt = Math.min(assignedAt, node.start);
+    if (kind !== "probe") probed = false;
+    if (property === null) isTaken = false;
+    else properties.add(property);
+  }
   return {
     name,
-    at: Math.min(known?.at ?? at, at),
-    assignedAt:
-      use.kind === "assign" ? Math.min(known?.assignedAt ?? at, at) : (known?.assignedAt ?? null),
-    probed: use.kind === "probe" && (known?.probed ?? true),
-    properties
+    at,
+    assignedAt: assignedAt === Infinity ? null : assignedAt,
+    probed,
+    properties: isTaken ? [...properties] : null
   };
 }
 

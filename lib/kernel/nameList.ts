@@ -1,0 +1,35 @@
+const FEW = 64;
+
+/**
+ * A list of names that finds one among very many at once, as the parser needs it: it asks of each new name whether it is known,
+ * and takes the newest back, by the list's length, when it has tried in vain.
+ */
+export class NameList extends Array<string> {
+  readonly #places = new Map<string, number>();
+  /** the names that `#places` knows, in order */
+  readonly #known: string[] = [];
+
+  override push(...names: string[]): number {
+    this.#forget();
+    return super.push(...names);
+  }
+
+  override indexOf(name: string): number {
+    if (this.length < FEW) return super.indexOf(name);
+    this.#forget();
+    for (let i = this.#known.length; i < this.length; i++) {
+      const next = this[i] ?? "";
+      this.#known.push(next);
+      if (!this.#places.has(next)) this.#places.set(next, i);
+    }
+    return this.#places.get(name) ?? -1;
+  }
+
+  /** what the list has been shortened by */
+  #forget(): void {
+    while (this.#known.length > this.length) {
+      const name = this.#known.pop() ?? "";
+      if (this.#places.get(name) === this.#known.length) this.#places.delete(name);
+    }
+  }
+}
