@@ -95,6 +95,8 @@ class Eraser {
     this.#namespaces = namespaces;
     this.#aliases = namespaces.findAliases(source);
     this.#enums = createEnumScope(program);
+    // In a function `#!` is no comment.
+    this.#edits.blank(0, /^#!.*/.exec(source)?.[0].length ?? 0);
   }
 
   result(): Erased {

@@ -35,6 +35,9 @@ function cellParser(): typeof Parser {
   return parser;
 }
 
+/** What the parser says when its stack ends while it tries something out. */
+const TOO_DEEP = /^(?:Maximum call stack|too much recursion|Parse effect scopes)/;
+
 function toSyntaxError(error: unknown, source: string): CellError {
   const message =
     error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, "") : String(error);
@@ -45,14 +48,16 @@ function toSyntaxError(error: unknown, source: string): CellError {
   if (offset === null)
     return {
       name: "SyntaxError",
-      message: `this cell cannot be parsed: ${message}`,
+      message: TOO_DEEP.test(message)
+        ? "this cell is nested too deeply"
+        : `this cell cannot be parsed: ${message}`,
       line: null,
       column: null,
       source: null
     };
   return {
     name: "SyntaxError",
-    ...placeAt(source, findJsx(source) ?? offset),
+    ...placeAt(source, findJsx(source, offset) ?? offset),
     message: toSentence(message, source, offset),
     source: null
   };

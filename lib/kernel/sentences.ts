@@ -1,6 +1,6 @@
 /** What the parser found, in a sentence for the reader who wrote it. */
 export function toSentence(message: string, source: string, offset: number): string {
-  if (findJsx(source) !== null)
+  if (findJsx(source, offset) !== null)
     return "JSX is not available in a cell: show HTML with html`…`, and text with md`…`";
   if (message === "Unexpected token") return toUnexpected(source, offset);
   for (const [pattern, sentence] of SENTENCES) {
@@ -10,11 +10,13 @@ export function toSentence(message: string, source: string, offset: number): str
   return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, "");
 }
 
-/** Where a text that cannot be parsed has a tag of JSX that ends: `</a>`, `<a />`, `</>`; or null. */
-export function findJsx(source: string): number | null {
-  const found =
-    /(?:[=(,?:]|=>|return)\s*(<[A-Za-z][^<>]*\/>|<(?:[A-Za-z][^<>]*)?>[^]*<\/[\w.]*>)/.exec(source);
-  return found?.[1] === undefined ? null : found.index + found[0].length - found[1].length;
+/** Where a tag of JSX begins in which a text cannot be parsed at `offset`: `<a>…</a>`, `<a />`, `<></>`; or null. */
+export function findJsx(source: string, offset: number): number | null {
+  const tags =
+    /(?<=(?:[=(,?:]|=>|return)\s*)(?:<[A-Za-z][^<>]*\/>|<(?:[A-Za-z][^<>]*)?>[^]*?<\/[\w.]*>)/g;
+  for (const {index, 0: tag} of source.matchAll(tags))
+    if (offset >= index && offset <= index + tag.length) return index;
+  return null;
 }
 
 /** What stands where it cannot. */
@@ -84,6 +86,29 @@ const SENTENCES: readonly (readonly [RegExp, (name: string) => string])[] = [
     () => "await stands at the top level of a cell or in an async function"
   ],
   [/^Unexpected character '(.+)'$/, toLookAlike],
+  [
+    /^Assigning to rvalue/,
+    () => "only a name, a property or a pattern can be assigned to; to compare, write ==="
+  ],
+  [
+    /^Identifier directly after number/,
+    () => "a number and a name stand side by side: write * between them to multiply"
+  ],
+  [
+    /^Unterminated string/,
+    () => "a text ends on the line where it began: its last quote is missing"
+  ],
+  [/^Unterminated template/, () => "the last ` of a text is missing"],
+  [/^Unterminated comment/, () => "the */ that ends a comment is missing"],
+  [/^Unterminated regular expression/, () => "the last / of a regular expression is missing"],
+  [
+    /^Shorthand property assignments/,
+    () => "in an object, a value stands after a colon, as in {a: 1}"
+  ],
+  [
+    /^Cannot use await in class static/,
+    () => "await does not stand in a namespace or a static block"
+  ],
   [/^Argument name clash/, () => "two parameters have the same name"],
   [
     /^Deleting local variable/,
@@ -119,5 +144,7 @@ const SENTENCES: readonly (readonly [RegExp, (name: string) => string])[] = [
 
 function toLookAlike(character: string): string {
   const meant = LOOK_ALIKES[character];
+  if (/^[^\P{C}\p{Co}]|^\p{Z}/u.test(character))
+    return `a character that cannot be seen stands here, U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0") ?? ""}: delete it`;
   return `${character} is no sign of the language${meant === undefined ? "" : `: write ${meant}`}`;
 }

@@ -126,7 +126,28 @@ describe("a mistake in the text is told in a sentence at its place", () => {
       1,
       16
     ],
-    ['"abc', "unterminated string constant", 1, 1],
+    ['"abc', "a text ends on the line where it began: its last quote is missing", 1, 1],
+    ["f(`abc", "the last ` of a text is missing", 1, 4],
+    ["1 /* abc", "the */ that ends a comment is missing", 1, 3],
+    ["x = /abc", "the last / of a regular expression is missing", 1, 6],
+    [
+      "f(x) = 3",
+      "only a name, a property or a pattern can be assigned to; to compare, write ===",
+      1,
+      1
+    ],
+    ["3x", "a number and a name stand side by side: write * between them to multiply", 1, 2],
+    ["f({a = 1})", "in an object, a value stands after a colon, as in {a: 1}", 1, 6],
+    ["let\u200ba = 1", "a character that cannot be seen stands here, U+200B: delete it", 1, 4],
+    ["1;\0", "a character that cannot be seen stands here, U+0000: delete it", 1, 3],
+    ["namespace N { await f() }", "await does not stand in a namespace or a static block", 1, 15],
+    [
+      "const a = `<p></p>`, b = (<p></p>, 1",
+      "JSX is not available in a cell: show HTML with html`…`, and text with md`…`",
+      1,
+      27
+    ],
+    ["// (<p></p>)\nconst a = )", ") is not expected here", 2, 11],
     ["const a", "a needs a value: const a = …", 1, 8],
     ["let a = “text”", '“ is no sign of the language: write "', 1, 9],
     ["1 ≤ 2", "≤ is no sign of the language: write <=", 1, 3],
@@ -164,7 +185,12 @@ describe("a mistake in the text is told in a sentence at its place", () => {
   });
 });
 
-test("a cell nested too deeply is told, not thrown", () => {
-  const deep = `${"(".repeat(20_000)}1${")".repeat(20_000)}`;
+test.each([
+  ["parentheses", `${"(".repeat(20_000)}1${")".repeat(20_000)}`],
+  ["casts", `${"<T>".repeat(20_000)}1`],
+  ["generic calls", `${"<T>(".repeat(2_000)}1${")".repeat(2_000)}`],
+  ["members", `a${".b".repeat(20_000)}`],
+  ["conditions", `${"a ? ".repeat(20_000)}1${" : 2".repeat(20_000)}`]
+])("a cell of %s nested too deeply is told, not thrown", (_, deep) => {
   expect(analyzeCell(deep).error?.message).toBe("this cell is nested too deeply");
 });

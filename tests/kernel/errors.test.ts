@@ -25,6 +25,19 @@ describe("a failure is told at the reader's own line and column", () => {
     ["enum E { A, B } null.x", "Cannot read properties of null (reading 'x')", 1, 22],
     ["enum E { A = 1, B = null.x }", "Cannot read properties of null (reading 'x')", 1, 26],
     [
+      "namespace N { export const a = 1; null.x }",
+      "Cannot read properties of null (reading 'x')",
+      1,
+      40
+    ],
+    [
+      "namespace A.B { export const a: any = null\n  export const b = [a, a.c] }",
+      "Cannot read properties of null (reading 'c')",
+      2,
+      26
+    ],
+    ["#!/usr/bin/env node\nnull.x", "Cannot read properties of null (reading 'x')", 2, 6],
+    [
       "class A { constructor(private x: any) { x.y } }\n  new A(null)",
       "Cannot read properties of null (reading 'y')",
       1,

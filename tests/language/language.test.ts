@@ -22,9 +22,7 @@ describe("across cells", () => {
 
   test("a namespace is seen with its types and values, and what it keeps is not", () => {
     const a = "namespace N { export type T = number; export const x: T = 1; const y = 2 }";
-    expect(mistakes({a, b: "const v: N.T = N.x; N.y"})).toEqual([
-      "b:1:23 `N` has no `y`"
-    ]);
+    expect(mistakes({a, b: "const v: N.T = N.x; N.y"})).toEqual(["b:1:23 `N` has no `y`"]);
   });
 
   test("interfaces and type aliases are seen", () => {
