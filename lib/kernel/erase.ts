@@ -250,11 +250,8 @@ class Eraser {
     const first = skipTrivia(this.#source, this.#afterAssertion(type));
     if (!/^(?:\{|(?:function|class|let|async)\b)/.test(this.#source.slice(first, first + 9)))
       return;
-    const [zero, or, second] = [0, 1, 2].map((i) => assertion.start + i);
-    if (zero === undefined || or === undefined || second === undefined) return;
-    this.#edits.write(zero, "0");
-    this.#edits.write(or, "|");
-    this.#edits.write(second, "|");
+    this.#edits.write(assertion.start, "(");
+    this.#edits.insert(assertion.end, ")");
   }
 
   /** No line may end after `return` and the like: a parenthesis holds the lines of an erased type together. */

@@ -15,9 +15,15 @@ interface Internals {
   readonly context: readonly {readonly token: string}[];
   readonly input: string;
   readonly start: number;
+  readonly startLoc: unknown;
   readonly type: TokenType;
+  readonly value: unknown;
   currentVarScope(): unknown;
   eat(type: TokenType): boolean;
+  isContextual(word: string): boolean;
+  next(): void;
+  unexpected(): never;
+  parseExprAtom(): SyntaxNode;
   expect(type: TokenType): void;
   canInsertSemicolon(): boolean;
   startNodeAt(start: number, location: unknown): Record<string, unknown>;
@@ -92,6 +98,8 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   const toAssignable = methodOf(prototype, "toAssignable");
   /** per parser, the colons that are found to be of a conditional and not of a result type */
   const colons = new WeakMap<Internals, Set<number>>();
+  /** per parser, the `as` or `satisfies` that stands after type arguments */
+  const operators = new WeakMap<Internals, number>();
   /** per parser, where a `<T>x` begins */
   const assertions = new WeakMap<Internals, Set<number>>();
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
@@ -131,6 +139,29 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
     const [top, inner] = this.scopeStack;
     if (typeof top === "object" && top !== null && inner === undefined)
       Object.assign(top, {var: new NameList(), lexical: new NameList(), functions: new NameList()});
+  });
+  // `x as -1`, and what follows in brackets is no more of the type
+  const nonArrayType = methodOf(prototype, "tsParseNonArrayType");
+  override("tsParseNonArrayType", function () {
+    if (this.type !== tokTypes.plusMin || this.value !== "-") return nonArrayType.call(this);
+    const node = this.startNodeAt(this.start, this.startLoc);
+    this.next();
+    if (this.type !== tokTypes.num) this.unexpected();
+    node.literal = this.parseExprAtom();
+    return this.finishNode(node, "TSLiteralType");
+  });
+  // `f<T> as U`: a word that begins an operator does not begin a comparison `f < T > as`
+  const typeArguments = methodOf(prototype, "tsParseTypeArgumentsInExpression");
+  const hasLineBreak = methodOf(prototype, "hasPrecedingLineBreak");
+  override("tsParseTypeArgumentsInExpression", function () {
+    const node = typeArguments.call(this);
+    if (this.isContextual("as") || this.isContextual("satisfies")) operators.set(this, this.start);
+    return node;
+  });
+  override("hasPrecedingLineBreak", function () {
+    if (operators.get(this) !== this.start) return hasLineBreak.call(this);
+    operators.delete(this);
+    return true;
   });
   // `<const T>(x: T) => T` as a type
   override("tsParseNoneModifiers", function (node) {

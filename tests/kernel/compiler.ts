@@ -41,11 +41,6 @@ export function tellTree(text: string): string {
       visit(node.expression);
       return;
     }
-    // Erasure keeps a brace from beginning a block by `0||{`.
-    if (ts.isBinaryExpression(node) && node.left.getText() === "0" && isOr(node.operatorToken)) {
-      visit(node.right);
-      return;
-    }
     const isFlagged = node.flags & (ts.NodeFlags.BlockScoped | ts.NodeFlags.OptionalChain);
     words.push("(", `${ts.SyntaxKind[node.kind]}${isFlagged === 0 ? "" : `:${isFlagged}`}`);
     if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isLiteralExpression(node))
@@ -58,8 +53,6 @@ export function tellTree(text: string): string {
   ts.forEachChild(parse(text, ts.ScriptKind.JS), visit);
   return words.join(" ");
 }
-
-const isOr = ({kind}: ts.Node): boolean => kind === ts.SyntaxKind.BarBarToken;
 
 export interface Names {
   readonly declares: readonly string[];
