@@ -4,13 +4,14 @@ import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {runInNewContext} from "node:vm";
 import {build} from "esbuild";
-import type {Plugin} from "esbuild";
+import type {BuildOptions, Plugin} from "esbuild";
 import {findSignatures} from "../lib/content/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
 import {bundleLanguage, bundleTypes} from "./languageBundle.ts";
 import {NO_BASE} from "./noBase.ts";
 import {bundlePlayer} from "./playerBundle.ts";
 import {bundleScriptLibrary} from "./scriptBundle.ts";
+import {textModules} from "./textModule.ts";
 
 /** Addresses of what cells and plots load, as public/generated/assets.json holds them. */
 export interface Assets {
@@ -162,9 +163,8 @@ async function bundleFrame(
 
 /** The source of a kernel's worker, standard library included. */
 export async function bundleKernel(root: string): Promise<string> {
-  return bundle(root, {
+  return bundleCells(root, {
     entryPoints: [join(root, "workers/kernel.worker.ts")],
-    format: "iife",
     define: {
       ...NO_BASE,
       SIGNATURES: JSON.stringify(findSignatures(root, createLibrary().names))
@@ -184,7 +184,24 @@ export async function bundleWholePlayer(root: string): Promise<string> {
 
 /** The source of the workers that judge answers in code. */
 export async function bundleExercise(root: string): Promise<string> {
-  return bundle(root, {entryPoints: [join(root, "workers/exercise.worker.ts")], format: "iife"});
+  return bundleCells(root, {entryPoints: [join(root, "workers/exercise.worker.ts")]});
+}
+
+/**
+ * A worker that runs cells, in ASCII: a text of one byte a letter is handed over and compiled in half the time. What a first run of unchanged
+ * cells does without, the parser above all, is compiled when it is needed.
+ */
+async function bundleCells(root: string, options: BuildOptions): Promise<string> {
+  const late = {
+    "lib/kernel/parser.ts": ["createParser"],
+    "lib/stdlib/foreign.ts": ["decomposeSingular", "decomposeEigen"]
+  };
+  return bundle(root, {
+    ...options,
+    format: "iife",
+    charset: "ascii",
+    plugins: [textModules(root, late, {...COMMON, charset: "ascii"})]
+  });
 }
 
 /** The source of the worker that renders the prose of notebooks. */
@@ -238,16 +255,20 @@ function findPlotStyles(root: string): string {
   return `${rules.join("\n")}\n`;
 }
 
-async function bundle(root: string, options: Parameters<typeof build>[0]): Promise<string> {
+const COMMON: BuildOptions = {
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  target: "es2022",
+  charset: "utf8",
+  logLevel: "silent",
+  define: NO_BASE
+};
+
+async function bundle(root: string, options: BuildOptions): Promise<string> {
   const {outputFiles} = await build({
-    bundle: true,
-    minify: true,
-    legalComments: "none",
-    target: "es2022",
-    charset: "utf8",
+    ...COMMON,
     absWorkingDir: root,
-    logLevel: "silent",
-    define: NO_BASE,
     ...options,
     write: false
   });

@@ -1,5 +1,5 @@
 import {expose} from "comlink";
-import {analyzeAll, createKernel, readAnalyses} from "../lib/kernel/index.ts";
+import {analyzeAll, analyzeCell, createKernel, readAnalyses} from "../lib/kernel/index.ts";
 import type {Analyses, Kernel} from "../lib/kernel/index.ts";
 import {createLibrary} from "../lib/stdlib/index.ts";
 import {sealPort} from "./sealedPort.ts";
@@ -19,6 +19,9 @@ self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
   raiseWall();
 };
 
+/** The parser is compiled so many milliseconds after the first run: no edit waits for it. */
+const PARSER_AFTER = 500;
+
 function createCalls(post: (message: unknown) => void): KernelCalls {
   const outbox = createOutbox({send: post, now: performance.now.bind(performance)});
   const files = createFileRequests(post);
@@ -36,6 +39,7 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
   });
   let kernel: Kernel | null = null;
   let analyses: Analyses = new Map();
+  let hasParser = false;
   return {
     prepare(cells, known) {
       analyses = analyzeAll(
@@ -59,8 +63,12 @@ function createCalls(post: (message: unknown) => void): KernelCalls {
       kernel.restoreInputs(inputs);
     },
     setCells: (cells) => kernel?.setCells(cells),
-    // Not awaited: a call is answered when it is taken, and events tell the rest.
-    run: (cells) => void kernel?.run(cells),
+    run(cells) {
+      // Not awaited: a call is answered when it is taken, and events tell the rest.
+      void kernel?.run(cells);
+      if (!hasParser) setTimeout(() => analyzeCell(""), PARSER_AFTER);
+      hasParser = true;
+    },
     setInput: (cell, key, value) => kernel?.setInput(cell, key, value),
     stop: (cells) => kernel?.stop(cells),
     receiveFile: files.receive,

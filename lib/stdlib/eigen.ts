@@ -5,9 +5,9 @@
  * QR iteration for others (Wilkinson and Reinsch, *Handbook for Automatic Computation*, 1971, as in JAMA and
  * ml-matrix).
  */
-import {EigenvalueDecomposition} from "ml-matrix";
-import {fromForeign, leadingSigns, toForeign} from "./foreign.ts";
-import type {Mat} from "./mat.ts";
+import {decomposeEigen} from "./foreign.ts";
+import {Mat} from "./mat.ts";
+import {leadingSigns} from "./signs.ts";
 import {checkSquare, checkSymmetric} from "./square.ts";
 import {Vec} from "./vec.ts";
 
@@ -21,9 +21,10 @@ import {Vec} from "./vec.ts";
 export function eigh(A: Mat): {readonly values: Vec; readonly vectors: Mat} {
   const matrix = checkSymmetric("eigh", A);
   const size = Math.max(Math.abs(matrix.max()), Math.abs(matrix.min())) || 1;
-  const done = new EigenvalueDecomposition(toForeign(matrix.div(size)), {assumeSymmetric: true});
-  const order = done.realEigenvalues.map((x, i) => [x, i] as const).sort(([a], [b]) => a - b);
-  const vectors = fromForeign(done.eigenvectorMatrix).T.take(order.map(([, i]) => i)).T;
+  const n = matrix.rows;
+  const done = decomposeEigen(matrix.div(size).values, n, true);
+  const order = done.real.map((x, i) => [x, i] as const).sort(([a], [b]) => a - b);
+  const vectors = new Mat(done.vectors, n, n).T.take(order.map(([, i]) => i)).T;
   const values = new Vec(Float64Array.from(order, ([x]) => x * size));
   return {values, vectors: vectors.mul(leadingSigns(vectors))};
 }
@@ -44,9 +45,10 @@ export function eig(A: Mat): {
 } {
   const matrix = checkSquare("eig", A);
   const size = Math.max(Math.abs(matrix.max()), Math.abs(matrix.min())) || 1;
-  const done = new EigenvalueDecomposition(toForeign(matrix.div(size)));
-  const {realEigenvalues: real, imaginaryEigenvalues: imaginary} = done;
-  const columns = fromForeign(done.eigenvectorMatrix).T;
+  const n = matrix.rows;
+  const done = decomposeEigen(matrix.div(size).values, n, false);
+  const {real, imaginary} = done;
+  const columns = new Mat(done.vectors, n, n).T;
   // A complex pair stands in neighbouring places and moves as one.
   const groups: number[][] = [];
   for (let i = 0; i < real.length; i++)

@@ -1,24 +1,54 @@
-import {Matrix} from "ml-matrix";
-import {Mat} from "./mat.ts";
-import {Vec} from "./vec.ts";
+// The one place that knows ml-matrix, which computes the decompositions that take many pages. Numbers go in and out as plain arrays, row by row.
 
-/** a copy as ml-matrix, which computes the decompositions that take many pages, wants it */
-export function toForeign(A: Mat): Matrix {
-  return Matrix.from1DArray(A.rows, A.columns, A.values);
+import {EigenvalueDecomposition, Matrix, SingularValueDecomposition} from "ml-matrix";
+
+export interface SingularValues {
+  /** rows × columns */
+  readonly left: Float64Array;
+  /** columns, in descending order */
+  readonly singular: Float64Array;
+  /** columns × columns */
+  readonly right: Float64Array;
 }
 
-export function fromForeign(A: Matrix): Mat {
-  return new Mat(Float64Array.from(A.to1DArray()), A.rows, A.columns);
+export interface Eigenvalues {
+  /** in no order; a complex pair stands in neighbouring places */
+  readonly real: readonly number[];
+  readonly imaginary: readonly number[];
+  /** n × n, an eigenvector in each column */
+  readonly vectors: Float64Array;
 }
 
-/** for each column 1 or -1, the sign of its largest entry, the first of those within rounding of it */
-export function leadingSigns(A: Mat): Vec {
-  const signs = new Float64Array(A.columns);
-  for (let j = 0; j < A.columns; j++) {
-    const column = A.column(j).toArray();
-    const largest = Math.max(...column.map(Math.abs));
-    const leading = column.find((x) => Math.abs(x) >= largest * (1 - 1e-8)) ?? 1;
-    signs[j] = leading < 0 ? -1 : 1;
-  }
-  return new Vec(signs);
+/** Of a matrix with at least as many rows as columns. */
+export function decomposeSingular(
+  values: Float64Array,
+  rows: number,
+  columns: number
+): SingularValues {
+  const done = new SingularValueDecomposition(Matrix.from1DArray(rows, columns, values));
+  return {
+    left: toValues(done.leftSingularVectors),
+    singular: Float64Array.from(done.diagonal),
+    right: toValues(done.rightSingularVectors)
+  };
+}
+
+/** Of an n × n matrix, which is symmetric or taken as it is. */
+export function decomposeEigen(
+  values: Float64Array,
+  n: number,
+  assumeSymmetric: boolean
+): Eigenvalues {
+  const matrix = Matrix.from1DArray(n, n, values);
+  // Without the option ml-matrix looks for itself whether the matrix is symmetric.
+  const done = new EigenvalueDecomposition(matrix, assumeSymmetric ? {assumeSymmetric} : {});
+  return {
+    real: done.realEigenvalues,
+    imaginary: done.imaginaryEigenvalues,
+    vectors: toValues(done.eigenvectorMatrix)
+  };
+}
+
+function toValues(matrix: Matrix): Float64Array {
+  return Float64Array.from(matrix.to1DArray());
 }

@@ -4,9 +4,9 @@
  * The singular value decomposition and what follows from it: pseudoinverse, rank and condition. Source: Golub and
  * Reinsch, *Singular value decomposition and least squares solutions*, 1970, as in JAMA and ml-matrix.
  */
-import {SingularValueDecomposition} from "ml-matrix";
-import type {Mat} from "./mat.ts";
-import {fromForeign, leadingSigns, toForeign} from "./foreign.ts";
+import {decomposeSingular} from "./foreign.ts";
+import {Mat} from "./mat.ts";
+import {leadingSigns} from "./signs.ts";
 import {inv} from "./solve.ts";
 import {EPSILON, checkMatrix} from "./square.ts";
 import {Vec} from "./vec.ts";
@@ -85,12 +85,13 @@ function decompose(A: Mat): {readonly U: Mat; readonly s: Vec; readonly V: Mat} 
   }
   // Scaled to entries of order one, so that squares neither overflow nor vanish.
   const size = Math.max(Math.abs(A.max()), Math.abs(A.min())) || 1;
-  const done = new SingularValueDecomposition(toForeign(A.div(size)));
-  const V = fromForeign(done.rightSingularVectors);
+  const {rows, columns} = A;
+  const {left, singular, right} = decomposeSingular(A.div(size).values, rows, columns);
+  const V = new Mat(right, columns, columns);
   const signs = leadingSigns(V);
   return {
-    U: fromForeign(done.leftSingularVectors).mul(signs),
-    s: new Vec(Float64Array.from(done.diagonal)).scale(size),
+    U: new Mat(left, rows, columns).mul(signs),
+    s: new Vec(singular).scale(size),
     V: V.mul(signs)
   };
 }
