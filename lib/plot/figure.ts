@@ -88,7 +88,6 @@ export function toFigure(plot: PlotValue, {theme: name, width, height}: FigureOp
     margin: margins(plot, {legend, colorbar}),
     // Keeps what the reader zoomed to while a slider moves.
     uirevision: "same",
-    transition: {duration: 0},
     annotations
   };
   if (isSurface(plot)) {

@@ -179,3 +179,25 @@ test("a control of a stored output runs its cell and does what it says", async (
   await expect(heading.getByRole("button")).toBeFocused();
   expect(await complaints()).toEqual([]);
 });
+
+test("a plot that is drawn again says its newest words, whichever of them changed", async ({
+  page
+}) => {
+  const complaints = await open(page);
+  const shown = await show(
+    page,
+    `const at = view(range({label: "at", min: 0, max: 9, step: 1, value: 1}));
+const curve = (label?: string) => line([0, 1, 2], [0, at, 1], label === undefined ? {} : {label});
+display(plot(curve(), {title: \`title \${at}\`}));
+display(plot(curve(), {x: {title: \`across \${at}\`}}));
+display(plot(curve(), {y: {title: \`up \${at}\`, range: [0, 10]}}));
+display(plot([curve(\`curve \${at}\`), scatter([1], [1], {label: "point"})]));`
+  );
+  const words = shown.locator(".plot-live text");
+  for (const at of [1, 2, 9]) {
+    await page.getByLabel("at", {exact: true}).fill(String(at));
+    for (const word of ["title", "across", "up", "curve"])
+      await expect(words.filter({hasText: new RegExp(`^${word} ${at}$`)})).toHaveCount(1);
+  }
+  expect(await complaints()).toEqual([]);
+});
