@@ -17,10 +17,16 @@ export interface Measure {
 
 const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
 const ROUNDS = 7;
-/** milliseconds */
+/** milliseconds until a page that nobody touches has fetched all that it fetches by itself */
+const AT_REST = 3000;
+/** milliseconds after an edit until what it fetches, types above all, is there */
 const SETTLED = 4000;
 const ENDLESS = "while (true);";
 const TRIVIAL = "1 + 1";
+const DRAGGED = 120;
+const PLOTTED = `const at = view(range({label: "at", min: 0, max: 1000, step: 1, value: 0}));
+const xs = linspace(0, 10, 1000);
+plot(line(xs, xs.map((x) => Math.sin(x + at / 50))), {title: String(at)});`;
 
 /** What a reader waits for on a chapter with cells: bytes, first sight, first result, Stop, a slider. Medians. */
 export async function pageBench(): Promise<readonly Measure[]> {
@@ -54,7 +60,7 @@ export async function pageBench(): Promise<readonly Measure[]> {
   }
 }
 
-/** All scripts that a page loads until it is quiet, with nobody touching it. */
+/** All scripts that a page loads while nobody touches it, those fetched at leisure included. */
 async function countScript(browser: Browser, url: string): Promise<number> {
   const page = await browser.newPage();
   const sizes: Promise<number>[] = [];
@@ -63,6 +69,8 @@ async function countScript(browser: Browser, url: string): Promise<number> {
       sizes.push(response.body().then((body) => gzipSync(body).byteLength));
   });
   await page.goto(url, {waitUntil: "networkidle"});
+  await waitForRun(page);
+  await page.waitForTimeout(AT_REST);
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   await page.close();
   return round(total / 1024);
@@ -99,26 +107,33 @@ async function paint(browser: Browser, url: string): Promise<number> {
 }
 
 async function measureCells(browser: Browser, url: string): Promise<readonly Measure[]> {
+  const atOnce: number[] = [];
   const cold: number[] = [];
   const warm: number[] = [];
   const stop: number[] = [];
   const slide: number[] = [];
+  const frames: number[] = [];
   for (let index = 0; index < ROUNDS; index++) {
-    const page = await browser.newPage();
-    await page.goto(url);
+    const hurried = await openChapter(browser, url);
+    atOnce.push(await timeRun(hurried));
+    await hurried.close();
+    const page = await openChapter(browser, url);
     const cell = page.locator("[data-cell]").first();
-    await cell
-      .getByRole("button", {name: "Run", exact: true})
-      .and(page.locator(":enabled"))
-      .waitFor();
+    await page.waitForTimeout(AT_REST);
     cold.push(await timeRun(page));
-    slide.push(...(await timeSlider(page)));
     await cell.getByRole("button", {name: "Edit", exact: true}).click();
     await write(page, cell, TRIVIAL);
     await timeRun(page);
-    // What the first edit fetches, types above all, is there and at rest: a warm kernel is measured, not a busy machine.
+    // A warm kernel is measured, not a busy machine.
     await page.waitForTimeout(SETTLED);
     for (let again = 0; again < ROUNDS; again++) warm.push(await timeRun(page));
+    await write(page, cell, PLOTTED);
+    await timeRun(page);
+    // What draws plots comes after the first of them.
+    await page.waitForTimeout(AT_REST);
+    const {lag, frame} = await dragSlider(page);
+    slide.push(lag);
+    frames.push(frame);
     await write(page, cell, ENDLESS);
     await cell.getByRole("button", {name: "Run", exact: true}).click();
     await page.locator("[data-cell][data-state=running]").first().waitFor();
@@ -127,10 +142,18 @@ async function measureCells(browser: Browser, url: string): Promise<readonly Mea
   }
   return [
     {name: "page: click Run to the first output, cold", value: round(median(cold)), unit: "ms"},
+    {
+      name: "page: the same in the moment when the page comes alive",
+      value: round(median(atOnce)),
+      unit: "ms"
+    },
     {name: "page: click Run to the output of 1 + 1, warm", value: round(median(warm)), unit: "ms"},
-    ...(slide.length === 0
-      ? []
-      : [{name: "page: slider to its cell's new output", value: round(median(slide)), unit: "ms"}]),
+    {
+      name: "page: slider at 60 Hz to its plot of 1,000 points",
+      value: round(median(slide)),
+      unit: "ms"
+    },
+    {name: "page: a frame while it is dragged", value: round(median(frames)), unit: "ms"},
     {
       name: "page: Stop of an endless loop to a cell that is stopped",
       value: round(median(stop)),
@@ -139,13 +162,30 @@ async function measureCells(browser: Browser, url: string): Promise<readonly Mea
   ];
 }
 
+/** The chapter, in the moment when its first cell can be run. */
+async function openChapter(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await waitForRun(page);
+  return page;
+}
+
+function waitForRun(page: Page): Promise<void> {
+  return page
+    .locator("[data-cell]")
+    .first()
+    .getByRole("button", {name: "Run", exact: true})
+    .and(page.locator(":enabled"))
+    .waitFor();
+}
+
 async function write(page: Page, cell: Locator, text: string): Promise<void> {
   await cell.locator(".cm-content").focus();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);
 }
 
-/** Clicks Run of the first cell: milliseconds until it has run. Measured inside the page, by its own clock. */
+/** Clicks Run of the first cell: milliseconds until what it showed is drawn anew. Measured inside the page, by its own clock. */
 function timeRun(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -154,50 +194,65 @@ function timeRun(page: Page): Promise<number> {
         if (cell === null) return;
         const began = performance.now();
         let started = false;
+        let isDrawn = cell.querySelector("[data-output] .output-live") !== null;
         new MutationObserver((_, observer) => {
           const state = cell.getAttribute("data-state");
           if (state === "queued" || state === "running") started = true;
-          if (!started || state !== "done") return;
+          isDrawn ||= cell.querySelector("[data-output] .output-live") !== null;
+          if (!started || !isDrawn || state !== "done") return;
           observer.disconnect();
           resolve(performance.now() - began);
-        }).observe(cell, {attributes: true, attributeFilter: ["data-state"]});
+        }).observe(cell, {attributes: true, subtree: true, childList: true});
         setTimeout(() => resolve(NaN), 10_000);
         cell.querySelector<HTMLButtonElement>(".cell-run")?.click();
       })
   );
 }
 
-/** Moves the first slider of the chapter once: milliseconds until its cell shows another output; nothing without a slider. */
-async function timeSlider(page: Page): Promise<readonly number[]> {
-  const slider = page.locator("[data-cell] input[type=range]").first();
-  if ((await slider.count()) === 0) return [];
+/** Drags the slider of the first cell, a step a frame: when each plot was drawn that says its value, and how long frames took. */
+function dragSlider(page: Page): Promise<{lag: number; frame: number}> {
   return page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const input = document.querySelector<HTMLInputElement>("[data-cell] input[type=range]");
-        const cell = input?.closest("[data-cell]");
-        if (input == null || cell == null) {
-          resolve([]);
+    (steps) =>
+      new Promise<{lag: number; frame: number}>((resolve) => {
+        const cell = document.querySelector("[data-cell]");
+        const input = cell?.querySelector<HTMLInputElement>("input[type=range]");
+        const output = cell?.querySelector("[data-output]");
+        if (input == null || output == null) {
+          resolve({lag: NaN, frame: NaN});
           return;
         }
-        const output = cell.querySelector("[data-output]");
-        if (output === null) return;
-        const began = performance.now();
-        // The state says nothing: of a quick run the page draws only what came of it.
-        new MutationObserver((_, observer) => {
-          observer.disconnect();
-          resolve([performance.now() - began]);
-        }).observe(output, {
-          subtree: true,
-          childList: true,
-          characterData: true,
-          attributes: true
-        });
+        const middle = (times: readonly number[]): number =>
+          [...times].sort((a, b) => a - b)[times.length >> 1] ?? NaN;
         const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-        set?.call(input, String(Number(input.max) - Number(input.step)));
-        input.dispatchEvent(new Event("input", {bubbles: true}));
-        setTimeout(() => resolve([]), 5000);
-      })
+        const movedAt = new Map<string, number>();
+        const lags: number[] = [];
+        const frames: number[] = [];
+        let newest = "";
+        let last = performance.now();
+        new MutationObserver(() => {
+          const title = output.querySelector(".gtitle")?.textContent ?? "";
+          const at = movedAt.get(title);
+          if (at === undefined || title === newest) return;
+          newest = title;
+          lags.push(performance.now() - at);
+        }).observe(output, {subtree: true, childList: true, characterData: true});
+        const step = (index: number): void => {
+          const now = performance.now();
+          frames.push(now - last);
+          last = now;
+          if (index > steps) {
+            setTimeout(() => resolve({lag: middle(lags), frame: middle(frames)}), 500);
+            return;
+          }
+          const value = String(index);
+          set?.call(input, value);
+          movedAt.set(value, performance.now());
+          input.dispatchEvent(new Event("input", {bubbles: true}));
+          requestAnimationFrame(() => step(index + 1));
+        };
+        requestAnimationFrame(() => step(1));
+      }),
+    DRAGGED
   );
 }
 

@@ -8,7 +8,11 @@ import type {BuildOptions, Plugin} from "esbuild";
  */
 export type TextModules = Readonly<Record<string, readonly string[]>>;
 
-export function textModules(root: string, modules: TextModules, options: BuildOptions = {}): Plugin {
+export function textModules(
+  root: string,
+  modules: TextModules,
+  options: BuildOptions = {}
+): Plugin {
   return {
     name: "text-modules",
     setup(bundler) {

@@ -33,6 +33,8 @@ export interface Engine {
 }
 
 const FRAME = 16;
+/** What has begun is shown after so many milliseconds: nobody sees a shorter wait, and a page that draws takes as long as a quick cell. */
+const BEGUN = 50;
 
 export function createEngine(host: EngineHost, begun: FrameElement): Engine {
   const told = new Map<CellId, string>();
@@ -143,7 +145,7 @@ function isSame(cell: CellSource, other: CellSource | undefined): boolean {
 }
 
 /**
- * Hands events on at once when the page has had a frame to draw the last ones, else together at the next frame. That cells are about to run waits a frame in any case: of
+ * Hands events on at once when the page has had a frame to draw the last ones, else together at the next frame. That cells are about to run waits longer: of
  * quick ones the page then draws only what came of it.
  */
 function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
@@ -153,14 +155,21 @@ function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
 } {
   let waiting: CellEvent[] = [];
   let last = -Infinity;
+  let due = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {
     clearTimeout(timer);
-    timer = undefined;
+    due = Infinity;
     last = performance.now();
     const batch = waiting;
     waiting = [];
     apply(batch);
+  };
+  const flushAt = (time: number, now: number): void => {
+    if (time >= due) return;
+    due = time;
+    clearTimeout(timer);
+    timer = setTimeout(flush, due - now);
   };
   return {
     expect() {
@@ -168,9 +177,10 @@ function createFrameQueue(apply: (events: readonly CellEvent[]) => void): {
     },
     push(events) {
       for (const event of events) waiting.push(event);
-      const since = performance.now() - last;
-      if (since >= FRAME && !events.every(isBeginning)) flush();
-      else timer ??= setTimeout(flush, Math.max(FRAME - since, FRAME / 2));
+      const now = performance.now();
+      if (events.every(isBeginning)) flushAt(now + BEGUN, now);
+      else if (now - last >= FRAME) flush();
+      else flushAt(last + FRAME, now);
     }
   };
 }

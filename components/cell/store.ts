@@ -118,6 +118,7 @@ export function createNotebookStore(
       view: {...model.view, state: model.view.state === "running" ? "running" : "queued"}
     });
     withEngine(id, (it) => it.run([id]));
+    prefetchLiveOutput();
   }
 
   function restore(): void {
