@@ -34,6 +34,7 @@ import {
 } from "@codemirror/view";
 import type {KeyBinding} from "@codemirror/view";
 import {classHighlighter} from "@lezer/highlight";
+import {blinkAtRest} from "./blink.ts";
 import {findChange} from "./change.ts";
 import {THEME, constructStyles} from "./theme.ts";
 import type {EditorAction, EditorCommand, Span} from "./actions.ts";
@@ -153,6 +154,7 @@ function toExtensions({label, hint, onAction, language}: CodeEditorOptions): Ext
   return [
     history(),
     drawSelection(),
+    blinkAtRest,
     EditorState.allowMultipleSelections.of(true),
     rectangularSelection(),
     crosshairCursor(),

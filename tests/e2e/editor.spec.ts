@@ -122,6 +122,26 @@ test("cells are gone about, edited, run, reset and searched by keyboard alone", 
   await expect(firstLine(first)).toHaveText("// const mine = 1;");
 });
 
+test("the cursor stands still while keys come and blinks at rest", async ({page}) => {
+  const {first} = await open(page);
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect(first.locator(".cm-content")).toBeFocused();
+  const countBlinking = (): Promise<number> =>
+    first.locator(".cm-cursorLayer").evaluate((layer) => layer.getAnimations().length);
+  await expect.poll(countBlinking).toBe(1);
+  const whileTyping = await first.locator(".cm-cursorLayer").evaluate((layer) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "pasted ");
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true})
+    );
+    return layer.getAnimations().length;
+  });
+  expect(whileTyping).toBe(0);
+  await expect.poll(countBlinking).toBe(1);
+});
+
 test("an edit of an older version is shown with both changes, and each way out can be undone", async ({
   page
 }) => {
