@@ -59,7 +59,8 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
         return true;
       case "reset":
         if (own !== null) return false;
-        if (!edited && model.moved.size === 0) return true;
+        // What was typed just now is not drawn yet.
+        if (notebook.get(id).text === cell.source && model.moved.size === 0) return true;
         notebook.reset(id);
         notebook.say("Reset to the author’s code. Undo reset brings yours back.");
         return true;

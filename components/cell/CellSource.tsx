@@ -94,7 +94,8 @@ function Code({id, cell, model, onCommand, onLeave}: CellSourceProps): ReactNode
       asked={asked.times}
       at={asked.at}
       text={text}
-      onChange={(changed) => notebook.setText(id, changed)}
+      given={model.edit}
+      onChange={(typed) => notebook.type(id, typed)}
       onRun={() => notebook.run(id)}
       onLeave={onLeave}
       onAction={onAction}

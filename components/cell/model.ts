@@ -85,6 +85,8 @@ export interface NotebookStore {
   stop(cell: CellId): void;
   setInput(cell: CellId, key: InputKey, value: InputValue): void;
   setText(cell: CellId, text: string): void;
+  /** a text that its editor shows already: kept like any other, and shown by what stands around the editor a moment later */
+  type(cell: CellId, text: string): void;
   /** back to the author's text and controls */
   reset(cell: CellId): void;
   /** back to what stood before the last reset or merge; false when there is nothing to undo */

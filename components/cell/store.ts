@@ -20,6 +20,8 @@ const UNFINISHED =
   "This cell did not come to its end last time, so it has not been run again. Run starts it.";
 const UNREACHED = "The kernel could not be loaded. Check the connection and press Run again.";
 const IDLE = 1500;
+/** How long the page around an editor may show an older text than the editor itself, in milliseconds: it is not drawn again for each key. */
+const BEHIND = 150;
 
 export function createNotebookStore(
   first: NotebookChapter,
@@ -61,6 +63,8 @@ export function createNotebookStore(
   let announce: (text: string) => void = () => undefined;
   const engine = createEngineLoad(host);
   let shown = 0;
+  let isTyped = false;
+  const behind = new Set<CellId>();
 
   function get(id: CellId): CellModel {
     const model = models.get(id);
@@ -71,8 +75,19 @@ export function createNotebookStore(
   function update(id: CellId, change: Partial<CellModel>): void {
     const before = get(id);
     models.set(id, {...before, ...change});
-    for (const listener of listeners.get(id) ?? []) listener();
+    if (isTyped) tellSoon(id);
+    else tellOf(id);
     if (change.text !== undefined && change.text !== before.text) texts.set(toTexts(list, get));
+  }
+
+  function tellOf(id: CellId): void {
+    behind.delete(id);
+    for (const listener of listeners.get(id) ?? []) listener();
+  }
+
+  function tellSoon(id: CellId): void {
+    if (behind.size === 0) setTimeout(() => [...behind].forEach(tellOf), BEHIND);
+    behind.add(id);
   }
 
   function apply(events: readonly CellEvent[]): void {
@@ -154,7 +169,7 @@ export function createNotebookStore(
         [chapter, list] = [next, cellsNow];
       },
       tell(ids) {
-        for (const id of ids) for (const listener of listeners.get(id) ?? []) listener();
+        ids.forEach(tellOf);
         texts.set(toTexts(list, get));
         edits.flush();
         edits.restore();
@@ -212,6 +227,11 @@ export function createNotebookStore(
     },
     setInput,
     setText: edits.setText,
+    type(id, text) {
+      isTyped = true;
+      edits.setText(id, text);
+      isTyped = false;
+    },
     reset(id) {
       const cell = cells.get(id);
       if (cell === undefined) return;

@@ -8,6 +8,8 @@ import {TouchBar} from "./TouchBar.tsx";
 export interface EditorProps {
   readonly label: string;
   readonly text: string;
+  /** another one whenever the text may have come from elsewhere, for hosts that show what is typed here a moment later */
+  readonly given?: unknown;
   /** how often the reader asked to edit: each time the editor takes the focus */
   readonly asked: number;
   /** what to select when it does; where the cursor was by default */
@@ -95,7 +97,11 @@ export function Editor(props: EditorProps): ReactNode {
 
   // What changed from outside: the author's text came back, or another tab's.
   // At once: late, it would undo what was typed meanwhile.
-  useLayoutEffect(() => editor.current?.setText(props.text), [props.text]);
+  useLayoutEffect(() => {
+    const plain = area.current;
+    if (editor.current !== null) editor.current.setText(props.text);
+    else if (plain !== null && plain.value !== props.text) plain.value = props.text;
+  }, [props.text, props.given]);
 
   useEffect(() => {
     // A text that stands open from before takes nobody's focus.
@@ -135,7 +141,7 @@ export function Editor(props: EditorProps): ReactNode {
             ref={area}
             aria-label={props.label}
             aria-describedby={hint}
-            value={props.text}
+            defaultValue={props.text}
             rows={props.text.split("\n").length}
             spellCheck={props.language === "prose"}
             autoCapitalize={props.language === "prose" ? "sentences" : "off"}

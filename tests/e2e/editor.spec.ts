@@ -122,6 +122,24 @@ test("cells are gone about, edited, run, reset and searched by keyboard alone", 
   await expect(firstLine(first)).toHaveText("// const mine = 1;");
 });
 
+test("a reset that follows a change at once takes it back", async ({page}) => {
+  const {first} = await open(page);
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect(first.locator(".cm-content")).toBeFocused();
+  await page.evaluate(() => {
+    const cell = document.querySelector("[data-cell]");
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "pasted ");
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true})
+    );
+    cell?.dispatchEvent(new KeyboardEvent("keydown", {key: "r", bubbles: true}));
+  });
+  await expect(button(first, "Undo reset")).toBeVisible();
+  await expect(firstLine(first)).toHaveText("const a = view(range({");
+});
+
 test("the cursor stands still while keys come and blinks at rest", async ({page}) => {
   const {first} = await open(page);
   await first.focus();

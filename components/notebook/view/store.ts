@@ -210,6 +210,7 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
     look: (id, wish) => kernel.look(id, wish),
     names: () => kernel.names(),
     setText,
+    type: setText,
     // There is no author's text beneath one's own, and other tabs are merged where the text is kept.
     reset: () => undefined,
     undo: () => false,
