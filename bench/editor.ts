@@ -2,6 +2,8 @@ import {chromium, type Browser, type Page} from "@playwright/test";
 import {build} from "../bin/build.ts";
 import {CHROMIUM_FLAGS, requireChromium} from "../bin/system/chromium.ts";
 import {serve} from "../bin/system/serve.ts";
+import {openBareEditor} from "./bareEditor.ts";
+import {measureKeyWork} from "./keyWork.ts";
 
 export interface Measure {
   readonly name: string;
@@ -25,7 +27,11 @@ export async function editorBench(address?: string): Promise<readonly Measure[]>
   });
   try {
     const url = `${address ?? `http://127.0.0.1:${server?.port}`}${CHAPTER}`;
-    return [...(await measureTyping(browser, url, 4)), ...(await measureMistakes(browser, url))];
+    return [
+      ...(await measureTyping(browser, url, 4)),
+      ...(await measureAgainstBare(browser, url, 4)),
+      ...(await measureMistakes(browser, url))
+    ];
   } finally {
     await browser.close();
     await server?.close();
@@ -84,6 +90,41 @@ async function measureTyping(
     {name: `${name}, median`, value: quantile(all, 0.5), unit: "ms"},
     {name: `${name}, 95th of 100`, value: quantile(all, 0.95), unit: "ms"},
     {name: "editor: a line typed at 11 keys a second arrives otherwise", value: lost, unit: "times"}
+  ];
+}
+
+/** All that a key costs the page's thread, its frames too, beside what it costs in a CodeMirror that is alone: in turns, since the machine's speed is another each minute. */
+async function measureAgainstBare(
+  browser: Browser,
+  url: string,
+  slower: number
+): Promise<readonly Measure[]> {
+  const ours: number[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    for (const [open, work] of [
+      [() => openEditor(browser, url), ours],
+      [() => openBareEditor(browser), bare]
+    ] as const) {
+      const page = await open();
+      const session = await page.context().newCDPSession(page);
+      await session.send("Emulation.setCPUThrottlingRate", {rate: slower});
+      work.push(quantile(await measureKeyWork(page, TYPED, PACE), 0.5));
+      await page.close();
+    }
+  }
+  const [mine, least] = [quantile(ours, 0.5), quantile(bare, 0.5)];
+  return [
+    {
+      name: `editor: a key with the frames that show it, ${slower} times slower, median`,
+      value: mine,
+      unit: "ms of the page's thread"
+    },
+    {
+      name: "editor: a key with the frames that show it, against CodeMirror alone",
+      value: quantile([mine / least], 0.5),
+      unit: "times"
+    }
   ];
 }
 
