@@ -1,15 +1,7 @@
 import type {Edits} from "./edits.ts";
-import {bind, declarators} from "./declares.ts";
+import {declarators} from "./declares.ts";
 import {giveObject} from "./namespaces.ts";
-import {
-  childOf,
-  childrenOf,
-  isFunction,
-  nameOf,
-  runningChildren,
-  skipTrivia,
-  type SyntaxNode
-} from "./syntax.ts";
+import {childOf, childrenOf, nameOf, skipTrivia, type SyntaxNode} from "./syntax.ts";
 
 /** The enums that a place sees. */
 export interface EnumScope {
@@ -50,35 +42,34 @@ export function memberName(member: SyntaxNode): string {
 
 /**
  * Makes a statement that runs of an enum, on the same lines: as the compiler does, `E.A` is a number and `E[E.A]` its name.
- * The values that the reader wrote stay where they are.
+ * The values that the reader wrote stay where they are; inside, the enum is called `alias`.
  */
 export function rewriteEnum(
   node: SyntaxNode,
-  {scope, into, edits}: {scope: EnumScope; into: string | null; edits: Edits}
+  {scope, alias, into, edits}: {scope: EnumScope; alias: string; into: string | null; edits: Edits}
 ): void {
   const name = nameOf(childOf(node, "id"));
   const isFirst = !scope.begun.has(name);
   const members = (isFirst ? undefined : scope.members.get(name)) ?? new Map<string, boolean>();
   const declaration = declare(name, scope);
   scope.members.set(name, members);
-  edits.insert(node.start, `${declaration}(function (${name}) {`);
+  edits.insert(node.start, `${declaration}(function (${alias}) {`);
   let at = node.start;
   let before: string | null = null;
   /** what a member without a value counts on to, where that stands there */
   let count: number | null = 0;
   for (const member of childrenOf(node, "members")) {
     const key = memberName(member);
-    const place = `${name}[${JSON.stringify(key)}]`;
+    const place = `${alias}[${JSON.stringify(key)}]`;
     const value = childOf(member, "initializer");
     const isText = value !== null && isTextual(value, name, scope);
-    const open = isText ? `${place} = ` : `${name}[${place} = `;
+    const open = isText ? `${place} = ` : `${alias}[${place} = `;
     const close = isText ? ";" : `] = ${JSON.stringify(key)};`;
     if (value === null) edits.insert(member.start, `${open}${count ?? `${before} + 1`}${close}`);
     else {
       const equals = skipTrivia(edits.source, childOf(member, "id")?.end ?? member.start);
       edits.blank(at, equals + 1);
       edits.insert(equals + 1, open);
-      nameMembers(value, {edits, name, members, hidden: new Set()});
       edits.insert(member.end, close);
       at = member.end;
     }
@@ -136,34 +127,4 @@ function isTextual(value: SyntaxNode, name: string, scope: EnumScope): boolean {
         sides.some((side) => side !== null && isTextual(side, name, scope))
       );
   }
-}
-
-/** In a value, `A` stands for `E.A`, for the members before it. */
-function nameMembers(
-  node: SyntaxNode,
-  scope: {
-    edits: Edits;
-    name: string;
-    members: ReadonlyMap<string, boolean>;
-    hidden: ReadonlySet<string>;
-  }
-): void {
-  const {edits, name, members, hidden} = scope;
-  if (node.type === "Identifier") {
-    const used = nameOf(node);
-    if (members.has(used) && !hidden.has(used)) edits.insert(node.start, `${name}.`);
-    return;
-  }
-  if (node.type === "Property" && node.shorthand === true)
-    edits.insert(node.start, `${nameOf(childOf(node, "key"))}: `);
-  let inner = scope;
-  if (isFunction(node)) {
-    const bound = new Set(hidden);
-    for (const parameter of childrenOf(node, "params")) bind(parameter, (own) => bound.add(own));
-    inner = {...scope, hidden: bound};
-  }
-  const isKeyed = node.type === "MemberExpression" || node.type === "Property";
-  const key = childOf(node, node.type === "MemberExpression" ? "property" : "key");
-  for (const child of runningChildren(node))
-    if (!(isKeyed && node.computed !== true && child === key)) nameMembers(child, inner);
 }

@@ -90,7 +90,7 @@ class Eraser {
   constructor(source: string, program: SyntaxNode, namespaces: Namespaces) {
     this.#source = source;
     this.#edits = new Edits(source);
-    this.#hasEnums = source.includes("enum") || !namespaces.isEmpty;
+    this.#hasEnums = !namespaces.isEmpty;
     this.#program = program;
     this.#namespaces = namespaces;
     this.#aliases = namespaces.findAliases(source);
@@ -168,7 +168,12 @@ class Eraser {
         this.#declarator(node);
         return;
       case "TSEnumDeclaration":
-        rewriteEnum(node, {scope: this.#enums, into, edits: this.#edits});
+        rewriteEnum(node, {
+          scope: this.#enums,
+          alias: this.#aliases.get(node) ?? "",
+          into,
+          edits: this.#edits
+        });
         return;
       case "TSModuleDeclaration":
         openNamespace(

@@ -7,13 +7,13 @@ export interface Scope {
   readonly parent: Scope | null;
   /** the scope that `var` and `arguments` belong to */
   readonly isFunction: boolean;
-  /** the names are properties of what this block of a namespace fills */
+  /** the names are properties of what this block of a namespace, or this enum, fills */
   readonly block?: SyntaxNode;
   /** in a block of a namespace, the names that it says are declared elsewhere: no property is meant */
   readonly ambient?: ReadonlySet<string>;
 }
 
-/** What all blocks of one namespace export together. */
+/** What all blocks of one namespace, or enum, export together. */
 export interface Exports {
   readonly names: Set<string>;
   readonly inner: Map<string, Exports>;
@@ -24,7 +24,7 @@ interface Use {
   readonly block: SyntaxNode;
 }
 
-/** The namespaces of a cell: what their blocks export, and where a name stands for a property of theirs. */
+/** The namespaces and enums of a cell: what their blocks export, and where a name stands for a property of theirs. */
 export class Namespaces {
   readonly #own = new Map<SyntaxNode, Scope>();
   readonly #inner = new Map<Scope, Map<string, Exports>>();
@@ -81,6 +81,7 @@ export class Namespaces {
 
   /** Writes each name that stands for a property as one: `N.a`. */
   qualify(program: SyntaxNode, aliases: ReadonlyMap<SyntaxNode, string>, edits: Edits): void {
+    if (this.#uses.length === 0) return;
     const short = findShorthands(program);
     for (const {node, block} of this.#uses)
       edits.insert(

@@ -60,7 +60,7 @@ function refusalOf(node: SyntaxNode): string | null {
         ? "accessor fields are not available in a cell: write a get and a set"
         : null;
     case "Decorator":
-      return "decorators are not available in a cell";
+      return "decorators are not available in a cell, as browsers have none yet: call the function on what it decorates";
     default:
       return null;
   }

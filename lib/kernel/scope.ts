@@ -145,15 +145,9 @@ function visit(node: SyntaxNode, scope: Scope, found: Found): void {
       next(childOf(node, "body"), own);
       return;
     }
-    case "TSEnumDeclaration": {
-      scope.names.add(nameOf(childOf(node, "id")));
-      const own = inner();
-      for (const member of childrenOf(node, "members")) {
-        own.names.add(memberName(member));
-        next(childOf(member, "initializer"), own);
-      }
+    case "TSEnumDeclaration":
+      visitEnum(node, {scope, found, into: null});
       return;
-    }
     case "TSModuleDeclaration":
       visitNamespace(node, {scope, found, into: null});
       return;
@@ -256,11 +250,25 @@ function visitFunction(node: SyntaxNode, scope: Scope, found: Found): void {
   for (const statement of childrenOf(body, "body")) visit(statement, inner, found);
 }
 
+interface Around {
+  readonly scope: Scope;
+  readonly found: Found;
+  readonly into: Exports | null;
+}
+
+/** An enum, whose values see its members by their names. */
+function visitEnum(node: SyntaxNode, {scope, found, into}: Around): void {
+  scope.names.add(nameOf(childOf(node, "id")));
+  const {own, exports} = found.namespaces.open(node, scope, into);
+  for (const member of childrenOf(node, "members")) {
+    exports.names.add(memberName(member));
+    const value = childOf(member, "initializer");
+    if (value !== null) visit(value, own, found);
+  }
+}
+
 /** A block of a namespace; `into` is what the block around it exports to, when it exports this one. */
-function visitNamespace(
-  node: SyntaxNode,
-  {scope, found, into}: {scope: Scope; found: Found; into: Exports | null}
-): void {
+function visitNamespace(node: SyntaxNode, {scope, found, into}: Around): void {
   const body = childOf(node, "body");
   if (isTypesOnly(node) || body === null) return;
   scope.names.add(nameOf(childOf(node, "id")));
@@ -283,6 +291,8 @@ function visitNamespace(
     if (declared.declare === true) continue;
     if (declared.type === "TSModuleDeclaration")
       visitNamespace(declared, {scope: own, found, into: exports});
+    else if (declared.type === "TSEnumDeclaration")
+      visitEnum(declared, {scope: own, found, into: exports});
     else if (declared.type !== "VariableDeclaration") visit(declared, own, found);
     else
       for (const {id: pattern, init} of declarators(declared)) {

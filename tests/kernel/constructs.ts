@@ -403,6 +403,8 @@ export const CONSTRUCTS: readonly string[] = [
   "class A {} namespace A { export const a = 1 } function b() {} namespace b { export let c }",
   "module A { export const a: number = 1 }",
   "namespace A { export const a = <T,>(x: T): T => x as T\nexport const b = a! }",
+  "enum E { A = a } enum E { B = f(A) } A",
+  "enum E { A = f(() => B), B = f((A) => A), C = f(D) }",
   "a as -1\n(b)",
   "let x: -1 | -2n\n[b].c",
   "a as -1[]\n(b)",

@@ -114,7 +114,10 @@ describe("what has no place in a cell is refused with the way out", () => {
       "class A { accessor x = 1 }",
       "accessor fields are not available in a cell: write a get and a set"
     ],
-    ["@dec class A {}", "decorators are not available in a cell"],
+    [
+      "@dec class A {}",
+      "decorators are not available in a cell, as browsers have none yet: call the function on what it decorates"
+    ],
     ["import.meta.url", "import.meta is not available in a cell"],
     ["function f() { return 3 } f()", undefined]
   ])("%s", (source, expected) => {
