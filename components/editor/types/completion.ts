@@ -6,19 +6,33 @@ import type {Completion as Candidate} from "../../../workers/language.ts";
 import {describe} from "./documentation.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 
+/** Milliseconds that a choice stands before what is written about it is asked for: with each key the choice is another. */
+const REST = 100;
 const WORD = /^[\p{ID_Continue}$]*$/u;
 
 /** Completion with what the compiler knows: it opens behind a point, in a text that has few choices, and as words are typed. */
 export function completeTypes(types: CellTypes): Extension {
+  let choices = 0;
+  const isStill = async (): Promise<boolean> => {
+    const mine = ++choices;
+    await new Promise((resolve) => setTimeout(resolve, REST));
+    return mine === choices;
+  };
   // Sources are told apart by identity: one for the life of the editor.
-  const source = [{autocomplete: (context: CompletionContext) => find(context, types)}];
+  const source = [{autocomplete: (context: CompletionContext) => find({context, types, isStill})}];
   return EditorState.languageData.of(() => source);
 }
 
-async function find(
-  context: CompletionContext,
-  types: CellTypes
-): Promise<CompletionResult | null> {
+async function find({
+  context,
+  types,
+  isStill
+}: {
+  readonly context: CompletionContext;
+  readonly types: CellTypes;
+  /** waits a little; whether no other choice stood meanwhile */
+  readonly isStill: () => Promise<boolean>;
+}): Promise<CompletionResult | null> {
   const {pos, state, explicit} = context;
   const isAsked =
     explicit ||
@@ -36,7 +50,9 @@ async function find(
     to: found.to,
     validFor: WORD,
     options: found.items.map((item) =>
-      toOption(item, () => client.describeCompletion({...place, label: item.label}))
+      toOption(item, async () =>
+        (await isStill()) ? client.describeCompletion({...place, label: item.label}) : null
+      )
     )
   };
 }
