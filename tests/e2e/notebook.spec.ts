@@ -160,6 +160,7 @@ test("sections fold, are presented and printed, in light and dark, on a desk and
   // Slides: arrows go, Escape leaves.
   await button(page, "Present").click();
   await expect(page.getByText("1 of 3")).toBeVisible();
+  await expect(page.locator(".ui-header")).toBeHidden();
   await expect(page.getByText("Before all.")).toBeVisible();
   await expect(page.getByRole("heading", {name: "One"})).toBeHidden();
   await page.keyboard.press("ArrowRight");
@@ -169,6 +170,7 @@ test("sections fold, are presented and printed, in light and dark, on a desk and
   await expect(page.getByText("Before all.")).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(button(page, "Present")).toBeVisible();
+  await expect(page.locator(".ui-header")).toBeVisible();
 
   // Paper has the text and the figures, the code when it is asked for, and nothing to press.
   await page.evaluate(() => {

@@ -1,4 +1,4 @@
-import {useEffect, useRef} from "react";
+import {useEffect, useLayoutEffect, useRef} from "react";
 import type {ReactNode} from "react";
 import {isTaken, toSlide} from "./presentation.ts";
 
@@ -15,6 +15,12 @@ export function Presentation({
   onLeave: () => void;
 }): ReactNode {
   const bar = useRef<HTMLDivElement>(null);
+  // The page's own head and foot are put away. Not by :has(): with it, the browser would style the whole page again at each key in any cell.
+  useLayoutEffect(() => {
+    const page = document.documentElement;
+    page.setAttribute("data-presents", "");
+    return () => page.removeAttribute("data-presents");
+  }, []);
   useEffect(() => {
     const controller = new AbortController();
     const {signal} = controller;
