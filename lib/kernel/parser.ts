@@ -29,7 +29,7 @@ interface Internals {
   startNodeAt(start: number, location: unknown): Record<string, unknown>;
   finishNode(node: unknown, type: string): unknown;
   parseMaybeAssign(forInit?: unknown): SyntaxNode;
-  parseMaybeAssignOrigin(...context: readonly unknown[]): SyntaxNode;
+  parseMaybeAssignOrigin(forInit: unknown, errors: unknown, afterLeft: unknown): SyntaxNode;
   parseLabeledStatement(node: unknown, name: string, label: unknown, context: unknown): unknown;
   tsParseConstModifier(node: unknown): void;
   tryParse(parse: (abort: () => never) => SyntaxNode): {
@@ -100,6 +100,7 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   const colons = new WeakMap<Internals, Set<number>>();
   /** per parser, the `as` or `satisfies` that stands after type arguments */
   const operators = new WeakMap<Internals, number>();
+  let isBeforeOperator = false;
   /** per parser, where a `<T>x` begins */
   const assertions = new WeakMap<Internals, Set<number>>();
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
@@ -127,17 +128,17 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
       assertions.set(this, (assertions.get(this) ?? new Set()).add(at));
     return node;
   });
-  override("parseMaybeAssign", function (...context) {
+  override("parseMaybeAssign", function (forInit, errors, afterLeft) {
     return this.type === tokTypes.relational && assertions.get(this)?.has(this.start) === true
-      ? this.parseMaybeAssignOrigin(...context)
-      : parseMaybeAssign.call(this, ...context);
+      ? this.parseMaybeAssignOrigin(forInit, errors, afterLeft)
+      : parseMaybeAssign.call(this, forInit, errors, afterLeft);
   });
   // A text with very many declarations, one by one
   const enterScope = methodOf(prototype, "enterScope");
-  override("enterScope", function (...flags) {
-    enterScope.call(this, ...flags);
-    const [top, inner] = this.scopeStack;
-    if (typeof top === "object" && top !== null && inner === undefined)
+  override("enterScope", function (flags) {
+    enterScope.call(this, flags);
+    const top = this.scopeStack.length === 1 ? this.scopeStack[0] : null;
+    if (typeof top === "object" && top !== null)
       Object.assign(top, {var: new NameList(), lexical: new NameList(), functions: new NameList()});
   });
   // `x as -1`, and what follows in brackets is no more of the type
@@ -155,13 +156,14 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   const hasLineBreak = methodOf(prototype, "hasPrecedingLineBreak");
   override("tsParseTypeArgumentsInExpression", function () {
     const node = typeArguments.call(this);
-    if (this.isContextual("as") || this.isContextual("satisfies")) operators.set(this, this.start);
+    isBeforeOperator = this.isContextual("as") || this.isContextual("satisfies");
+    if (isBeforeOperator) operators.set(this, this.start);
     return node;
   });
   override("hasPrecedingLineBreak", function () {
-    if (operators.get(this) !== this.start) return hasLineBreak.call(this);
-    operators.delete(this);
-    return true;
+    if (!isBeforeOperator || operators.get(this) !== this.start) return hasLineBreak.call(this);
+    isBeforeOperator = false;
+    return operators.delete(this);
   });
   // `<const T>(x: T) => T` as a type
   override("tsParseNoneModifiers", function (node) {
