@@ -5,11 +5,15 @@ import type {ReactNode} from "react";
 import {withBase} from "../../lib/protocol/index.ts";
 import {FRAMES_LOST, HTML_FRAME} from "../../workers/messages.ts";
 import {createFrameHeight} from "./frameHeight.ts";
+import {createOpenings} from "./openings.ts";
 
 const FRAME = "/generated/kernel/html.html";
 const HEIGHT = 160;
 /** What stood in the frames this often when they died may be what kills them: it waits for the reader. */
 const MOST_DEATHS = 3;
+
+/** One for the page: many frames at once would hold it up. */
+const openings = createOpenings();
 
 /**
  * HTML that a cell shows, in a frame that has no origin, runs none of its scripts and reaches no network: what is in it cannot reach or cover the page. The frame has its own
@@ -41,10 +45,16 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
       removeEventListener("message", greet);
       element.contentWindow?.postMessage(null, "*", [channel.port2]);
       setPort(channel.port1);
+      stand();
     };
-    addEventListener("message", greet);
-    element.src = withBase(FRAME);
+    let stand = (): void => undefined;
+    const leave = openings.enter((onOpen) => {
+      stand = onOpen;
+      addEventListener("message", greet);
+      element.src = withBase(FRAME);
+    });
     return () => {
+      leave();
       removeEventListener("message", greet);
       channel.port1.close();
     };
