@@ -2,6 +2,7 @@ import {lazy, Suspense, useCallback, useState} from "react";
 import type {MouseEvent, ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
 import {LiveOutput} from "./liveOutputs.ts";
+import {useSlices} from "../output/words/index.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import type {CellModel} from "./store.ts";
 import type {StaticCell} from "./types.ts";
@@ -9,6 +10,9 @@ import {useKeptHeight} from "./useKeptHeight.ts";
 
 const StoredNumbers = lazy(() => import("./StoredNumbers.tsx"));
 const Console = lazy(async () => ({default: (await import("../output/live/index.ts")).Console}));
+
+/** Outputs that are drawn in one frame. */
+const SLICE = 20;
 
 /** Slot by slot, what the kernel showed, and where it has shown nothing yet what the server drew. */
 export function Outputs({
@@ -26,6 +30,8 @@ export function Outputs({
   const fulfil = useCallback(() => setWish(null), []);
   const {view} = model;
   const slots = model.away ? 0 : (view.slots ?? Math.max(cell.outputs.length, view.outputs.length));
+  // What the server drew stands whole.
+  const drawn = useSlices(slots, Math.max(SLICE, cell.outputs.length));
   const shown = useKeptHeight<HTMLDivElement>(view);
   const lines = view.live ? view.console : cell.console;
   const liven = ({target}: MouseEvent): void => {
@@ -41,7 +47,7 @@ export function Outputs({
   };
   return (
     <div ref={shown} className="cell-output" data-output="" onClick={liven}>
-      {Array.from({length: slots}, (_, slot) => {
+      {Array.from({length: drawn}, (_, slot) => {
         const still = cell.outputs[slot];
         const value = view.outputs[slot];
         return (
@@ -88,7 +94,7 @@ export function Outputs({
           </div>
         );
       })}
-      {view.unshown === 0 ? null : (
+      {view.unshown === 0 || drawn < slots ? null : (
         <p className="output-note">
           {`and ${view.unshown.toLocaleString("en-US")} more outputs, which are not shown`}
         </p>
@@ -98,7 +104,7 @@ export function Outputs({
       ))}
       {lines.length === 0 && view.dropped === 0 ? null : (
         <Suspense fallback={null}>
-          <Console lines={lines} dropped={view.dropped} />
+          <Console lines={lines} dropped={view.dropped} still={cell.console.length} />
         </Suspense>
       )}
     </div>
