@@ -1,11 +1,12 @@
-import {useEffect, useRef, useState} from "react";
+import {useEffect, useMemo, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {describePlot, isSurface, plotSizes, toFigure} from "../../lib/plot/index.ts";
-import type {PlotSizes} from "../../lib/plot/index.ts";
+import {describePlot, isLarge, isSurface, plotSizes, toFigure} from "../../lib/plot/index.ts";
+import type {PlotSizes, Zoom} from "../../lib/plot/index.ts";
 import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
 import {Numbers} from "./Numbers.tsx";
-import {loadPlotly} from "./plotly.ts";
+import {loadPlotly, onRelayout} from "./plotly.ts";
 import type {Plotly} from "./plotly.ts";
+import {readZoom} from "./readZoom.ts";
 import {toStyle} from "./shape.ts";
 import {useTheme} from "./useTheme.ts";
 
@@ -30,22 +31,34 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
   const [drawn, setDrawn] = useState(false);
   const [failed, setFailed] = useState(false);
   const surface = isSurface(plot);
-  const {width = null, height = null} = size ?? {};
+  const [zoom, setZoom] = useState<Zoom | null>(null);
+  // Of a plot that is drawn whole nothing changes when the reader looks closer.
+  const seen = isLarge(plot) ? zoom : null;
+  const [told, setTold] = useState("");
+  const spoken = useMemo(() => alt ?? describePlot(plot), [alt, plot]);
 
   useEffect(() => {
     const target = element.current;
-    if (target === null || width === null || height === null) return;
+    if (target === null || size === null) return;
     let wanted = true;
     const draw = async (): Promise<void> => {
       const plotly = await loadPlotly({surface});
       if (!wanted) return;
-      const {data, layout} = toFigure(plot, {theme, width, height});
+      const {data, layout, notes} = toFigure(plot, {theme, ...size, zoom: seen});
+      // Plotly takes the layout for its own, and writes into it.
+      const first = structuredClone({xaxis: layout["xaxis"], yaxis: layout["yaxis"]});
       await plotly.react(target, data, layout, {
         displayModeBar: false,
-        staticPlot: !surface && matchMedia("(pointer: coarse)").matches,
+        staticPlot: !surface && isTouched(),
         scrollZoom: false,
         doubleClick: "reset"
       });
+      onRelayout(target, () => {
+        const next = readZoom(target, first);
+        // Drawing tells as well: the same is not drawn again.
+        setZoom((before) => (String(toEnds(before)) === String(toEnds(next)) ? before : next));
+      });
+      setTold(notes.join(" "));
       setDrawn(true);
       setFailed(false);
     };
@@ -53,7 +66,7 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
     return () => {
       wanted = false;
     };
-  }, [plot, theme, width, height, surface]);
+  }, [plot, theme, size, seen, surface]);
   usePurge(element, surface);
 
   return (
@@ -64,14 +77,28 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
           className="plot-live"
           ref={element}
           role="img"
-          aria-label={alt ?? describePlot(plot)}
+          aria-label={spoken}
           hidden={failed && !drawn}
         />
       </div>
       {failed ? <p className="plot-note">The live drawing could not be loaded.</p> : null}
+      {told === "" ? null : (
+        <p className="plot-note">{surface || isTouched() ? told : `${told} ${CLOSER}`}</p>
+      )}
       <Numbers plot={plot} from={table} />
     </div>
   );
+}
+
+const CLOSER = "Drag across a part of the plot to see more of it; a double click shows all again.";
+
+function toEnds(zoom: Zoom | null): readonly unknown[] {
+  return [zoom?.x, zoom?.y];
+}
+
+/** Fingers scroll the page: under them a plot stands still. */
+function isTouched(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
 }
 
 /** A plot whose height the reader changed takes its own again. */

@@ -39,6 +39,18 @@ export function loadPlotly({surface}: {surface: boolean}): Promise<Plotly> {
   return loading;
 }
 
+/** Tells when the axes of a drawn plot may have moved, whoever moved them; the last listener alone is told. */
+export function onRelayout(element: HTMLElement, listener: () => void): void {
+  // Plotly gives the elements that it draws in their own way to listen.
+  call(element, "removeAllListeners", "plotly_relayout");
+  call(element, "on", "plotly_relayout", listener);
+}
+
+function call(element: HTMLElement, name: string, ...given: readonly unknown[]): void {
+  const method: unknown = Reflect.get(element, name);
+  if (typeof method === "function") Reflect.apply(method, element, given);
+}
+
 async function load(name: string): Promise<Plotly> {
   assets ??= fetch(withBase("/generated/assets.json")).then((response) => response.json());
   const {[name]: script, plotStyles} = await assets.catch((error: unknown) => {

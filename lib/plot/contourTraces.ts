@@ -4,6 +4,7 @@ import {colorbar} from "./marks.ts";
 import type {Annotation, Place, Trace} from "./marks.ts";
 import {extent, rowsOf, shortNumber} from "./numbers.ts";
 import {fade} from "./themes.ts";
+import {evenGrid, thinGaps} from "./thin/index.ts";
 
 type Contour = Extract<Mark, {mark: "contour"}>;
 type Line = readonly (readonly [number, number])[];
@@ -33,7 +34,7 @@ export function contourTraces(
   const labels: Annotation[] = [];
   for (const level of levels) {
     const lines = levelLines({x: mark.x, y: mark.y, z: mark.z, level});
-    const longest = lines.toSorted((a, b) => lengthOf(b, pixels) - lengthOf(a, pixels))[0];
+    const longest = findLongest(lines, pixels);
     const text = shortNumber(level);
     const spot =
       !mark.filled && longest !== undefined && lengthOf(longest, pixels) > SHORTEST_LABELLED
@@ -45,8 +46,7 @@ export function contourTraces(
   }
   const lines: Trace = {
     type: "scatter",
-    x,
-    y,
+    ...(place.screen === null ? {x, y} : thinGaps(x, y, place.screen)),
     mode: "lines",
     line: {
       color,
@@ -60,7 +60,7 @@ export function contourTraces(
     hoverinfo: "skip"
   };
   return {
-    traces: mark.filled ? [bands(mark, levels, place), lines] : [lines, readout(mark)],
+    traces: mark.filled ? [bands(mark, levels, place), lines] : [lines, readout(mark, place)],
     annotations: labels
   };
 }
@@ -96,12 +96,13 @@ function bands(mark: Contour, levels: readonly number[], {theme}: Place): Trace 
 }
 
 /** Nothing to see: tells the height under the pointer. */
-function readout(mark: Contour): Trace {
+function readout(mark: Contour, {screen}: Place): Trace {
+  const {x, y, z} = screen === null ? mark : evenGrid(mark);
   return {
     type: "heatmap",
-    x: mark.x,
-    y: mark.y,
-    z: rowsOf(mark.z),
+    x,
+    y,
+    z: rowsOf(z),
     opacity: 0,
     showscale: false,
     showlegend: false,
@@ -125,6 +126,15 @@ function pixelScale(mark: Contour, {plot, width, height}: Place): Scale {
   if (plot.aspect === "free") return scale;
   const both = Math.min(scale.x, scale.y);
   return {x: both, y: both};
+}
+
+function findLongest(lines: readonly Line[], scale: Scale): Line | undefined {
+  let [longest, length]: [Line | undefined, number] = [undefined, -1];
+  for (const line of lines) {
+    const here = lengthOf(line, scale);
+    if (here > length) [longest, length] = [line, here];
+  }
+  return longest;
 }
 
 function lengthOf(line: Line, scale: Scale): number {

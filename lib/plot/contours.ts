@@ -25,7 +25,7 @@ export function chooseLevels(z: Grid, levels: number | Numbers): readonly number
     return [...new Set(levels.filter(Number.isFinite))].sort((a, b) => a - b);
   const [low, high] = extent(z.values);
   if (!(high > low) || levels < 1) return [];
-  const finite = z.values.filter(Number.isFinite).sort((a, b) => a - b);
+  const finite = Float64Array.from(z.values.filter(Number.isFinite)).sort();
   const median = ((finite[finite.length >> 1] ?? low) - low) / (high - low);
   const power = Math.min(
     6,
@@ -64,7 +64,9 @@ function roundBetween(value: number, below: number, above: number): number {
   return value;
 }
 
-type Segment = readonly [string, readonly [number, number], string, readonly [number, number]];
+type Point = readonly [number, number];
+/** From a point on one edge of a grid's cell to a point on another; edges are numbered. */
+type Segment = readonly [number, Point, number, Point];
 
 function segments({x, y, z, level}: {x: Numbers; y: Numbers; z: Grid; level: number}): Segment[] {
   const found: Segment[] = [];
@@ -84,18 +86,14 @@ function segments({x, y, z, level}: {x: Numbers; y: Numbers; z: Grid; level: num
         y1 = y[i + 1] ?? 0;
       const between = (from: number, to: number, p: number, q: number): number =>
         from + ((level - p) / (q - p)) * (to - from);
-      const bottom = (): [string, [number, number]] => [`h${i},${j}`, [between(x0, x1, a, b), y0]];
-      const right = (): [string, [number, number]] => [
-        `v${i},${j + 1}`,
-        [x1, between(y0, y1, b, c)]
-      ];
-      const top = (): [string, [number, number]] => [`h${i + 1},${j}`, [between(x0, x1, d, c), y1]];
-      const left = (): [string, [number, number]] => [`v${i},${j}`, [x0, between(y0, y1, a, d)]];
+      const corner = 2 * (i * z.columns + j);
+      const bottom = (): [number, Point] => [corner, [between(x0, x1, a, b), y0]];
+      const right = (): [number, Point] => [corner + 3, [x1, between(y0, y1, b, c)]];
+      const top = (): [number, Point] => [corner + 2 * z.columns, [between(x0, x1, d, c), y1]];
+      const left = (): [number, Point] => [corner + 1, [x0, between(y0, y1, a, d)]];
       const high = (a + b + c + d) / 4 > level;
-      const cut = (
-        from: () => [string, [number, number]],
-        to: () => [string, [number, number]]
-      ): void => void found.push([...from(), ...to()]);
+      const cut = (from: () => [number, Point], to: () => [number, Point]): void =>
+        void found.push([...from(), ...to()]);
       if (code === 1 || code === 14) cut(left, bottom);
       else if (code === 2 || code === 13) cut(bottom, right);
       else if (code === 3 || code === 12) cut(left, right);
@@ -116,12 +114,16 @@ function segments({x, y, z, level}: {x: Numbers; y: Numbers; z: Grid; level: num
 
 /** Chains segments that share an edge of the grid into the longest lines. */
 function join(pieces: readonly Segment[]): (readonly [number, number])[][] {
-  const byEdge = new Map<string, number[]>();
+  const byEdge = new Map<number, number[]>();
   pieces.forEach(([from, , to], k) => {
-    for (const edge of [from, to]) byEdge.set(edge, [...(byEdge.get(edge) ?? []), k]);
+    for (const edge of [from, to]) {
+      const there = byEdge.get(edge);
+      if (there === undefined) byEdge.set(edge, [k]);
+      else there.push(k);
+    }
   });
   const used = new Set<number>();
-  const follow = (edge: string): (readonly [number, number])[] => {
+  const follow = (edge: number): (readonly [number, number])[] => {
     const points: (readonly [number, number])[] = [];
     for (let at = edge; ;) {
       const next = byEdge.get(at)?.find((k) => !used.has(k));

@@ -3,6 +3,8 @@ import {fitRange, isField} from "./fit.ts";
 import {toPlotText} from "./text.ts";
 import {THEMES} from "./themes.ts";
 import type {Theme, ThemeName} from "./themes.ts";
+import {tellMarks, thinPlot} from "./thin/index.ts";
+import type {Zoom} from "./thin/index.ts";
 import {toTraces} from "./traces.ts";
 import type {Trace} from "./marks.ts";
 
@@ -11,12 +13,16 @@ export interface FigureOptions {
   /** in CSS pixels */
   readonly width: number;
   readonly height: number;
+  /** what the reader has zoomed to; all of it when left out */
+  readonly zoom?: Zoom | null;
 }
 
 /** What Plotly draws. All text in it is escaped; nothing in it is shared with the plot but arrays of numbers, which Plotly does not change. */
 export interface Figure {
   readonly data: readonly Trace[];
   readonly layout: Readonly<Record<string, unknown>>;
+  /** sentences on what could be seen and is not drawn, because it is too much */
+  readonly notes: readonly string[];
 }
 
 const FONT = '"Source Sans 3 Variable", "Source Sans 3", system-ui, sans-serif';
@@ -38,13 +44,20 @@ export function isSurface(plot: PlotValue): boolean {
 }
 
 /** Pure: the same plot, theme and size give the same figure. */
-export function toFigure(plot: PlotValue, {theme: name, width, height}: FigureOptions): Figure {
+export function toFigure(
+  plot: PlotValue,
+  {theme: name, width, height, zoom = null}: FigureOptions
+): Figure {
   const theme = THEMES[name];
-  const {traces, annotations, legend, colorbar, categories} = toTraces(plot, {
+  const {marks, notes, screen} = thinPlot(plot, {width, height, zoom});
+  const {traces, left, annotations, legend, colorbar, categories} = toTraces(plot, {
+    marks,
+    screen,
     theme,
     width,
     height
   });
+  const told = left === 0 ? notes : [...notes, tellMarks(plot.marks.length, left)];
   const common = {
     width,
     height,
@@ -58,7 +71,7 @@ export function toFigure(plot: PlotValue, {theme: name, width, height}: FigureOp
       font: {family: FONT, size: 13, color: theme.ink}
     },
     hovermode: "closest",
-    dragmode: isSurface(plot) ? "turntable" : "pan",
+    dragmode: isSurface(plot) ? "turntable" : screen !== null ? "zoom" : "pan",
     showlegend: legend,
     legend: {
       orientation: "h",
@@ -92,6 +105,7 @@ export function toFigure(plot: PlotValue, {theme: name, width, height}: FigureOp
   };
   if (isSurface(plot)) {
     return {
+      notes: told,
       data: traces,
       layout: {
         ...common,
@@ -109,6 +123,7 @@ export function toFigure(plot: PlotValue, {theme: name, width, height}: FigureOp
   const field = isField(plot);
   const equal = plot.aspect === "equal" ? {scaleanchor: "x", scaleratio: 1} : {};
   return {
+    notes: told,
     data: traces,
     layout: {
       ...common,

@@ -1,5 +1,7 @@
 export {toFigure, plotHeight, isSurface} from "./figure.ts";
 export type {Figure, FigureOptions} from "./figure.ts";
+export {isLarge} from "./thin/index.ts";
+export type {Zoom} from "./thin/index.ts";
 export type {ThemeName} from "./themes.ts";
 export {toPlotTable} from "./table.ts";
 export type {PlotTable} from "./table.ts";

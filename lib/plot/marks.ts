@@ -1,12 +1,13 @@
 import type {Mark, PlotValue} from "../protocol/index.ts";
 import {toPlotText} from "./text.ts";
 import type {Theme} from "./themes.ts";
+import type {Drawable, Screen} from "./thin/index.ts";
 
 export type Trace = Readonly<Record<string, unknown>>;
 export type Annotation = Readonly<Record<string, unknown>>;
 
 /** What a mark needs to know of its place in the plot. */
-export interface Place {
+export interface Place extends Omit<Drawable, "mark"> {
   readonly plot: PlotValue;
   readonly theme: Theme;
   readonly width: number;
@@ -15,6 +16,8 @@ export interface Place {
   readonly color: string;
   /** how many marks before this one took a colour of the cycle: they differ in dash and symbol as well */
   readonly turn: number;
+  /** where a plot is drawn of which not all is */
+  readonly screen: Screen | null;
 }
 
 /** A name stands in the legend only when the author gave one. */

@@ -53,7 +53,7 @@ export function binValues(
 }
 
 function niceWidth(values: Numbers, span: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const quantile = (p: number): number => sorted[Math.floor(p * (sorted.length - 1))] ?? 0;
   const wish = (2 * (quantile(0.75) - quantile(0.25))) / Math.cbrt(sorted.length);
   const width = Math.max(wish > 0 ? wish : span / Math.sqrt(sorted.length), span / 200);

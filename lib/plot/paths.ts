@@ -12,11 +12,12 @@ const SHORTEST_STEP = 0.03;
 const MOST_ARROWS = 200;
 
 /** Iterates: a line through them, a point at each, and an arrowhead in the middle of each step that is long enough to carry one. */
-export function pathTraces(mark: Path, {plot, color, theme}: Place): readonly Trace[] {
+export function pathTraces(mark: Path, {plot, color, theme, kept}: Place): readonly Trace[] {
   const look = {
     ...legendOf(mark),
     opacity: mark.opacity ?? 1,
-    hovertemplate: "step %{pointNumber}: (%{x:.4~g}, %{y:.4~g})<extra></extra>"
+    ...(kept === null ? {} : {customdata: kept}),
+    hovertemplate: `step %{${kept === null ? "pointNumber" : "customdata"}}: (%{x:.4~g}, %{y:.4~g})<extra></extra>`
   };
   const line = {color, width: mark.width ?? 1.75, dash: mark.dash ?? "solid"};
   const size = mark.size ?? (mark.x.length > 60 ? 4 : 6);

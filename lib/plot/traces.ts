@@ -1,14 +1,16 @@
 import {assertNever} from "../protocol/index.ts";
-import type {Mark, PlotValue} from "../protocol/index.ts";
+import type {Mark, Numbers, PlotValue} from "../protocol/index.ts";
 import {contourTraces} from "./contourTraces.ts";
 import {colorbar, legendOf} from "./marks.ts";
 import type {Annotation, Place, Trace} from "./marks.ts";
 import {binValues, extent, rowsOf} from "./numbers.ts";
 import {arrowTrace, pathTraces} from "./paths.ts";
+import {mergeTraces} from "./mergeTraces.ts";
 import {surfaceHeight} from "./surfaceHeight.ts";
 import {toPlotText} from "./text.ts";
 import {CYCLE, fade} from "./themes.ts";
-import type {Theme} from "./themes.ts";
+import {chooseBars} from "./thin/index.ts";
+import type {Drawable} from "./thin/index.ts";
 
 const HOVER = "(%{x:.4~g}, %{y:.4~g})<extra></extra>";
 
@@ -19,27 +21,42 @@ export interface Drawn {
   readonly colorbar: boolean;
   /** the x axis holds words */
   readonly categories: boolean;
+  /** how many were too many to draw */
+  readonly left: number;
 }
 
 const DASHES = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
 const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "x", "star"];
+
 export function toTraces(
   plot: PlotValue,
-  {theme, width, height}: {theme: Theme; width: number; height: number}
+  {
+    marks,
+    ...space
+  }: {marks: readonly Drawable[]} & Pick<Place, "screen" | "theme" | "width" | "height">
 ): Drawn {
-  const traces: Trace[] = [];
+  const all: Trace[] = [];
   const annotations: Annotation[] = [];
   let turn = 0;
-  for (const mark of plot.marks) {
+  for (const drawable of marks) {
+    const {mark} = drawable;
     const cycled = mark.color === null && takesColor(mark);
-    const color = theme.colors[mark.color ?? CYCLE[turn % CYCLE.length] ?? "blue"];
-    const drawn = drawMark(mark, {plot, theme, width, height, color, turn: cycled ? turn : 0});
+    const color = space.theme.colors[mark.color ?? CYCLE[turn % CYCLE.length] ?? "blue"];
+    const drawn = drawMark(mark, {
+      ...drawable,
+      ...space,
+      plot,
+      color,
+      turn: cycled ? turn : 0
+    });
     if (cycled) turn += 1;
-    traces.push(...drawn.traces);
+    all.push(...drawn.traces);
     annotations.push(...drawn.annotations);
   }
+  const {traces, left} = mergeTraces(all);
   return {
     traces,
+    left,
     annotations,
     legend: traces.some((trace) => trace["showlegend"] === true),
     colorbar: traces.some((trace) => trace["showscale"] === true),
@@ -68,7 +85,7 @@ function drawMark(
 }
 
 function drawOne(mark: Exclude<Mark, {mark: "contour" | "path"}>, place: Place): Trace {
-  const {color, theme, turn} = place;
+  const {color, theme, turn, heights} = place;
   const base = {...legendOf(mark), opacity: mark.opacity ?? 1, hovertemplate: HOVER};
   switch (mark.mark) {
     case "line":
@@ -115,8 +132,10 @@ function drawOne(mark: Exclude<Mark, {mark: "contour" | "path"}>, place: Place):
       return {
         ...base,
         type: "bar",
-        x: mark.x.map((x) => (typeof x === "string" ? toPlotText(x) : x)),
-        y: mark.y,
+        ...highestBars(
+          {x: mark.x.map((x) => (typeof x === "string" ? toPlotText(x) : x)), y: mark.y},
+          place
+        ),
         marker: {color: fade(color, 0.78), line: {color, width: 1}},
         hovertemplate: "%{x}: %{y:.4~g}<extra></extra>"
       };
@@ -128,10 +147,7 @@ function drawOne(mark: Exclude<Mark, {mark: "contour" | "path"}>, place: Place):
       return {
         ...base,
         type: "bar",
-        x: middle,
-        y: counts,
-        width: widths,
-        text,
+        ...highestBars({x: middle, y: counts, width: widths, text}, place),
         textposition: "none",
         hovertemplate: "%{text}<extra></extra>",
         marker: {color: fade(color, 0.6), line: {color, width: 1}}
@@ -145,6 +161,7 @@ function drawOne(mark: Exclude<Mark, {mark: "contour" | "path"}>, place: Place):
         y: mark.y,
         z: rowsOf(mark.z),
         colorscale: theme.ramp,
+        ...(heights === null ? {} : {zmin: heights[0], zmax: heights[1]}),
         ...colorbar(theme, mark.label),
         zsmooth: false,
         hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}<extra></extra>"
@@ -197,6 +214,21 @@ function points(mark: Extract<Mark, {mark: "line" | "scatter" | "text"}>, {plot}
   return z === null
     ? {type: "scatter", x: mark.x, y: mark.y}
     : {type: "scatter3d", x: mark.x, y: mark.y, z};
+}
+
+/** Of bars that are too many those that can be seen, as wide as the columns that they stand for. */
+function highestBars(
+  bars: Readonly<Record<string, readonly unknown[]>> & {
+    readonly x: readonly unknown[];
+    readonly y: Numbers;
+  },
+  {columns}: Place
+): Trace {
+  if (columns === null) return bars;
+  const kept = chooseBars(bars.x, bars.y, columns);
+  const some = Object.entries(bars).map(([key, list]) => [key, kept.map((k) => list[k])] as const);
+  const width = (columns.high - columns.low) / columns.pixels;
+  return {...Object.fromEntries(some), ...(columns.scale === "log" ? {} : {width})};
 }
 
 function surfaceLevels(values: readonly number[]): Trace {

@@ -177,6 +177,55 @@ test("whatever a cell prints, shows or redefines, the page draws on, says what i
   await expect(output(other)).toContainText("2,3");
 });
 
+test("a plot of more than a screen shows draws what can be seen, says what it leaves out, and shows more of a part", async ({
+  page
+}) => {
+  const {cell} = await openBook(page);
+  const many = "const xs = Array.from({length: 2e5}, (_, i) => i);\n";
+  await runText(cell, `${many}plot([line(xs, xs.map(() => Math.random()))])`, "done");
+  const line = output(cell).locator(".plot-live path.js-line");
+  await expect(line).toBeVisible();
+  const written = (await line.getAttribute("d")) ?? "";
+  // Every column of pixels from its lowest to its highest point: nothing is missing, so nothing is said.
+  expect(written.split(/[ML]/).length).toBeGreaterThan(500);
+  expect(written.split(/[ML]/).length).toBeLessThan(4000);
+  await expect(output(cell).locator(".plot-note")).toHaveCount(0);
+
+  await runText(
+    cell,
+    `${many}plot([scatter(xs.map(() => Math.random()), xs.map(() => Math.random()))])`,
+    "done"
+  );
+  const note = output(cell).locator(".plot-note").first();
+  await expect(note).toContainText(/^[0-9,]+ of 200,000 points are drawn\. Drag across/);
+  const points = output(cell).locator(".plot-live .points path");
+  const all = await points.count();
+  expect(all).toBeGreaterThan(400);
+  expect(all).toBeLessThanOrEqual(1006);
+  // All numbers are there, whatever is drawn.
+  await cell.getByRole("button", {name: "Numbers"}).click();
+  await expect(cell).toContainText("200000 rows");
+
+  const box = await output(cell).locator(".plot-live .nsewdrag").first().boundingBox();
+  if (box === null) throw new Error("the plot has no area");
+  const {x, y, width, height} = box;
+  await page.mouse.move(x + 0.4 * width, y + 0.4 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.5 * width, y + 0.5 * height, {steps: 4});
+  await page.mouse.up();
+  await expect(note).toContainText(/^[0-9,]+ of [0-9],[0-9]{3} points in sight are drawn/);
+  await page.mouse.dblclick(x + 0.5 * width, y + 0.5 * height);
+  await expect(note).toContainText("of 200,000 points are drawn");
+});
+
+test("of many frames of HTML each opens in its turn, the last as well", async ({page}) => {
+  const {cell} = await openBook(page);
+  await runText(cell, "for (let i = 0; i < 30; i++) display(html`<p>frame ${i}</p>`)", "done");
+  const frames = output(cell).locator("iframe.output-frame");
+  await expect(frames).toHaveCount(30);
+  await expect(frames.nth(29).contentFrame().locator("p")).toHaveText("frame 29");
+});
+
 test("a kernel that cannot be had says why and can be tried again; nothing waits for ever", async ({
   page,
   context

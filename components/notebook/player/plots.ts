@@ -31,11 +31,16 @@ export async function drawPlot(element: HTMLElement, plot: PlotValue): Promise<v
   const place =
     element.querySelector<HTMLElement>(":scope > .live-plot") ??
     make("div", {className: "live-plot"});
-  if (place.parentElement !== element) element.replaceChildren(place);
+  const told =
+    element.querySelector<HTMLElement>(":scope > .output-note") ??
+    make("p", {className: "output-note"});
+  if (place.parentElement !== element) element.replaceChildren(place, told);
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", describePlot(plot));
   const width = Math.max(280, Math.min(760, element.clientWidth || 640));
   const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  const {data, layout} = toFigure(plot, {theme, width, height: plotHeight(plot, width)});
+  const {data, layout, notes} = toFigure(plot, {theme, width, height: plotHeight(plot, width)});
+  told.textContent = notes.join(" ");
+  told.hidden = notes.length === 0;
   await drawing.react(place, data, layout, {displayModeBar: false, responsive: false});
 }
