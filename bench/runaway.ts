@@ -29,8 +29,21 @@ const HUGE = {
     "const long = 'x'.repeat(1e5);\nfor (let i = 0; i < 1e5; i++) console.log(long);\n'end'",
   "a million values": "for (let i = 0; i < 1e6; i++) display(i);\n'end'",
   "HTML of 100 MB": "html`<b>${'x'.repeat(1e8)}</b>`",
+  "a hundred frames of HTML": "for (let i = 0; i < 100; i++) display(html`<b>${i}</b>`);\n'end'",
+  // Fetched with the first plot, and not what is measured in the others.
+  "the first plot": "plot([line([0, 1], [0, 1])])",
   "a plot of 200,000 points":
-    "const xs = Array.from({length: 2e5}, (_, i) => i);\nplot([line(xs, xs.map((x) => Math.sin(x / 1000)))])"
+    "const xs = Array.from({length: 2e5}, (_, i) => i);\nplot([line(xs, xs.map((x) => Math.sin(x / 1000)))])",
+  "a line of 200,000 points without an order":
+    "const xs = Array.from({length: 2e5}, () => Math.random());\nplot([line(xs, xs.toReversed())])",
+  "200,000 signs":
+    "const xs = Array.from({length: 2e5}, () => Math.random());\nplot([scatter(xs, xs.toReversed())])",
+  "a heat map of 400 × 400":
+    "plot([heatmap((x, y) => Math.sin(9 * x) * Math.cos(7 * y), {x: [0, 1], y: [0, 1], n: 400})])",
+  "level lines of 400 × 400":
+    "plot([contour((x, y) => Math.sin(9 * x) * Math.cos(7 * y), {x: [0, 1], y: [0, 1], n: 400})])",
+  "a histogram of 200,000 values":
+    "plot([histogram(Array.from({length: 2e5}, () => Math.random()))])"
 };
 
 /** What a cell that runs away costs the page: time until Stop has worked, and the longest time without a frame. Medians, and the worst frame. */
