@@ -1,5 +1,7 @@
 export type {Marked} from "./excerpt.ts";
 export {START_NAME} from "./format.ts";
+export {findHits, replaceHits} from "./hits.ts";
+export type {CellText, Hit, HitQuery, Hits} from "./hits.ts";
 export {lineOf} from "./formulas.ts";
 export {FACETS, RECORD_KINDS} from "./records.ts";
 export type {Facet, RecordKind, SearchRecord} from "./records.ts";

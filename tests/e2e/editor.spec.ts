@@ -158,6 +158,30 @@ test("the cursor stands still while keys come and blinks at rest", async ({page}
   });
   expect(whileTyping).toBe(0);
   await expect.poll(countBlinking).toBe(1);
+
+test("a pattern that would never end is given up in words, and the next one is sought", async ({
+  page
+}) => {
+  const {first} = await open(page);
+  await button(first, "Edit").click();
+  await expect(first.locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(`// ${"a".repeat(40)}!`);
+  await button(first, "Search").click();
+  const search = page.getByRole("dialog", {name: "Search in all cells"});
+  const field = search.getByRole("searchbox");
+  await search.getByRole("checkbox", {name: "Regular expression"}).check();
+  await field.fill("(a+)+$");
+  await expect(search.getByRole("status")).toContainText("This pattern takes too long");
+  await field.fill("(");
+  await expect(search.getByRole("status")).toContainText("Invalid regular expression");
+  await field.fill("a{40}(.)");
+  await expect(search.getByRole("status")).toHaveText("1 in 1 cell.");
+  await search.getByRole("textbox", {name: "Replace with"}).fill("$1$1");
+  await button(search, "Replace all").click();
+  await expect(firstLine(first)).toHaveText("// !!");
+  await button(search, "Undo").click();
+  await expect(firstLine(first)).toHaveText(`// ${"a".repeat(40)}!`);
 });
 
 test("an edit of an older version is shown with both changes, and each way out can be undone", async ({

@@ -1,8 +1,10 @@
-import {useDeferredValue, useLayoutEffect, useMemo, useRef, useState} from "react";
+import {useLayoutEffect, useRef, useState} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
+import type {CellText, Hit, HitQuery, Hits} from "../../../workers/patterns.ts";
 import type {Span} from "../actions.ts";
-import {findHits, replaceHits} from "./findHits.ts";
-import type {CellText, Hit, Hits, Query} from "./findHits.ts";
+import {useHits} from "./useHits.ts";
+
+export type {CellText};
 
 export interface SearchPanelProps<Id extends string> {
   /** the present texts, in the order of the page */
@@ -28,11 +30,11 @@ export function SearchPanel<Id extends string>({
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const opened = useRef(asked);
-  const [query, setQuery] = useState<Query>({text: typed, isRegex: false, isCased: false});
+  const [query, setQuery] = useState<HitQuery>({text: typed, isRegex: false, isCased: false});
   const [replacement, setReplacement] = useState("");
   const [replaced, setReplaced] = useState<readonly Replaced<Id>[]>([]);
-  const [wanted, inTexts] = [useDeferredValue(query), useDeferredValue(texts)];
-  const found = useMemo(() => search(inTexts, wanted), [inTexts, wanted]);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const {found, isSeeking, seek, replace} = useHits(texts, query);
   // Before the next key can go elsewhere.
   useLayoutEffect(() => {
     dialog.current?.show();
@@ -41,17 +43,21 @@ export function SearchPanel<Id extends string>({
     if (opened.current === asked) field.current?.setSelectionRange(MOST, MOST);
     else field.current?.select();
   }, [asked]);
-  const go = ({id, from, to}: Hit<Id>): void => {
+  const go = ({id, from, to}: Hit): void => {
+    const cell = texts.find((one) => one.id === id);
+    if (cell === undefined) return;
     // On a small screen the panel would cover what it found.
     if (matchMedia("(width < 48rem)").matches) onClose();
-    onGo(id, [from, to]);
+    onGo(cell.id, [from, to]);
   };
-  const replaceAll = (): void => {
-    const changed = replaceHits(texts, query, replacement).map(({id, text}) => ({
-      id,
-      after: text,
-      before: texts.find((one) => one.id === id)?.text ?? ""
-    }));
+  const replaceAll = async (): Promise<void> => {
+    const answer = await replace(replacement);
+    setRefusal(typeof answer === "string" ? answer : null);
+    if (answer === null || typeof answer === "string") return;
+    const changed = texts.flatMap(({id, text}): readonly Replaced<Id>[] => {
+      const after = answer.find((one) => one.id === id)?.text;
+      return after === undefined ? [] : [{id, before: text, after}];
+    });
     for (const {id, after} of changed) onChange(id, after);
     setReplaced(changed);
   };
@@ -61,7 +67,7 @@ export function SearchPanel<Id extends string>({
       if (texts.some((one) => one.id === id && one.text === after)) onChange(id, before);
     setReplaced([]);
   };
-  const isHits = typeof found !== "string" && found.hits.length > 0;
+  const hits = found === null || typeof found === "string" ? [] : found.hits;
   const toggle = (name: "isRegex" | "isCased", words: string): ReactNode => (
     <label>
       <input
@@ -94,13 +100,18 @@ export function SearchPanel<Id extends string>({
             autoCapitalize="off"
             autoComplete="off"
             value={query.text}
-            onChange={({target}) => setQuery({...query, text: target.value})}
+            onChange={({target}) => {
+              setRefusal(null);
+              setQuery({...query, text: target.value});
+            }}
             onKeyDown={(event) => {
               if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
               // The key would go on to the editor, and replace what is selected there.
               event.preventDefault();
-              const first = search(texts, query);
-              if (typeof first !== "string" && first.hits[0] !== undefined) go(first.hits[0]);
+              void seek().then((now) => {
+                const [first] = now === null || typeof now === "string" ? [] : now.hits;
+                if (first !== undefined) go(first);
+              });
             }}
           />
           <button type="button" className="panel-close" aria-label="Close" onClick={onClose}>
@@ -114,11 +125,11 @@ export function SearchPanel<Id extends string>({
         <p className="panel-note" role="status">
           {replaced.length > 0
             ? `Replaced in ${tell(replaced.length, "cell")}.`
-            : tellHits(found, wanted)}
+            : (refusal ?? (isSeeking ? "Searching …" : tellHits(found, query)))}
         </p>
-        {isHits ? (
+        {hits.length > 0 ? (
           <ol className="panel-hits">
-            {found.hits.map((hit) => (
+            {hits.map((hit) => (
               <li key={`${hit.id} ${hit.from}`}>
                 <button type="button" onClick={() => go(hit)}>
                   <span className="panel-place">{`${hit.id}:${hit.line}`}</span>
@@ -128,7 +139,7 @@ export function SearchPanel<Id extends string>({
             ))}
           </ol>
         ) : null}
-        {isHits || replaced.length > 0 ? (
+        {hits.length > 0 || replaced.length > 0 ? (
           <div className="panel-line">
             <input
               type="text"
@@ -142,16 +153,16 @@ export function SearchPanel<Id extends string>({
                 setReplacement(target.value);
                 setReplaced([]);
               }}
-              onKeyDown={({key, nativeEvent}) =>
-                key === "Enter" && !nativeEvent.isComposing && replaceAll()
-              }
+              onKeyDown={({key, nativeEvent}) => {
+                if (key === "Enter" && !nativeEvent.isComposing) void replaceAll();
+              }}
             />
             {replaced.length > 0 ? (
               <button type="button" className="cell-button" onClick={undo}>
                 Undo
               </button>
             ) : (
-              <button type="button" className="cell-button" onClick={replaceAll}>
+              <button type="button" className="cell-button" onClick={() => void replaceAll()}>
                 Replace all
               </button>
             )}
@@ -170,22 +181,9 @@ interface Replaced<Id extends string> {
   readonly after: string;
 }
 
-/** What was found, or why the pattern is none. */
-function search<Id extends string>(
-  texts: readonly CellText<Id>[],
-  query: Query
-): Hits<Id> | string {
-  try {
-    return findHits(texts, query);
-  } catch (error) {
-    if (error instanceof SyntaxError) return error.message;
-    throw error;
-  }
-}
-
-function tellHits(found: Hits | string, {text}: Query): string {
+function tellHits(found: Hits | string | null, {text}: HitQuery): string {
+  if (found === null || text === "") return "";
   if (typeof found === "string") return found;
-  if (text === "") return "";
   const {hits, isCut} = found;
   if (hits.length === 0) return "Not found.";
   const cells = tell(new Set(hits.map(({id}) => id)).size, "cell");

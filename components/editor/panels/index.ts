@@ -1,4 +1,3 @@
 export {KeySheet} from "./KeySheet.tsx";
 export {SearchPanel} from "./SearchPanel.tsx";
-export type {SearchPanelProps} from "./SearchPanel.tsx";
-export type {CellText} from "./findHits.ts";
+export type {CellText, SearchPanelProps} from "./SearchPanel.tsx";

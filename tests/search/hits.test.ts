@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
-import {findHits, replaceHits} from "../../components/editor/panels/findHits.ts";
-import type {Query} from "../../components/editor/panels/findHits.ts";
+import {findHits, replaceHits} from "../../lib/search/index.ts";
+import type {HitQuery} from "../../lib/search/index.ts";
 
 const TEXTS = [
   {id: "a", text: "const x = 1;\nx + X"},
   {id: "b", text: "a.b(x)\n\nplain"}
 ];
-const query = (text: string, change: Partial<Query> = {}): Query => ({
+const query = (text: string, change: Partial<HitQuery> = {}): HitQuery => ({
   text,
   isRegex: false,
   isCased: false,
@@ -14,7 +14,7 @@ const query = (text: string, change: Partial<Query> = {}): Query => ({
 });
 
 /** Hits as `cell:line from-to`. */
-const places = (asked: Query): readonly string[] =>
+const places = (asked: HitQuery): readonly string[] =>
   findHits(TEXTS, asked).hits.map(({id, line, from, to}) => `${id}:${line} ${from}-${to}`);
 
 describe("searching in all cells", () => {

@@ -1,10 +1,12 @@
+// The search in the cells of one page, as they stand: of texts, not of the index.
+
 /** The present text of a cell. */
 export interface CellText<Id extends string = string> {
   readonly id: Id;
   readonly text: string;
 }
 
-export interface Query {
+export interface HitQuery {
   readonly text: string;
   readonly isRegex: boolean;
   readonly isCased: boolean;
@@ -33,7 +35,7 @@ const MOST = 300;
 /** Line by line, in the order of the page; nothing of an empty query. @throws SyntaxError when the pattern is none */
 export function findHits<Id extends string>(
   texts: readonly CellText<Id>[],
-  query: Query
+  query: HitQuery
 ): Hits<Id> {
   if (query.text === "") return {hits: [], isCut: false};
   const pattern = toPattern(query);
@@ -63,7 +65,7 @@ export function findHits<Id extends string>(
 /** The texts that replacing every hit changes, as they are then. In a regular expression's replacement `$1` is a group. @throws SyntaxError when the pattern is none */
 export function replaceHits<Id extends string>(
   texts: readonly CellText<Id>[],
-  query: Query,
+  query: HitQuery,
   replacement: string
 ): readonly CellText<Id>[] {
   if (query.text === "") return [];
@@ -75,7 +77,7 @@ export function replaceHits<Id extends string>(
     .filter(({text}, i) => text !== texts[i]?.text);
 }
 
-function toPattern({text, isRegex, isCased}: Query): RegExp {
+function toPattern({text, isRegex, isCased}: HitQuery): RegExp {
   const source = isRegex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(source, isCased ? "g" : "gi");
 }
