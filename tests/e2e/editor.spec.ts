@@ -158,6 +158,7 @@ test("the cursor stands still while keys come and blinks at rest", async ({page}
   });
   expect(whileTyping).toBe(0);
   await expect.poll(countBlinking).toBe(1);
+});
 
 test("a pattern that would never end is given up in words, and the next one is sought", async ({
   page
