@@ -21,6 +21,9 @@ const openings = createOpenings();
  */
 export function HtmlOutput({html, height}: {html: string; height: number | null}): ReactNode {
   const frame = useRef<HTMLIFrameElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
+  /** to be called when the frame stands; null until its turn has come */
+  const [stand, setStand] = useState<(() => void) | null>(null);
   const [port, setPort] = useState<MessagePort | null>(null);
   const [measured, setMeasured] = useState<number | null>(null);
   const [opened, setOpened] = useState(1);
@@ -37,8 +40,31 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
   }, [html]);
 
   useEffect(() => {
+    const place = holder.current;
+    if (place === null || isHeld) return;
+    let leave = (): void => undefined;
+    const enter = (): void => {
+      leave = openings.enter((onOpen) => setStand(() => onOpen));
+    };
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({isIntersecting}) => isIntersecting)) return;
+        observer.disconnect();
+        enter();
+      },
+      {rootMargin: "100% 0px"}
+    );
+    if (openings.isRoomy()) enter();
+    else observer.observe(place);
+    return () => {
+      observer.disconnect();
+      leave();
+    };
+  }, [isHeld]);
+
+  useEffect(() => {
     const element = frame.current;
-    if (element === null) return;
+    if (element === null || stand === null) return;
     const channel = new MessageChannel();
     const greet = ({source, data}: MessageEvent<unknown>): void => {
       if (source !== element.contentWindow || data !== HTML_FRAME) return;
@@ -47,18 +73,13 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
       setPort(channel.port1);
       stand();
     };
-    let stand = (): void => undefined;
-    const leave = openings.enter((onOpen) => {
-      stand = onOpen;
-      addEventListener("message", greet);
-      element.src = withBase(FRAME);
-    });
+    addEventListener("message", greet);
+    element.src = withBase(FRAME);
     return () => {
-      leave();
       removeEventListener("message", greet);
       channel.port1.close();
     };
-  }, [opened, isHeld]);
+  }, [opened, stand]);
 
   useEffect(() => {
     if (port === null) return;
@@ -88,13 +109,17 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
     );
   return (
     <>
-      <iframe
-        ref={frame}
-        className="output-frame"
-        sandbox="allow-scripts"
-        title="HTML output"
-        height={height ?? measured ?? HEIGHT}
-      />
+      <div ref={holder} style={{minHeight: height ?? measured ?? HEIGHT}}>
+        {stand === null ? null : (
+          <iframe
+            ref={frame}
+            className="output-frame"
+            sandbox="allow-scripts"
+            title="HTML output"
+            height={height ?? measured ?? HEIGHT}
+          />
+        )}
+      </div>
       <noscript>
         <iframe sandbox="" srcDoc={html} title="HTML output" height={height ?? HEIGHT} />
       </noscript>

@@ -218,12 +218,18 @@ test("a plot of more than a screen shows draws what can be seen, says what it le
   await expect(note).toContainText("of 200,000 points are drawn");
 });
 
-test("of many frames of HTML each opens in its turn, the last as well", async ({page}) => {
+test("of many frames of HTML each opens in its turn, those far below when the reader comes near", async ({
+  page
+}) => {
   const {cell} = await openBook(page);
-  await runText(cell, "for (let i = 0; i < 30; i++) display(html`<p>frame ${i}</p>`)", "done");
+  await runText(cell, "for (let i = 0; i < 60; i++) display(html`<p>frame ${i}</p>`)", "done");
+  const slots = output(cell).locator(".cell-slot");
+  await expect(slots).toHaveCount(60);
   const frames = output(cell).locator("iframe.output-frame");
-  await expect(frames).toHaveCount(30);
-  await expect(frames.nth(29).contentFrame().locator("p")).toHaveText("frame 29");
+  await expect(frames.nth(15).contentFrame().locator("p")).toHaveText("frame 15");
+  expect(await frames.count()).toBeLessThan(50);
+  await slots.last().scrollIntoViewIfNeeded();
+  await expect(slots.last().frameLocator("iframe").locator("p")).toHaveText("frame 59");
 });
 
 test("a kernel that cannot be had says why and can be tried again; nothing waits for ever", async ({

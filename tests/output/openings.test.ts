@@ -46,3 +46,12 @@ test("a frame that never stands keeps the next waiting for half a second", async
   expect(opened).toEqual(["a", "b"]);
   vi.useRealTimers();
 });
+
+test("a page has room for twenty that nobody sees", () => {
+  const {enter, isRoomy} = createOpenings();
+  const leaves = Array.from({length: 20}, () => enter(() => undefined));
+  expect(isRoomy()).toBe(false);
+  leaves[0]?.();
+  leaves[0]?.();
+  expect(isRoomy()).toBe(true);
+});
