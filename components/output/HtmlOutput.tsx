@@ -109,7 +109,11 @@ export function HtmlOutput({html, height}: {html: string; height: number | null}
     );
   return (
     <>
-      <div ref={holder} style={{minHeight: height ?? measured ?? HEIGHT}}>
+      <div
+        ref={holder}
+        className="ui-needs-script"
+        style={{minHeight: height ?? measured ?? HEIGHT}}
+      >
         {stand === null ? null : (
           <iframe
             ref={frame}
