@@ -1,5 +1,6 @@
 import {releaseProxy, wrap} from "comlink";
 import type {Remote} from "comlink";
+import {withBase} from "../lib/protocol/index.ts";
 import type {SearchAnswer, Searcher, SearchOptions} from "../lib/search/index.ts";
 
 export type {
@@ -15,6 +16,14 @@ export interface SearchClientOptions {
   /** the address of the worker's script */
   readonly address: () => Promise<string>;
   readonly createWorker: (address: string) => Worker;
+}
+
+/** Where the build has put the worker's script. @throws Error when that cannot be had */
+export async function findSearchAddress(): Promise<string> {
+  const response = await fetch(withBase("/generated/assets.json"));
+  if (!response.ok) throw new Error(`assets.json: ${response.status}`);
+  const assets = (await response.json()) as {readonly search: string};
+  return withBase(assets.search);
 }
 
 /** The search of the book, in a worker that is started by the first call. */

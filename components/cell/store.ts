@@ -229,8 +229,11 @@ export function createNotebookStore(
     setText: edits.setText,
     type(id, text) {
       isTyped = true;
-      edits.setText(id, text);
-      isTyped = false;
+      try {
+        edits.setText(id, text);
+      } finally {
+        isTyped = false;
+      }
     },
     reset(id) {
       const cell = cells.get(id);

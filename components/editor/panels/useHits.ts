@@ -1,7 +1,7 @@
 import {useDeferredValue, useEffect, useMemo, useState} from "react";
-import {withBase} from "../../../lib/protocol/index.ts";
 import {createPatternClient, findHits, replaceHits} from "../../../workers/patterns.ts";
 import type {CellText, HitQuery, Hits, PatternClient} from "../../../workers/patterns.ts";
+import {findSearchAddress} from "../../../workers/search.ts";
 
 export interface Finder {
   /** what is found, or the sentence that says why nothing can be told; null while it is sought for the first time */
@@ -53,12 +53,7 @@ export function useHits(texts: readonly CellText[], query: HitQuery): Finder {
 function usePatterns(): PatternClient {
   const [patterns] = useState(() =>
     createPatternClient({
-      async address() {
-        const response = await fetch(withBase("/generated/assets.json"));
-        if (!response.ok) throw new Error(`assets.json: ${response.status}`);
-        const assets = (await response.json()) as {readonly search: string};
-        return withBase(assets.search);
-      },
+      address: findSearchAddress,
       createWorker: (address) => new Worker(address, {name: "patterns"})
     })
   );
