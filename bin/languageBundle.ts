@@ -88,6 +88,10 @@ function toModule(root: string): Plugin {
 const UNUSED_NAMESPACES =
   /^var (ts_(?:refactor\w*|codefix|textChanges|OrganizeImports|NavigateTo|NavigationBar|OutliningElementsCollector|CallHierarchy|InlayHints|MapCode|PasteEdits|preparePasteEdits|SmartSelectionRange|classifier\w*|BreakpointResolver|server\w*|JsTyping)_exports\d*) = [^;{]*__namespace\(\{[\s\S]*?\n\}\);/gm;
 
+/** The server that editors of files talk to, by the names of TypeScript's own files. */
+const UNUSED_FILES =
+  /^\/\/ src\/(?:server|typingsInstallerCore)\/\w+\.ts$[\s\S]*?(?=^\/\/ src\/)/gm;
+
 /** What writes JavaScript out: here nothing is emitted. */
 const UNUSED_FUNCTIONS =
   /^function (?:getScriptTransformers|getDeclarationTransformers|emitFiles)\([^)]*\) \{/gm;
@@ -112,6 +116,7 @@ function rewriteCompiler(source: string): string {
       .replace(/^(registerCodeFix|registerRefactor)\(/gm, "/* @__PURE__ */ $1(")
       // Messages have a key for translations, which nobody looks up.
       .replace(/(: diag\(\d+, \d[^"\n]*, )"[^"]*"/g, '$1""')
+      .replace(UNUSED_FILES, "")
       .replace(UNUSED_NAMESPACES, "var $1 = {};")
       .replace(UNUSED_FUNCTIONS, '$& throw new Error("not part of this compiler");'),
     "function __namespace(all) { const made = {}; __export(made, all); return made; }",
