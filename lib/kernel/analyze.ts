@@ -171,7 +171,7 @@ function findOutput({
 /** What a text that cannot be parsed seems to declare, so that cells which use it name this one as the cause. */
 function guessDeclared(source: string): string[] {
   const declarations =
-    /^(?:(?:async|abstract)\s+)?(?:const|let|var|function\s*\*?|class|enum|namespace)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
+    /^(?:export\s+(?:default\s+)?)?(?:(?:async|abstract)\s+)?(?:const|let|var|function\s*\*?|class|enum|namespace)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
   return [...new Set([...source.matchAll(declarations)].flatMap(([, name]) => name ?? []))];
 }
 

@@ -157,6 +157,7 @@ class Eraser {
         this.#keepExpression(childOf(node, "body"));
         return;
       case "ExpressionStatement":
+        if (node.isDefault === true) this.#keepObject(node);
         this.#keepExpression(childOf(node, "expression"));
         return;
       case "ReturnStatement":
@@ -257,6 +258,17 @@ class Eraser {
       return;
     this.#edits.write(assertion.start, "(");
     this.#edits.insert(assertion.end, ")");
+  }
+
+  /** `export default {a: 1}` */
+  #keepObject(statement: SyntaxNode): void {
+    const first = skipTrivia(this.#source, statement.start + 1);
+    if (this.#source.charAt(first) !== "{") return;
+    let object: SyntaxNode | undefined = statement;
+    while (object !== undefined && object.type !== "ObjectExpression")
+      object = allChildren(object).find(({start}) => start === first);
+    this.#edits.write(statement.start, "(");
+    if (object !== undefined) this.#edits.insert(object.end, ")");
   }
 
   /** No line may end after `return` and the like: a parenthesis holds the lines of an erased type together. */

@@ -1,5 +1,6 @@
 import type {Parser} from "acorn";
 import type {CellError} from "../protocol/index.ts";
+import {takeExports} from "./exports.ts";
 import {createParser} from "./parser.ts";
 import {placeAt} from "./places.ts";
 import {findJsx, toSentence} from "./sentences.ts";
@@ -11,7 +12,7 @@ export type Parsed =
 
 /**
  * The tree of a cell's TypeScript, or the reader's first mistake with its place. Never throws.
- * A cell is parsed like the body of an async generator function: `await` and `yield` stand at its top level.
+ * A cell is parsed like the body of an async generator function: `await` and `yield` stand at its top level, and `export` is not seen.
  */
 export function parseCell(source: string): Parsed {
   try {
@@ -21,7 +22,7 @@ export function parseCell(source: string): Parsed {
       locations: true
     });
     if (!isNode(program)) throw new TypeError("the parser returned no tree");
-    return {program, error: null};
+    return {program: takeExports(source, program), error: null};
   } catch (error) {
     return {program: null, error: toSyntaxError(error, source)};
   }

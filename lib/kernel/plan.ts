@@ -16,7 +16,7 @@ export interface CellPlan {
   readonly library: readonly string[];
   /** of what the kernel gives anew to each run, what it uses: `console`, `invalidation`, and `Math` where its random numbers may be meant */
   readonly run: readonly string[];
-  /** what runs: the source, or the source without types when those cannot just be left out (enums, parameters that declare fields, `<T>x`) */
+  /** what runs: the source, or the source without types when those cannot just be left out (enums, parameters that declare fields, `<T>x`, `export`) */
   readonly code: string;
   readonly isErased: boolean;
   /** the last expression in `code`, null when there is none to show */
@@ -72,9 +72,13 @@ export function planCells(
 function isErasable({source, insertions}: Analysis): boolean {
   if (insertions.length > 0) return false;
   const {program} = parseCell(source);
-  return program === null || !hasAssertion(program);
+  return program === null || !needsErasure(program);
 }
 
-function hasAssertion(node: SyntaxNode): boolean {
-  return node.type === "TSTypeAssertion" || allChildren(node).some(hasAssertion);
+function needsErasure(node: SyntaxNode): boolean {
+  return (
+    node.type === "TSTypeAssertion" ||
+    node.type === "ModuleWords" ||
+    allChildren(node).some(needsErasure)
+  );
 }

@@ -30,8 +30,6 @@ const TELLING = /\b(?:import|export|enum|namespace|module|constructor|accessor)\
 function refusalOf(node: SyntaxNode): string | null {
   switch (node.type) {
     case "ImportDeclaration":
-      if (node.importKind === "type")
-        return "import is not available in a cell: the types of all cells and of the standard library are in scope";
       return 'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")';
     case "TSImportEqualsDeclaration":
       return `import is not available in a cell: give a thing another name by const ${nameOf(childOf(node, "id"))} = …`;
@@ -74,14 +72,20 @@ const EXPORTS = new Set([
   "TSNamespaceExportDeclaration"
 ]);
 
-/** What depends on what is around: `export`, which stands in a namespace alone. */
+/** What depends on what is around: `export`, of which a program has kept what no cell can do. */
 function refusalIn(outer: SyntaxNode, node: SyntaxNode): string | null {
   if (!EXPORTS.has(node.type)) return null;
-  if (outer.type !== "TSModuleBlock")
-    return 'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")';
-  return findExported(node) === null
-    ? "in a namespace, export stands before a declaration, as in export const x = 1"
-    : null;
+  if (outer.type === "TSModuleBlock")
+    return findExported(node) === null
+      ? "in a namespace, export stands before a declaration, as in export const x = 1"
+      : null;
+  if (node.type === "ExportDefaultDeclaration")
+    return "what export default gives needs a name in a cell, as in export default function f() {…}";
+  if (node.type === "ExportAllDeclaration" || childOf(node, "source") !== null)
+    return 'export … from is not available in a cell: a heavy module comes by await use("name")';
+  return node.type === "ExportNamedDeclaration"
+    ? "export gives no other name in a cell: write const b = a for export {a as b}"
+    : "what a cell declares is in scope in all cells: write export before a declaration, or nothing";
 }
 
 function refusalOfFields(node: SyntaxNode): string | null {

@@ -124,6 +124,7 @@ export function runningChildren(node: SyntaxNode): SyntaxNode[] {
 }
 
 const TYPES_ONLY = new Set([
+  "ModuleWords",
   "TSInterfaceDeclaration",
   "TSTypeAliasDeclaration",
   "TSDeclareFunction",
@@ -147,6 +148,7 @@ function isBlockOfTypes(body: SyntaxNode): boolean {
 }
 
 const ERASED = new Set([
+  "ModuleWords",
   "TSInterfaceDeclaration",
   "TSTypeAliasDeclaration",
   "TSDeclareFunction",

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import {takeExports} from "./exports.ts";
 
 /** What a cell's text declares at its top level, read without knowing any other cell. */
 export interface CellReading {
@@ -6,6 +7,8 @@ export interface CellReading {
   readonly declares: readonly string[];
   /** interfaces and type aliases */
   readonly types: readonly string[];
+  /** the text as a module has it: as long as the cell's, without the words that export */
+  readonly text: string;
   /** where each of them is first named */
   readonly places: ReadonlyMap<string, Declared>;
   /** every word that could be a name: a superset of what the cell refers to */
@@ -45,6 +48,7 @@ export function readCell(source: string): CellReading {
 const UNREADABLE: CellReading = {
   declares: [],
   types: [],
+  text: "",
   places: new Map(),
   mentions: [],
   stream: false,
@@ -59,6 +63,9 @@ function read(source: string): CellReading {
   const statements = [...(body?.statements ?? []), ...rest];
   const names = statements.flatMap(declaredNames);
   const types = statements.flatMap(declaredTypes);
+  const typeNames = new Set(types.map(({text}) => text));
+  const isOnlyType = (name: string): boolean =>
+    typeNames.has(name) && !names.some(({text}) => text === name);
   const places = new Map<string, Declared>();
   for (const statement of statements)
     for (const name of [...declaredNames(statement), ...declaredTypes(statement)])
@@ -69,7 +76,8 @@ function read(source: string): CellReading {
         });
   return {
     declares: [...new Set(names.map(({text}) => text))],
-    types: [...new Set(types.map(({text}) => text))],
+    types: [...typeNames],
+    text: takeExports({source, file, statements, start: HEAD.length, isOnlyType}),
     places,
     mentions: findMentions(source),
     stream: body !== undefined && hasOwnYield(body),

@@ -32,7 +32,7 @@ export function toVirtualText(cell: {
   declarations?: string;
 }): VirtualText {
   const {reading} = cell;
-  const source = reading.unreadable ? "" : cell.source;
+  const source = reading.text;
   const imports = cell.imports.map(
     ({name, from, isType}) =>
       `import ${isType ? "type " : ""}{${name}} from ${JSON.stringify(from)};`

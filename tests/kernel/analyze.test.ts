@@ -41,7 +41,10 @@ describe("what a cell declares | what it refers to", () => {
     ["function f(a: A): B; function f(a: any) { return a }", "f | "],
     ["const a = <T,>(x: T): T => x as T", "a | "],
     ["(x as any) = 1; x! += y", " | x y"],
-    ["yield a; const b = await c", "b | a c"]
+    ["yield a; const b = await c", "b | a c"],
+    ["export const a = b; export function c() {} export default class D {}", "a c D | b"],
+    ["const a = b; export {a, c}; export default d; export enum E {}", "a E | b d"],
+    ["import type {A} from 'b'; const c: A = d", "c | d"]
   ])("%s", (source, expected) => {
     const [declares, references] = expected.split("|").map((list) => list.trim());
     const found = names(source)
@@ -59,6 +62,9 @@ describe("whether a cell has an output", () => {
     ["a // why", true],
     ["a /* why */ ;\n\n// the end", true],
     ["const a = 1; a;;", true],
+    ["export default a", true],
+    ["export default {a: 1} as const\nexport {}", true],
+    ["export default function f() {}", false],
     ["a\ntype T = 1", true],
     ["({a: 1})", true],
     ["a = b, c", true],
@@ -92,6 +98,10 @@ test("type aliases and interfaces are told apart from values", () => {
   expect(analyzeCell("type A = 1; interface B {} class C {}")).toMatchObject({
     types: ["A", "B"],
     declares: ["C"]
+  });
+  expect(analyzeCell("export type A = 1; export default interface B {}")).toMatchObject({
+    types: ["A", "B"],
+    declares: []
   });
 });
 
@@ -163,10 +173,10 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ["f((a: number))", ": is not expected here", 1, 5],
     ["enum E {\n  A = 'a',\n  B }", "B comes after a text and needs a value of its own", 3, 3],
     [
-      "import type {A} from 'b'",
-      "import is not available in a cell: the types of all cells and of the standard library are in scope",
-      1,
-      1
+      "export const a = 1;\n  export {a as b}",
+      "export gives no other name in a cell: write const b = a for export {a as b}",
+      2,
+      3
     ],
     [
       "1;\r\n\r\n  return 1",

@@ -1,9 +1,15 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import ts from "typescript";
 import {describe, expect, test} from "vitest";
 import {analyze} from "../../lib/kernel/analyze.ts";
-import {findCompilerNames, findSyntaxError, tellTree, transpile, type Names} from "./compiler.ts";
+import {
+  dropImports,
+  findCompilerNames,
+  findSyntaxError,
+  tellTree,
+  transpile,
+  type Names
+} from "./compiler.ts";
 import {CONSTRUCTS, NO_PROGRAMS} from "./constructs.ts";
 
 /** What the kernel makes of a text, beside what the compiler makes of it. */
@@ -57,7 +63,7 @@ describe("whole files come to the program that the compiler makes of them", () =
   test.each(folders)("lib/%s", (folder) => {
     const files = readdirSync(join(root, "lib", folder)).filter((name) => name.endsWith(".ts"));
     const texts = files.map((name) =>
-      toCell(readFileSync(join(root, "lib", folder, name), "utf8"))
+      dropImports(readFileSync(join(root, "lib", folder, name), "utf8"))
     );
     findCompilerNames(texts).forEach((names, i) => {
       const {ours, compilers} = compare(texts[i] ?? "", names);
@@ -76,20 +82,3 @@ describe("whole files come to the program that the compiler makes of them", () =
     }
   });
 });
-
-/** A module as a cell would have it: without import and export. */
-function toCell(text: string): string {
-  const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ESNext, true);
-  let cell = text;
-  const cut = (start: number, end: number): void => {
-    cell = cell.slice(0, start) + cell.slice(start, end).replace(/[^\n]/g, " ") + cell.slice(end);
-  };
-  for (const statement of file.statements) {
-    if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement))
-      cut(statement.getStart(), statement.end);
-    else if (ts.canHaveModifiers(statement))
-      for (const modifier of ts.getModifiers(statement) ?? [])
-        if (modifier.kind === ts.SyntaxKind.ExportKeyword) cut(modifier.getStart(), modifier.end);
-  }
-  return cell;
-}

@@ -27,7 +27,41 @@ export function findSyntaxError(text: string, kind = ts.ScriptKind.TS): string |
 /** The compiler's own JavaScript of a cell. */
 export function transpile(text: string): string {
   const {outputText} = ts.transpileModule(`${text}\nexport {};`, {compilerOptions: OPTIONS});
-  return outputText.replace(/export \{\};\s*$/, "");
+  return dropExports(outputText);
+}
+
+/** A program without the words that export: `export default x` is `(x)`. */
+function dropExports(text: string): string {
+  let kept = text;
+  for (const statement of parse(text).statements) {
+    const start = statement.getStart();
+    if (ts.isExportDeclaration(statement)) kept = blank(kept, start, statement.end);
+    else if (ts.isExportAssignment(statement)) {
+      const at = statement.expression.getStart();
+      const end = statement.expression.end;
+      kept = `${blank(kept, start, at).slice(0, at - 2)};(${kept.slice(at, end)})${kept.slice(end)}`;
+    } else if (ts.canHaveModifiers(statement))
+      for (const modifier of ts.getModifiers(statement) ?? [])
+        if (EXPORTING.has(modifier.kind)) kept = blank(kept, modifier.getStart(), modifier.end);
+  }
+  return kept;
+}
+
+const EXPORTING = new Set([ts.SyntaxKind.ExportKeyword, ts.SyntaxKind.DefaultKeyword]);
+
+/** A module without what it takes from others: what a cell has no use for. */
+export function dropImports(text: string): string {
+  return parse(text)
+    .statements.filter(
+      (statement) =>
+        ts.isImportDeclaration(statement) ||
+        (ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined)
+    )
+    .reduce((kept, statement) => blank(kept, statement.getStart(), statement.end), text);
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, " ") + text.slice(end);
 }
 
 /** The syntax tree of JavaScript in words, without parentheses and empty statements: the same for programs that do the same. */
@@ -154,6 +188,8 @@ function doesRun(node: ts.Node): boolean {
     ts.isConstructorDeclaration(node)
   )
     return node.body !== undefined;
+  if (ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node)) return false;
+  if (ts.isExportDeclaration(node)) return false;
   if (ts.isModuleDeclaration(node)) return node.body !== undefined && doesBodyRun(node.body);
   return !(
     ts.isInterfaceDeclaration(node) ||

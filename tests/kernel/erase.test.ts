@@ -89,12 +89,32 @@ describe("what has no place in a cell is refused with the way out", () => {
       'import() is not available in a cell: a heavy module comes by await use("name")'
     ],
     [
-      "export const a = 1",
-      'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")'
+      "export * from 'a'",
+      'export … from is not available in a cell: a heavy module comes by await use("name")'
     ],
     [
-      "export {elsewhere}",
-      'export is not needed in a cell: what a cell declares is in scope in all cells; a module comes by await use("name")'
+      "export {a} from 'a'",
+      'export … from is not available in a cell: a heavy module comes by await use("name")'
+    ],
+    [
+      "export {a as b}",
+      "export gives no other name in a cell: write const b = a for export {a as b}"
+    ],
+    [
+      "export = a",
+      "what a cell declares is in scope in all cells: write export before a declaration, or nothing"
+    ],
+    [
+      "export default function () {}",
+      "what export default gives needs a name in a cell, as in export default function f() {…}"
+    ],
+    [
+      "export default class {}",
+      "what export default gives needs a name in a cell, as in export default function f() {…}"
+    ],
+    [
+      "import {type A, b} from 'c'",
+      'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")'
     ],
     ['enum Color {Red = "r", Blue}', "Blue comes after a text and needs a value of its own"],
     [

@@ -64,6 +64,20 @@ describe("inside a cell the language is as it is in a function in strict mode", 
       {a: undefined, b: [5, "Dark"]}
     ],
     [
+      "what a file exports all cells see, and its default value is shown",
+      {
+        a: "export const n = 2\nexport default {n, twice: 2 * n}.twice as number",
+        b: "export default class C { n = n }\nexport {C}",
+        c: "const m = new C().n\nexport default (m)\n;export type M = number"
+      },
+      {a: 4, b: undefined, c: 2}
+    ],
+    [
+      "a cell that exports and yields hands its names on",
+      {a: "export let n = 1\nyield n\nexport {n}", b: "n"},
+      {a: 1, b: 1}
+    ],
+    [
       "a global of the language that a cell declares is the cell's",
       {a: "const Array = {of: () => 'mine'}", b: "Array.of(1)", c: "[1].constructor.name"},
       {a: undefined, b: "mine", c: "Array"}

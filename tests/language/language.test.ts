@@ -25,6 +25,30 @@ describe("across cells", () => {
     expect(mistakes({a, b: "const v: N.T = N.x; N.y"})).toEqual(["b:1:23 `N` has no `y`"]);
   });
 
+  test("what a cell exports as a file does is seen, and nothing is said of the words", () => {
+    const a =
+      "export const a = 1, b = {c: 'x'};\nexport default function f() { return a; }\nexport interface I { n: number }\nexport {b, f};\nexport type {I};";
+    const b =
+      "yield 1\nexport let d = a\nexport class D { p = b.c }\nexport {d}\nexport default {d}";
+    const c =
+      "import type {I} from './i';\nimport {type D as E} from './d'\nexport default {n: d} as I";
+    const d = "f().trim();\nd.trim();\nnew D().p.trim(); let i: I = {n: 'x'}";
+    expect(mistakes({a, b, c, d})).toEqual([
+      "d:1:5 A number has no `trim`",
+      "d:2:3 A number has no `trim`",
+      "d:3:31 `n` should be a number, and this is a string"
+    ]);
+  });
+
+  test("a default value is checked, and what ends by its line still ends", () => {
+    expect(
+      mistakes({
+        a: "let a = 1\nexport {a}\n(a)\nexport default\n  a.trim()",
+        b: "interface B { n: number }\nexport default B"
+      })
+    ).toEqual(["a:5:5 A number has no `trim`"]);
+  });
+
   test("interfaces and type aliases are seen", () => {
     const a = "interface Point { x: number }\ntype Points = Point[];";
     expect(mistakes({a, b: "const ps: Points = [{x: '1'}];"})).toEqual([

@@ -29,6 +29,12 @@ describe("completion", () => {
       {b: "N.‸", a: "namespace N { export const up = 1 }"},
       "up"
     ],
+    [
+      "what another cell exports as a file does",
+      {b: "v.‸", a: "export const v = vec([1]); export default v"},
+      "scale"
+    ],
+    ["in a value that is exported", {a: "export default vec([1]).‸"}, "scale"],
     ["names of the library", {a: "ve‸"}, "vec"],
     [
       "names of a stream",
@@ -115,7 +121,8 @@ describe("what a name is", () => {
     ["a method", {a: "vec([1]).sc‸ale(1)"}, "Vec.scale(a: number): Vec"],
     ["a parameter", {a: "(n: number) => ‸n"}, "parameter n: number"],
     ["a name of the library", {a: "v‸ec([1])"}, "function vec(values: readonly number[]): Vec"],
-    ["a name of a stream", {b: "‸k", a: "let k = 0; yield k"}, "const k: number"]
+    ["a name of a stream", {b: "‸k", a: "let k = 0; yield k"}, "const k: number"],
+    ["a name that is exported", {b: "‸k", a: "export let k = 0; yield k"}, "const k: number"]
   ])("%s", (_what, sources, signature) => {
     expect(shared.describe(open(sources))?.signature).toBe(signature);
   });
@@ -170,6 +177,16 @@ describe("definitions and references", () => {
       ["a:6!", "a:13", "b:0", "b:4", "c:11"]
     ],
     ["from the declaration", {a: "const ‸v = 1", b: "v"}, ["a:6!", "b:0"]],
+    [
+      "of what is exported",
+      {a: "export const v = 1; v", b: "‸v; export default v"},
+      ["a:13!", "a:20", "b:0", "b:18"]
+    ],
+    [
+      "of a stream that exports",
+      {a: "export let k = 0; yield k", b: "‸k"},
+      ["a:11!", "a:24", "b:0"]
+    ],
     ["of a stream", {a: "let k = 0; k += 1; yield k", b: "‸k"}, ["a:4!", "a:11", "a:25", "b:0"]],
     ["of a stream, from within", {a: "let ‸k = 0; yield k", b: "k"}, ["a:4!", "a:17", "b:0"]],
     ["not of another with the same name", {a: "const ‸v = 1", b: "(v: number) => v"}, ["a:6!"]]

@@ -68,6 +68,7 @@ show(twice)
     const text = write(
       notebook([
         code("colour", "enum Colour {Red}\nColour.Red"),
+        code("given", "export const c = 1"),
         code("ticks", "let t = 0;\nwhile (true) yield t++;"),
         code("one", "const same = 1"),
         code("two", "const same = 2"),
@@ -77,6 +78,9 @@ show(twice)
     const cells = cellsOf(text);
     expect(cells).toContain(
       "// ── colour: code (types erased)\n// enum Colour {Red}\n// Colour.Red\nconst {Colour} = await cell("
+    );
+    expect(cells).toContain(
+      "// ── given: code (types erased)\n// export const c = 1\nconst {c} = await cell("
     );
     expect(cells).toContain(
       'const {t} = await cell({"id":"ticks"}, async function* ({epigraph$publish}) {\nepigraph$publish({t: () => t});\nlet t = 0;'
@@ -157,7 +161,8 @@ show(twice)
         "await 1",
         "a\r\nb",
         "`\n`",
-        "<number>1"
+        "<number>1",
+        "export const b = 1\nexport default {b}"
       )
     );
     fc.assert(
