@@ -225,7 +225,8 @@ export async function bundlePlots(root: string, traces: readonly string[]): Prom
     'import Plotly from "plotly.js/lib/core";',
     ...traces.map((trace) => `import ${trace} from "plotly.js/lib/${trace}";`),
     `Plotly.register([${traces.join(", ")}]);`,
-    "export const {newPlot, react, purge, toImage, Plots} = Plotly;"
+    "export const {newPlot, purge, toImage} = Plotly;",
+    'export {drawFigure} from "./components/plot/drawing/drawFigure.ts";'
   ].join("\n");
   return bundle(root, {
     stdin: {contents, resolveDir: root},

@@ -44,21 +44,19 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
     const draw = async (): Promise<void> => {
       const plotly = await loadPlotly({surface});
       if (!wanted) return;
-      const {data, layout, notes} = toFigure(plot, {theme, ...size, zoom: seen});
-      // Plotly takes the layout for its own, and writes into it.
-      const first = structuredClone({xaxis: layout["xaxis"], yaxis: layout["yaxis"]});
-      await plotly.react(target, data, layout, {
+      const figure = toFigure(plot, {theme, ...size, zoom: seen});
+      await plotly.drawFigure(target, figure, {
         displayModeBar: false,
         staticPlot: !surface && isTouched(),
         scrollZoom: false,
         doubleClick: "reset"
       });
       onRelayout(target, () => {
-        const next = readZoom(target, first);
+        const next = readZoom(target, figure.layout);
         // Drawing tells as well: the same is not drawn again.
         setZoom((before) => (String(toEnds(before)) === String(toEnds(next)) ? before : next));
       });
-      setTold(notes.join(" "));
+      setTold(figure.notes.join(" "));
       setDrawn(true);
       setFailed(false);
     };

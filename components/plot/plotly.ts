@@ -1,13 +1,10 @@
+import type {Figure} from "../../lib/plot/index.ts";
 import {withBase} from "../../lib/protocol/index.ts";
 
 /** The little of Plotly that the page uses, loaded when a plot is first drawn live. */
 export interface Plotly {
-  react(
-    element: HTMLElement,
-    data: readonly unknown[],
-    layout: unknown,
-    config: unknown
-  ): Promise<unknown>;
+  /** Draws a figure where another may stand. */
+  drawFigure(element: HTMLElement, figure: Figure, config: object): Promise<void>;
   newPlot(
     element: HTMLElement,
     data: readonly unknown[],

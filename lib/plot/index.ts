@@ -1,5 +1,7 @@
 export {toFigure, plotHeight, isSurface} from "./figure.ts";
 export type {Figure, FigureOptions} from "./figure.ts";
+export {findMoves} from "./moves.ts";
+export type {Moves} from "./moves.ts";
 export {isLarge} from "./thin/index.ts";
 export type {Zoom} from "./thin/index.ts";
 export type {ThemeName} from "./themes.ts";

@@ -201,3 +201,64 @@ display(plot([curve(\`curve \${at}\`), scatter([1], [1], {label: "point"})]));`
   }
   expect(await complaints()).toEqual([]);
 });
+
+test("curves that move stand where a plot drawn whole has them, and axes follow them", async ({
+  page
+}) => {
+  const complaints = await open(page);
+  const shown = await show(
+    page,
+    `const at = view(range({label: "at", min: 0, max: 100, step: 1, value: 1}));
+const xs = linspace(0, 1, 50);
+const still = {x: {range: [-1, 2]}, y: {range: [-1, 2]}};
+const wave = xs.map((x) => Math.sin(at * x) / 2);
+const steps = [...xs].slice(0, 5 + at).map((x, k) => [x, [...wave][k]]);
+display(plot([line(xs, wave), scatter(xs, wave, {label: "points"})], {...still, title: \`$t_{\${at}}$\`}));
+display(plot([path(steps), text(0, at / 10, "here")], still));
+display(plot([area(xs, wave), arrows({x: [0], y: [0], u: [1], v: [at / 10]})], still));
+display(plot([bars([1, 2, 3], [1, at / 10, 1])], {...still, x: {range: [0, 4]}}));
+display(descent((x, y) => x * x + 4 * y * y, [[1, 1], [at / 10, 0.5]], {x: [-2, 2], y: [-2, 2]}));
+display(plot(line(xs, xs.map((x) => at * x))));`
+  );
+  const plots = shown.locator(".plot-live");
+  const slider = page.getByLabel("at", {exact: true});
+  await expect(plots.locator(".main-svg:first-child")).toHaveCount(6);
+  await plots.evaluateAll((drawings) => {
+    for (const drawing of drawings) {
+      drawing.dataset["whole"] = "0";
+      const on: unknown = Reflect.get(drawing, "on");
+      if (typeof on !== "function") throw new Error("nothing is drawn there");
+      Reflect.apply(on, drawing, [
+        "plotly_afterplot",
+        () => (drawing.dataset["whole"] = String(Number(drawing.dataset["whole"]) + 1))
+      ]);
+    }
+  });
+  const drawnWhole = () =>
+    plots.evaluateAll((drawings) => drawings.map(({dataset}) => Number(dataset["whole"])));
+  const look = () =>
+    plots.evaluateAll((drawings) =>
+      drawings.map((drawing) =>
+        [...drawing.querySelectorAll(".plot .trace, .gtitle, .heatmaplayer, .contourlayer")]
+          .map((part) => part.outerHTML)
+          .join("\n")
+      )
+    );
+  const title = shown.locator(".gtitle");
+  const tick = plots.last().locator(".ytick text");
+  for (const at of [2, 3, 20]) {
+    await slider.fill(String(at));
+    await expect(title).toHaveText(`t${at}`);
+    await expect(tick.filter({hasText: new RegExp(`^${at}$`)})).toHaveCount(1);
+  }
+  expect(await drawnWhole()).toEqual([0, 0, 0, 0, 0, 3]);
+
+  const moved = await look();
+  const size = page.viewportSize() ?? {width: 1280, height: 720};
+  await page.setViewportSize({...size, width: 500});
+  await expect.poll(drawnWhole).toEqual([1, 1, 1, 1, 1, 4]);
+  await page.setViewportSize(size);
+  await expect.poll(drawnWhole).toEqual([2, 2, 2, 2, 2, 5]);
+  expect(await look()).toEqual(moved);
+  expect(await complaints()).toEqual([]);
+});

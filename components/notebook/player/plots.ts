@@ -1,15 +1,11 @@
 import {describePlot, plotHeight, toFigure} from "../../../lib/plot/index.ts";
+import type {Figure} from "../../../lib/plot/index.ts";
 import type {PlotValue} from "../../../lib/protocol/index.ts";
 import {make} from "./controls.ts";
 import {readParts, toAddress} from "./page.ts";
 
 interface Plotly {
-  react(
-    element: HTMLElement,
-    data: readonly unknown[],
-    layout: unknown,
-    config: unknown
-  ): Promise<unknown>;
+  drawFigure(element: HTMLElement, figure: Figure, config: object): Promise<void>;
 }
 
 let plotly: Promise<Plotly> | null = null;
@@ -39,8 +35,8 @@ export async function drawPlot(element: HTMLElement, plot: PlotValue): Promise<v
   place.setAttribute("aria-label", describePlot(plot));
   const width = Math.max(280, Math.min(760, element.clientWidth || 640));
   const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  const {data, layout, notes} = toFigure(plot, {theme, width, height: plotHeight(plot, width)});
-  told.textContent = notes.join(" ");
-  told.hidden = notes.length === 0;
-  await drawing.react(place, data, layout, {displayModeBar: false, responsive: false});
+  const figure = toFigure(plot, {theme, width, height: plotHeight(plot, width)});
+  told.textContent = figure.notes.join(" ");
+  told.hidden = figure.notes.length === 0;
+  await drawing.drawFigure(place, figure, {displayModeBar: false, responsive: false});
 }
