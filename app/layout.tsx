@@ -4,7 +4,7 @@ import type {Metadata, Viewport} from "next";
 import type {ReactNode} from "react";
 import {ProgressProvider} from "../components/progress/index.ts";
 import {SearchButton} from "../components/search/index.ts";
-import {Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
+import {FocusKeeper, Footer, Header, THEME_SCRIPT} from "../components/ui/index.ts";
 import {findMovedChapters} from "./book.ts";
 import {ABOUT, IS_PLACELESS, toAddress} from "./metadata.ts";
 
@@ -45,6 +45,7 @@ export default function RootLayout({children}: {children: ReactNode}) {
           </ProgressProvider>
         </main>
         <Footer />
+        <FocusKeeper />
       </body>
     </html>
   );

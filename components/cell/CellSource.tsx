@@ -90,6 +90,7 @@ function Code({id, cell, model, onCommand, onLeave}: CellSourceProps): ReactNode
     action !== "leave" && onCommand(COMMANDS[action]);
   return (
     <Editor
+      isPassed
       label={`Code of cell ${id}`}
       asked={asked.times}
       at={asked.at}

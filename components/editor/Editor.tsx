@@ -25,6 +25,8 @@ export interface EditorProps {
   readonly connectTypes?: ConnectTypes | undefined;
   /** prose takes another language, and spelling is looked after; TypeScript by default */
   readonly language?: "prose";
+  /** where the focus goes in by a key, as in a cell, Tab passes over the text: in it, Tab indents, and nobody could go on; false by default */
+  readonly isPassed?: boolean;
 }
 
 /**
@@ -72,6 +74,7 @@ export function Editor(props: EditorProps): ReactNode {
             onAction: act,
             names: () => latest.current.names(),
             connectTypes: latest.current.connectTypes,
+            isPassed: latest.current.isPassed === true,
             language: language?.proseLanguage()
           });
           plain.hidden = true;
@@ -141,6 +144,7 @@ export function Editor(props: EditorProps): ReactNode {
             ref={area}
             aria-label={props.label}
             aria-describedby={hint}
+            tabIndex={props.isPassed === true ? -1 : 0}
             defaultValue={props.text}
             rows={props.text.split("\n").length}
             spellCheck={props.language === "prose"}

@@ -62,6 +62,8 @@ export interface CodeEditorOptions {
   readonly onAction: (action: EditorAction) => boolean;
   readonly names: () => Promise<readonly string[]>;
   readonly connectTypes?: ConnectTypes | undefined;
+  /** Tab from outside passes over the text */
+  readonly isPassed: boolean;
   /** what the text is, TypeScript by default */
   readonly language?: Extension | undefined;
 }
@@ -150,7 +152,8 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
 
 const COMMANDS = {indent: indentMore, outdent: indentLess, comment: toggleComment, undo, redo};
 
-function toExtensions({label, hint, onAction, language}: CodeEditorOptions): Extension {
+function toExtensions(options: CodeEditorOptions): Extension {
+  const {label, hint, onAction, isPassed, language} = options;
   return [
     history(),
     drawSelection(),
@@ -189,6 +192,7 @@ function toExtensions({label, hint, onAction, language}: CodeEditorOptions): Ext
     EditorView.contentAttributes.of({
       "aria-label": label,
       "aria-describedby": hint,
+      tabindex: isPassed ? "-1" : "0",
       spellcheck: language === undefined ? "false" : "true",
       autocapitalize: language === undefined ? "off" : "sentences"
     }),

@@ -1,3 +1,4 @@
+export * from "./FocusKeeper.tsx";
 export * from "./Footer.tsx";
 export * from "./Header.tsx";
 export * from "./Logo.tsx";

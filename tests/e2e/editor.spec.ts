@@ -1,6 +1,7 @@
 import {AxeBuilder} from "@axe-core/playwright";
 import {expect, test} from "@playwright/test";
 import type {Locator, Page} from "@playwright/test";
+import {openNotebook, runText} from "./notebook.ts";
 import {untilAlive} from "./pages.ts";
 
 const SLUG = "calculus-1-differentiation-and-taylor";
@@ -120,6 +121,28 @@ test("cells are gone about, edited, run, reset and searched by keyboard alone", 
   await first.getByRole("slider").first().focus();
   await page.keyboard.press("r");
   await expect(firstLine(first)).toHaveText("// const mine = 1;");
+});
+
+test("from a cell with an open text Tab goes on, and the focus stays when what was pressed is gone", async ({
+  page
+}) => {
+  const [cell] = (await openNotebook(page)).cells;
+  if (cell === undefined) throw new Error("the chapter has no cells");
+  await runText(cell, "await new Promise(() => undefined);", "running");
+  await cell.locator(".cm-content").focus();
+  await page.keyboard.press("Escape");
+  await expect(cell).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(button(cell, "Run")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(button(cell, "Stop")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(cell).toHaveAttribute("data-state", "stopped");
+  await expect(button(cell, "Stop")).toHaveCount(0);
+  await expect(cell).toBeFocused();
+  // By a key the text is entered as before.
+  await page.keyboard.press("Enter");
+  await expect(cell.locator(".cm-content")).toBeFocused();
 });
 
 test("a reset that follows a change at once takes it back", async ({page}) => {

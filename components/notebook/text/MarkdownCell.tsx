@@ -104,6 +104,7 @@ export function MarkdownCell({
       {asked === null ? null : (
         <div className="cell nb-text-editor">
           <Editor
+            isPassed
             label={`Text of cell ${id}`}
             language="prose"
             asked={asked.times}
