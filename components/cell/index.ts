@@ -6,6 +6,7 @@ export {Cell, useCell} from "./Cell.tsx";
 export {Value} from "./Value.tsx";
 
 // For stores of cells that are no chapter's.
+export {tellTime} from "./dates.ts";
 export {createEditStore} from "./edits.ts";
 export type {Engine} from "./engine.ts";
 export type {LookWish} from "./looks.ts";

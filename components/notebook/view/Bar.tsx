@@ -54,7 +54,12 @@ export function Bar(props: BarProps): ReactNode {
           {folded.size > 0 ? "Unfold all" : "Fold all"}
         </button>
       )}
-      <button type="button" className="cell-button" onClick={onPresent}>
+      <button
+        type="button"
+        className="cell-button"
+        disabled={useReadable(store.order).length === 0}
+        onClick={onPresent}
+      >
         Present
       </button>
       {canEdit ? (

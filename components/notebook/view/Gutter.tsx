@@ -18,10 +18,7 @@ export function Gutter({
 }): ReactNode {
   const store = useOwn();
   const menu = useRef<HTMLDetailsElement>(null);
-  const act = (command: FrameCommand) => (): void => {
-    if (menu.current !== null) menu.current.open = false;
-    onCommand(command);
-  };
+  const act = (command: FrameCommand) => (): void => onCommand(command);
   const drag = (event: PointerEvent<HTMLElement>): void => {
     const frame = event.currentTarget.closest<HTMLElement>("[data-frame]");
     if (frame === null || event.button !== 0) return;
@@ -102,7 +99,16 @@ function Item({
   children: ReactNode;
 }): ReactNode {
   return (
-    <button type="button" onClick={onClick}>
+    <button
+      type="button"
+      onClick={({currentTarget}) => {
+        const menu = currentTarget.closest("details");
+        // The focus does not go away with the list, where the command leaves it.
+        menu?.querySelector("summary")?.focus();
+        menu?.removeAttribute("open");
+        onClick();
+      }}
+    >
       {children} <kbd>{keys}</kbd>
     </button>
   );

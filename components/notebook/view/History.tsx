@@ -3,7 +3,7 @@ import type {ReactNode} from "react";
 import {compareDocuments} from "../../../lib/notebook/index.ts";
 import type {DocumentDifference, NotebookCell} from "../../../lib/notebook/index.ts";
 import {Comparison} from "../../editor/difference/index.ts";
-import {Dialog, tellWhen} from "../exchange/index.ts";
+import {Dialog, tellCount, tellWhen} from "../exchange/index.ts";
 import {StorageError} from "../storage/index.ts";
 import type {VersionHead, VersionId, VersionReason} from "../storage/index.ts";
 import {useOwn} from "./context.ts";
@@ -77,7 +77,7 @@ export function History({onClose}: {onClose: () => void}): ReactNode {
                 onClick={() => choose(version.id)}
               >
                 <span>{tellWhen(version.at, now)}</span>
-                <small>{`${version.label ?? REASONS[version.reason]} · ${version.cells} cells`}</small>
+                <small>{`${version.label ?? REASONS[version.reason]} · ${tellCount(version.cells, "cell")}`}</small>
               </button>
               {chosen === version.id ? (
                 <div className="nb-version">

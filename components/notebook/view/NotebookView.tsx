@@ -66,9 +66,13 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
   const partOf = (id: CellId): Shown =>
     slide === null ? (shown.get(id) ?? true) : (slides[at]?.get(id) ?? false);
 
-  const focus = useCallback((id: CellId): void => {
+  const focus = useCallback((id: CellId | null): void => {
     // It may be about to be drawn.
     requestAnimationFrame(() => {
+      if (id === null) {
+        document.querySelector<HTMLElement>(".nb-between button")?.focus();
+        return;
+      }
       const frame = document.querySelector(`[data-frame="${CSS.escape(id)}"]`);
       const cell = frame?.querySelector<HTMLElement>("[data-cell], [data-prose-cell]");
       if (cell != null) focusCell(cell);
@@ -94,7 +98,7 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
       >
         <header className="nb-head" hidden={isPresented && at > 0}>
           {above}
-          <Title canEdit={canEdit && !isPresented} />
+          <Title canEdit={canEdit && !isPresented} onLeave={() => focus(order[0]?.id ?? null)} />
           <Origin />
           <Bar
             canEdit={canEdit}

@@ -15,6 +15,14 @@ export function Presentation({
   onLeave: () => void;
 }): ReactNode {
   const bar = useRef<HTMLDivElement>(null);
+  // What opened it is put away while it lasts.
+  useEffect(() => {
+    const from = document.activeElement;
+    bar.current?.focus({preventScroll: true});
+    return () => {
+      if (from instanceof HTMLElement) from.focus({preventScroll: true});
+    };
+  }, []);
   // The page's own head and foot are put away. Not by :has(): with it, the browser would style the whole page again at each key in any cell.
   useLayoutEffect(() => {
     const page = document.documentElement;
@@ -34,7 +42,8 @@ export function Presentation({
         }
         // A button of the presentation lets arrows lead on all the same.
         const isOwn = event.target instanceof Node && bar.current?.contains(event.target) === true;
-        if (isOwn ? event.key === " " : isTaken(event.target)) return;
+        if (isOwn ? event.key === " " && event.target !== bar.current : isTaken(event.target))
+          return;
         const to = toSlide(event.key, at, count);
         if (to === null) return;
         event.preventDefault();
@@ -64,12 +73,18 @@ export function Presentation({
     scrollTo(0, 0);
   }, [at]);
   return (
-    <div ref={bar} className="nb-slides ui-no-print" role="group" aria-label="Presentation">
+    <div
+      ref={bar}
+      className="nb-slides ui-no-print"
+      tabIndex={-1}
+      role="group"
+      aria-label="Presentation"
+    >
       <button
         type="button"
         className="cell-button"
-        disabled={at === 0}
-        onClick={() => onGo(at - 1)}
+        aria-disabled={at === 0}
+        onClick={() => onGo(Math.max(0, at - 1))}
       >
         Previous
       </button>
@@ -77,8 +92,8 @@ export function Presentation({
       <button
         type="button"
         className="cell-button"
-        disabled={at === count - 1}
-        onClick={() => onGo(at + 1)}
+        aria-disabled={at === count - 1}
+        onClick={() => onGo(Math.min(at + 1, count - 1))}
       >
         Next
       </button>

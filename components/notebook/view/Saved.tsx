@@ -1,5 +1,6 @@
 import {useSyncExternalStore} from "react";
 import type {ReactNode} from "react";
+import {tellTime} from "../../cell/index.ts";
 import {useOwn} from "./context.ts";
 
 /** How safe the text is, and since when. */
@@ -14,7 +15,11 @@ export function Saved(): ReactNode {
   return (
     <>
       <span className="nb-saved" data-kept={state}>
-        {state === "keeping" ? "saving …" : state === "kept" ? `saved${toTime(at)}` : ""}
+        {state === "keeping"
+          ? "saving …"
+          : state === "kept"
+            ? `saved${at === null ? "" : ` ${tellTime(at)}`}`
+            : ""}
       </span>
       {state === "full" || state === "forbidden" ? (
         <p className="nb-note nb-note-wide" role="alert">
@@ -45,9 +50,4 @@ export function Saved(): ReactNode {
       )}
     </>
   );
-}
-
-function toTime(at: number | null): string {
-  if (at === null) return "";
-  return ` at ${new Date(at).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"})}`;
 }

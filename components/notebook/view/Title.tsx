@@ -4,7 +4,14 @@ import {setTitle} from "../../../lib/notebook/index.ts";
 import {useOwn, useReadable} from "./context.ts";
 
 /** The notebook's title, written where it stands. */
-export function Title({canEdit}: {canEdit: boolean}): ReactNode {
+export function Title({
+  canEdit,
+  onLeave
+}: {
+  canEdit: boolean;
+  /** Enter and Escape lead on */
+  onLeave: () => void;
+}): ReactNode {
   const store = useOwn();
   const title = useReadable(store.title);
   // While it is written it may be empty, which no kept title is.
@@ -22,11 +29,15 @@ export function Title({canEdit}: {canEdit: boolean}): ReactNode {
           setDraft(line);
           if (line.trim() !== "") store.change(setTitle(store.getDocument(), line));
         }}
+        // What a new notebook is called is there to be written over.
+        onFocus={({currentTarget}) => {
+          if (title === "Untitled") currentTarget.select();
+        }}
         onBlur={() => setDraft(null)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" && event.key !== "Escape") return;
           event.preventDefault();
-          event.currentTarget.blur();
+          onLeave();
         }}
       />
     </h1>

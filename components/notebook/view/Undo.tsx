@@ -1,4 +1,4 @@
-import {useEffect} from "react";
+import {useEffect, useRef} from "react";
 import type {ReactNode} from "react";
 import type {FocusCell} from "./commands.ts";
 import {useOwn, useReadable} from "./context.ts";
@@ -9,13 +9,24 @@ const LONG_ENOUGH = 12_000;
 export function Undo({focus}: {focus: FocusCell}): ReactNode {
   const store = useOwn();
   const done = useReadable(store.done);
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (done === null) return;
-    const timer = setTimeout(() => store.forgetDone(), LONG_ENOUGH);
-    return () => clearTimeout(timer);
+    const place = element.current;
+    const forget = (): void => store.forgetDone();
+    const timer = setTimeout(() => {
+      // Not from under the hand of who is about to press it.
+      if (place?.contains(document.activeElement) === true)
+        place.addEventListener("focusout", forget, {once: true});
+      else forget();
+    }, LONG_ENOUGH);
+    return () => {
+      clearTimeout(timer);
+      place?.removeEventListener("focusout", forget);
+    };
   }, [done, store]);
   return (
-    <div className="nb-undo ui-no-print" role="status">
+    <div ref={element} className="nb-undo ui-no-print" role="status">
       {done === null ? null : (
         <p>
           {done.text}{" "}

@@ -19,8 +19,8 @@ import type {OwnStore} from "./store.ts";
 
 type Kind = NotebookCell["kind"];
 
-/** Gives the focus to a cell once it stands on the page. */
-export type FocusCell = (cell: CellId) => void;
+/** Gives the focus to a cell once it stands on the page; to what adds one when there is none. */
+export type FocusCell = (cell: CellId | null) => void;
 
 /** Puts an empty cell after another (first when `after` is null) and opens it. */
 export function addCell(
@@ -37,15 +37,14 @@ export function addCell(
 
 const NAMES: Readonly<Record<Kind, string>> = {code: "Code cell", markdown: "Text cell"};
 
-/** Takes a cell away; the focus goes to its neighbour. */
+/** Takes a cell away; the focus goes to its neighbour, or to what adds another. */
 export function deleteCell(store: OwnStore, id: CellId, focus: FocusCell): void {
   const document = store.getDocument();
   const at = document.cells.findIndex((cell) => cell.id === id);
   const cell = document.cells[at];
   if (cell === undefined) return;
   store.change(removeCell(document, id), `${NAMES[cell.kind]} deleted.`);
-  const next = (document.cells[at + 1] ?? document.cells[at - 1])?.id;
-  if (next !== undefined) focus(next);
+  focus((document.cells[at + 1] ?? document.cells[at - 1])?.id ?? null);
 }
 
 export function shift(store: OwnStore, id: CellId, by: -1 | 1, focus: FocusCell): void {
