@@ -16,7 +16,12 @@ export const THEME = EditorView.theme({
     borderColor: "var(--rule)"
   },
   ".cm-panels-top": {borderColor: "var(--rule)"},
-  ".cm-panel.cm-search": {fontFamily: "var(--font-ui)", padding: "0.4rem 0.2rem"},
+  ".cm-panel.cm-search": {
+    fontFamily: "var(--font-ui)",
+    padding: "0.4rem 0.2rem",
+    "& input, & button, & label": {fontSize: "var(--size-tiny)"},
+    "& [name=close]": {fontSize: "var(--size-small)"}
+  },
   ".cm-textfield, .cm-button": {
     background: "var(--paper)",
     color: "inherit",

@@ -37,6 +37,8 @@ test("types: completion, mistakes before a run, what a name is, definitions and 
     /^dot wants a vector \(Vec\) or a matrix \(Mat\) as its argument, and this is a number/
   );
   await expect(page.locator("[role=status]", {hasText: "wants a vector"})).toHaveCount(1);
+  // It is said once, and not in a second box over the first.
+  await expect(page.locator(".cm-tooltip")).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(page.locator(".cm-types-card")).toHaveCount(0);
   await expect(text(one)).toBeFocused();

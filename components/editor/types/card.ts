@@ -87,7 +87,8 @@ async function open(view: EditorView, pos: number, {cell, client, host}: CellTyp
   }
   show(view, {pos: view.state.selection.main.head, sentences, description});
   const type = description === null ? [] : [description.signature];
-  host.say([...sentences, ...type].join(". "));
+  // Backquotes are for the eye.
+  host.say([...sentences, ...type].join(". ").replaceAll("`", ""));
 }
 
 function toTooltip({pos, sentences, description}: Told): Tooltip {

@@ -8,7 +8,7 @@ import {
 import type {Diagnostic} from "@codemirror/lint";
 import {StateEffect} from "@codemirror/state";
 import type {Extension, Text} from "@codemirror/state";
-import {ViewPlugin, keymap} from "@codemirror/view";
+import {ViewPlugin, closeHoverTooltips, keymap} from "@codemirror/view";
 import type {EditorView} from "@codemirror/view";
 import type {Mistake} from "../../../workers/language.ts";
 import {askCard} from "./card.ts";
@@ -27,8 +27,12 @@ const REST_ELSEWHERE = 700;
  * next, Mod-Shift-m for a list. A mistake keeps no cell from running.
  */
 export function lintTypes(types: CellTypes): Extension {
-  const step = (move: (view: EditorView) => boolean) => (view: EditorView) =>
-    move(view) && askCard(view);
+  const step = (move: (view: EditorView) => boolean) => (view: EditorView) => {
+    if (!move(view)) return false;
+    // The linter shows the sentence; the card says the same and more.
+    view.dispatch({effects: closeHoverTooltips});
+    return askCard(view);
+  };
   return [
     linter((view) => find(view, types), {
       delay: REST,
