@@ -156,10 +156,16 @@ export function tell(id: CellId, {state, ms}: CellView): string {
     case "running":
       return `Cell ${id} runs.`;
     case "done":
-      return `Cell ${id} is done${ms === null ? "" : `, ${Math.round(ms)} milliseconds`}.`;
+      return `Cell ${id} is done${ms === null ? "" : `, ${tellDuration(ms)}`}.`;
     case "stopped":
       return `Cell ${id} is stopped.`;
     default:
       return "";
   }
+}
+
+function tellDuration(ms: number): string {
+  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} seconds`;
+  const whole = Math.round(ms);
+  return `${whole} ${whole === 1 ? "millisecond" : "milliseconds"}`;
 }
