@@ -45,7 +45,8 @@ export function createProgress(context: Pick<RunContext, "progress" | "signal">)
     items: Iterable<T> | AsyncIterable<T>,
     {label = ""}: {readonly label?: string} = {}
   ): Iterable<T> | AsyncIterable<T> {
-    if (typeof items !== "object" && typeof items !== "string")
+    const given: unknown = items;
+    if ((typeof given !== "object" || given === null) && typeof given !== "string")
       throw unlike("progress", "something to go through, such as an array", items);
     const report = createReport(context, label, lengthOf(items));
     if (Symbol.iterator in items) return withReports(items, report);

@@ -57,7 +57,7 @@ export class Table {
  * @example tex`\nabla f = ${grad((x: Vec) => x.dot(x))(vec([1, 2]))}`
  */
 export function tex(strings: TemplateStringsArray, ...values: readonly unknown[]): Shown {
-  return new Shown("tex", join(strings.raw, values.map(texOf)));
+  return new Shown("tex", join(textsOf("tex", strings).raw, values.map(texOf)));
 }
 
 /**
@@ -66,7 +66,7 @@ export function tex(strings: TemplateStringsArray, ...values: readonly unknown[]
  * @example md`After **${12}** steps the error is $${1e-3}$.`
  */
 export function md(strings: TemplateStringsArray, ...values: readonly unknown[]): Shown {
-  return new Shown("markdown", join(strings.raw, values.map(plainOf)));
+  return new Shown("markdown", join(textsOf("md", strings).raw, values.map(plainOf)));
 }
 
 /**
@@ -76,7 +76,7 @@ export function md(strings: TemplateStringsArray, ...values: readonly unknown[])
  * @example html`<b>${"a < b"}</b>`
  */
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): Shown {
-  return new Shown("html", join(strings, values.map(htmlOf)));
+  return new Shown("html", join(textsOf("html", strings), values.map(htmlOf)));
 }
 
 /**
@@ -95,7 +95,7 @@ export function table(
   const {caption = null} = options;
   if (caption !== null && typeof caption !== "string")
     throw unlike("table's caption", "a text", caption);
-  if (typeof rows !== "object" || !(Symbol.iterator in rows))
+  if (!isObject(rows) || !(Symbol.iterator in rows))
     throw unlike("table", "an array of rows", rows);
   const list: readonly unknown[] = [...rows];
   const bad = list.find((row) => typeof row !== "object" || row === null);
@@ -115,8 +115,24 @@ export function table(
   );
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 function isRow(row: unknown): row is Iterable<unknown> {
   return row instanceof Vec || Array.isArray(row);
+}
+
+/** Whoever calls it as a function hears how it is written. */
+function textsOf(name: string, strings: unknown): TemplateStringsArray {
+  if (isTemplate(strings)) return strings;
+  throw new TypeError(
+    `${name} stands before a text in backquotes, as in ${name}\`…\`, and is not called`
+  );
+}
+
+function isTemplate(strings: unknown): strings is TemplateStringsArray {
+  return Array.isArray(strings) && "raw" in strings && Array.isArray(strings.raw);
 }
 
 function join(strings: readonly string[], values: readonly string[]): string {

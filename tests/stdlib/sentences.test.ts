@@ -17,6 +17,7 @@ import {
   grad,
   hessian,
   histogram,
+  html,
   inv,
   jacobian,
   jvp,
@@ -40,6 +41,7 @@ import {
   surface,
   svd,
   table,
+  tex,
   text,
   trace,
   vec,
@@ -54,6 +56,15 @@ const pair: readonly [never, never] = [loose(ones(2)), loose(ones(2))];
 const sum = (a: number, b: number) => a + b;
 
 const sentences: Readonly<Record<string, readonly [() => unknown, string]>> = {
+  "html called": [
+    () => html(loose("<b>bold</b>")),
+    "html stands before a text in backquotes, as in html`…`, and is not called"
+  ],
+  "tex called without anything": [
+    () => tex(loose(undefined)),
+    "tex stands before a text in backquotes, as in tex`…`, and is not called"
+  ],
+  "table of null": [() => table(loose(null)), "table takes an array of rows, not null"],
   "vec of a text": [() => vec(loose(["1"])), "vec, at index 0, takes a number, not a string"],
   "vec of a number": [() => vec(loose(3)), "vec takes an array of numbers, not 3"],
   "ragged mat": [
