@@ -29,7 +29,7 @@ export function findMistakesOf(service: Service, cell: VirtualCell): readonly Mi
     const program = service.getProgram();
     const told = service.compiler
       .getSemanticDiagnostics(cell.path)
-      .filter(({code, start}) => !TOLERATED.has(code) && cell.virtual.holds(start ?? -1))
+      .filter(({code, start}) => !isTolerated(code, cell) && cell.virtual.holds(start ?? -1))
       .map((diagnostic) => ({
         start: diagnostic.start ?? 0,
         mistake: toMistake(cell, diagnostic, {kind: "type", sentence: explain(diagnostic, program)})
@@ -47,8 +47,16 @@ export function findMistakesOf(service: Service, cell: VirtualCell): readonly Mi
   }, [unanswered(cell, UNCHECKED)]);
 }
 
-/** `yield` gives a stream nothing back, so the type of `const x = yield y` is nobody's mistake. */
-const TOLERATED = new Set([7057]);
+/**
+ * `yield` gives a stream nothing back, so the type of `const x = yield y` is nobody's mistake, and what stands at the top
+ * level of a stream stands in a function only for the compiler.
+ */
+function isTolerated(code: number, {reading}: VirtualCell): boolean {
+  return code === YIELDS_ANY || (code === NAMESPACE_BELOW_TOP && reading.stream);
+}
+
+const YIELDS_ANY = 7057;
+const NAMESPACE_BELOW_TOP = 1235;
 
 const UNREADABLE = "This cell is too long or too deeply nested for its types to be read";
 const UNCHECKED = "The types of this cell take too long to work out, so they are not checked";

@@ -199,6 +199,11 @@ describe("streams", () => {
     expect(mistakes({a, b: "k.trim()"})).toEqual(["b:1:3 A number has no `trim`"]);
   });
 
+  test("a stream may have a namespace, which other cells see", () => {
+    const a = "namespace N { export const x = 1; export type T = number }\nyield N.x";
+    expect(mistakes({a, b: "N.x.trim()"})).toEqual(["b:1:5 A number has no `trim`"]);
+  });
+
   test("mistakes in a stream have their own lines", () => {
     expect(mistakes({a: "for (let i = 0; i < 3; ++i) {\n  yield i.trim();\n}"})).toEqual([
       "a:2:11 A number has no `trim`"
