@@ -108,12 +108,14 @@ export function analyze(source: string): Analysis {
 function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analysis {
   const {program, error} = parseCell(source);
   if (program === null) return {...nothing, declares: guessDeclared(source), error};
-  const {namespaces, ...names} = findNames(program);
+  const {namespaces, misnamed, ...names} = findNames(program);
   const fail = (message: string, at: number): Analysis => ({
     ...nothing,
     ...names,
     error: {name: "SyntaxError", message, ...placeAt(source, at), source: null}
   });
+  if (misnamed !== null)
+    return fail("this is a word of the language and cannot be a name", misnamed.start);
   const refusal = findRefusal(source, program);
   if (refusal !== null) return fail(refusal.message, refusal.at);
   const erased = eraseTypes(source, program, namespaces);

@@ -7,7 +7,7 @@ export interface Edited {
   /** the same with the insertions: what runs */
   readonly text: string;
   readonly insertions: readonly Insertion[];
-  /** the place in `text` of an offset in `blanked`, after what was put in there */
+  /** the place in `text` of an offset in `blanked`, after what was put in there and before what encloses it */
   toTextOffset(offset: number): number;
 }
 
@@ -20,7 +20,7 @@ export class Edits {
   readonly #blanks: {start: number; end: number}[] = [];
   readonly #starts = new Map<number, number>();
   readonly #written = new Map<number, string>();
-  readonly #inserted: {at: number; text: string}[] = [];
+  readonly #inserted: {at: number; text: string; opens: boolean}[] = [];
 
   constructor(source: string) {
     this.source = source;
@@ -50,7 +50,13 @@ export class Edits {
 
   /** text of one line put in before the character at `at`; at one place, in the order of the calls */
   insert(at: number, text: string): void {
-    this.#inserted.push({at, text});
+    this.#inserted.push({at, text, opens: false});
+  }
+
+  /** parentheses around what stands from `start` up to `end` */
+  enclose(start: number, end: number): void {
+    this.#inserted.push({at: start, text: "(", opens: true});
+    this.insert(end, ")");
   }
 
   /** where the blanks begin that reach to `end`; -1 when none does */
@@ -87,7 +93,11 @@ export class Edits {
       text: pieces.length === 0 ? blanked : pieces.join("") + blanked.slice(at),
       insertions,
       toTextOffset: (offset) =>
-        inserted.reduce((sum, one) => (one.at <= offset ? sum + one.text.length : sum), offset)
+        inserted.reduce(
+          (sum, {at: place, text, opens}) =>
+            place < offset || (place === offset && !opens) ? sum + text.length : sum,
+          offset
+        )
     };
   }
 

@@ -74,6 +74,13 @@ const MODIFIERS = new Set([
 const FIELDS = new Set(["PropertyDefinition", "AccessorProperty"]);
 const KEPT_MODIFIERS = new Set(["static", "async", "get", "set", "accessor"]);
 
+/** How an operator binds; those that bind no more than `as` are one. */
+function rankOf({operator}: SyntaxNode): number {
+  return ["<< >> >>>", "+ -", "* / %", "**"].findIndex((all) =>
+    all.split(" ").includes(String(operator))
+  );
+}
+
 class Eraser {
   readonly #source: string;
   readonly #edits: Edits;
@@ -159,6 +166,9 @@ class Eraser {
       case "ExpressionStatement":
         if (node.isDefault === true) this.#keepObject(node);
         this.#keepExpression(childOf(node, "expression"));
+        return;
+      case "BinaryExpression":
+        this.#keepOperand(node);
         return;
       case "ReturnStatement":
       case "ThrowStatement":
@@ -258,6 +268,21 @@ class Eraser {
       return;
     this.#edits.write(assertion.start, "(");
     this.#edits.insert(assertion.end, ")");
+  }
+
+  /** `a + b as T * c` is `(a + b) * c`: a type keeps apart what an operator would take apart. */
+  #keepOperand(node: SyntaxNode): void {
+    let inner = childOf(node, "left");
+    if (inner === null || this.#source.charAt(skipTrivia(this.#source, inner.end)) === ")") return;
+    while (inner !== null && /^TS(?:As|Satisfies)/.test(inner.type))
+      inner = childOf(inner, "expression");
+    const rank = rankOf(node);
+    const isBelow =
+      inner?.type === "BinaryExpression"
+        ? rankOf(inner) < rank || node.operator === "**"
+        : node.operator === "**" && /^(?:Unary|Await)/.test(inner?.type ?? "");
+    if (inner === null || inner === childOf(node, "left") || !isBelow) return;
+    this.#edits.enclose(inner.start, inner.end);
   }
 
   /** `export default {a: 1}` */

@@ -29,7 +29,18 @@ interface Internals {
   startNodeAt(start: number, location: unknown): Record<string, unknown>;
   finishNode(node: unknown, type: string): unknown;
   parseMaybeAssign(forInit?: unknown): SyntaxNode;
+  readonly maybeInArrowParameters: boolean;
   parseMaybeAssignOrigin(forInit: unknown, errors: unknown, afterLeft: unknown): SyntaxNode;
+  parseMaybeUnary(
+    errors: unknown,
+    sawUnary: boolean,
+    incDec: boolean,
+    forInit: unknown
+  ): SyntaxNode;
+  parseExprOp(...values: readonly unknown[]): unknown;
+  hasPrecedingLineBreak(): boolean;
+  checkLValPattern(node: SyntaxNode): void;
+  checkLValSimple(node: SyntaxNode): void;
   parseLabeledStatement(node: unknown, name: string, label: unknown, context: unknown): unknown;
   tsParseConstModifier(node: unknown): void;
   tryParse(parse: (abort: () => never) => SyntaxNode): {
@@ -86,6 +97,7 @@ const HARMLESS = new RegExp(
       "An accessor cannot",
       "A 'set' accessor cannot",
       "Type parameters cannot",
+      "Initializers are not allowed in ambient",
       "Unexpected type cast",
       "Export '"
     ].join("|") +
@@ -126,9 +138,41 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   override("tsParseTypeAssertion", function () {
     const at = this.start;
     const node = typeAssertion.call(this) as SyntaxNode;
-    if (node.type === "TSTypeAssertion")
-      assertions.set(this, (assertions.get(this) ?? new Set()).add(at));
+    // `<T>` with nothing after it
+    if (node.type !== "TSTypeAssertion") this.unexpected();
+    assertions.set(this, (assertions.get(this) ?? new Set()).add(at));
     return node;
+  });
+  // `(f() = 1)` and `({a} += 1)`: what may be a parameter is a target all the same
+  const assign = methodOf(prototype, "parseMaybeAssignOrigin");
+  override("parseMaybeAssignOrigin", function (...values) {
+    const node = assign.call(this, ...values) as SyntaxNode;
+    const left = this.maybeInArrowParameters ? childOf(node, "left") : null;
+    if (node.type !== "AssignmentExpression" || left === null || "typeAnnotation" in left)
+      return node;
+    if (node.operator === "=") this.checkLValPattern(left);
+    else this.checkLValSimple(left);
+    return node;
+  });
+  // `x as T ** b`
+  const exprOp = methodOf(prototype, "parseExprOp");
+  override("parseExprOp", function (left, start, location, precedence, forInit) {
+    const isAs = /^TS(?:As|Satisfies)Expression$/.test((left as SyntaxNode).type);
+    if (!isAs || !this.eat(tokTypes.starstar))
+      return exprOp.call(this, left, start, location, precedence, forInit);
+    const node = this.startNodeAt(start as number, location);
+    Object.assign(node, {left, operator: "**"});
+    node.right = this.parseMaybeUnary(null, false, false, forInit);
+    this.finishNode(node, "BinaryExpression");
+    return this.parseExprOp(node, start, location, precedence, forInit);
+  });
+  // `x as T!`, which the compiler reads
+  const arrayType = methodOf(prototype, "tsParseArrayTypeOrHigher");
+  override("tsParseArrayTypeOrHigher", function () {
+    const type = arrayType.call(this);
+    while (this.type === tokTypes.prefix && this.value === "!" && !this.hasPrecedingLineBreak())
+      this.next();
+    return type;
   });
   override("parseMaybeAssign", function (forInit, errors, afterLeft) {
     return this.type === tokTypes.relational && assertions.get(this)?.has(this.start) === true

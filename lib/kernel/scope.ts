@@ -43,9 +43,13 @@ interface Use {
 }
 
 /** What a cell declares and which names it takes from elsewhere. `var` inside a block or loop stays the cell's own. */
-export function findNames(program: SyntaxNode): CellNames & {readonly namespaces: Namespaces} {
+export function findNames(program: SyntaxNode): CellNames & {
+  readonly namespaces: Namespaces;
+  /** where something is to be called `this` */
+  readonly misnamed: SyntaxNode | null;
+} {
   const top: Scope = {names: new Set(), parent: null, isFunction: true};
-  const found: Found = {uses: [], namespaces: new Namespaces()};
+  const found: Found = {uses: [], namespaces: new Namespaces(), misnamed: null};
   for (const statement of childrenOf(program, "body")) visit(statement, top, found);
 
   const free = new Map<string, Use[]>();
@@ -62,13 +66,15 @@ export function findNames(program: SyntaxNode): CellNames & {readonly namespaces
     declares: findDeclared(program),
     types: findTypes(program),
     free: [...free].map(([name, uses]) => toFreeName(name, uses)),
-    namespaces: found.namespaces
+    namespaces: found.namespaces,
+    misnamed: found.misnamed
   };
 }
 
 interface Found {
   readonly uses: Use[];
   readonly namespaces: Namespaces;
+  misnamed: SyntaxNode | null;
 }
 
 function toFreeName(name: string, uses: readonly Use[]): FreeName {
@@ -237,7 +243,8 @@ function visitFunction(node: SyntaxNode, scope: Scope, found: Found): void {
   if (id !== "") (node.type === "FunctionDeclaration" ? scope : own).names.add(id);
   for (const parameter of childrenOf(node, "params")) {
     bind(parameter, (name) => own.names.add(name));
-    visitPattern(parameter, own, found, false);
+    // As a parameter `this` has a type, and no value.
+    if (nameOf(parameter) !== "this") visitPattern(parameter, own, found, false);
   }
   const body = childOf(node, "body");
   if (body === null) return;
@@ -263,7 +270,17 @@ function visitEnum(node: SyntaxNode, {scope, found, into}: Around): void {
   for (const member of childrenOf(node, "members")) {
     exports.names.add(memberName(member));
     const value = childOf(member, "initializer");
-    if (value !== null) visit(value, own, found);
+    if (value !== null) visitMemberValue(value);
+  }
+
+  /** Among constants `E.A` is of the enum, even when a member of it is called E: as the compiler has it. */
+  function visitMemberValue(value: SyntaxNode): void {
+    const object = value.computed === true ? null : childOf(value, "object");
+    if (nameOf(object) === nameOf(childOf(node, "id")) && object !== null)
+      found.uses.push({node: object, scope, kind: "read", property: null});
+    else if (/^(?:Binary|Unary)Expression$|^TemplateLiteral$/.test(value.type))
+      for (const part of runningChildren(value)) visitMemberValue(part);
+    else visit(value, own, found);
   }
 }
 
@@ -315,6 +332,7 @@ function visitPattern(pattern: SyntaxNode, scope: Scope, found: Found, assigns: 
   }
   switch (pattern.type) {
     case "Identifier":
+      if (nameOf(pattern) === "this") found.misnamed ??= pattern;
       if (assigns) found.uses.push({node: pattern, scope, kind: "assign", property: null});
       return;
     case "ObjectPattern":

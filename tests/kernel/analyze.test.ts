@@ -159,6 +159,35 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ],
     ["// (<p></p>)\nconst a = )", ") is not expected here", 2, 11],
     ["const a", "a needs a value: const a = …", 1, 8],
+    [
+      "const a = {};\n({a} += 0)",
+      "only a name, a property or a pattern can be assigned to; to compare, write ===",
+      2,
+      2
+    ],
+    [
+      "1 + (f() = 3)",
+      "only a name, a property or a pattern can be assigned to; to compare, write ===",
+      1,
+      6
+    ],
+    [
+      "([a, f()] = b)",
+      "only a name, a property or a pattern can be assigned to; to compare, write ===",
+      1,
+      6
+    ],
+    ["(eval = 1)", "eval cannot be a name of your own", 1, 2],
+    ["[arguments] = b", "arguments cannot be a name of your own", 1, 2],
+    ["(eval++)", "eval cannot be a name of your own", 1, 2],
+    ["function eval() {}", "eval cannot be a name of your own", 1, 10],
+    ["class arguments {}", "arguments cannot be a name of your own", 1, 7],
+    ["try {} catch (eval) {}", "eval cannot be a name of your own", 1, 15],
+    ["(x, {y: [arguments]}) => 1", "arguments cannot be a name of your own", 1, 10],
+    ["const {a, b: this} = c", "this is a word of the language and cannot be a name", 1, 14],
+    ["var this", "this is a word of the language and cannot be a name", 1, 5],
+    ["namespace eval { f() }", "eval cannot be a name of your own", 1, 11],
+    ["enum arguments { A }", "arguments cannot be a name of your own", 1, 6],
     ["let a = “text”", '“ is no sign of the language: write "', 1, 9],
     ["1 ≤ 2", "≤ is no sign of the language: write <=", 1, 3],
     [

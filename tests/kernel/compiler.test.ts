@@ -2,6 +2,8 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {analyze} from "../../lib/kernel/analyze.ts";
+import {compile} from "../../lib/kernel/compile.ts";
+import {cellId} from "../../lib/protocol/index.ts";
 import {
   dropImports,
   findCompilerNames,
@@ -38,8 +40,17 @@ describe("a construct is erased, declares and refers to names as the compiler ha
     const {ours, compilers} = compare(text, known);
     expect(ours).toEqual(compilers);
     const {erased, insertions} = analyze(text);
+    expect(() => compile(toCode(text))).not.toThrow();
     if (insertions.length === 0) expect(hasMoved(text, erased)).toBe(false);
   });
+});
+
+/** What the engine compiles: it refuses nothing that a cell has accepted. */
+const toCode = (text: string): Parameters<typeof compile>[0] => ({
+  cell: cellId("a"),
+  revision: 1,
+  analysis: analyze(text),
+  parameters: []
 });
 
 describe("what the compiler refuses, a cell refuses", () => {
