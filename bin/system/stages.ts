@@ -27,21 +27,30 @@ export const STAGES: readonly Stage[] = [
   "browser"
 ];
 
+/** What reads the files with a single processor each and has nothing to show but what is wrong: side by side they take half the time. */
+const READERS: ReadonlySet<Stage> = new Set(["types", "lint", "format"]);
+
 /**
- * Runs the stages in turn, all of them whatever the earlier ones found, and returns what they counted. A stage that
- * breaks down, or that finds nothing to check, counts as one failure.
+ * Runs the stages, all of them whatever the others found, and returns what they counted: those that only read side by side, then the others in turn. A stage
+ * that breaks down, or that finds nothing to check, counts as one failure.
  */
 export async function runStages(stages: readonly Stage[]): Promise<Tally> {
   mkdirSync(cacheFolder, {recursive: true});
-  let total: Tally = {passed: 0, failed: 0};
-  for (const stage of stages) {
-    const began = Date.now();
-    say(`\n${stage} …`);
-    const tally = await runStage(stage);
-    say(`${stage}: ${told(tally)} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
-    total = {passed: total.passed + tally.passed, failed: total.failed + tally.failed};
-  }
-  return total;
+  const tallies = await Promise.all(stages.filter((stage) => READERS.has(stage)).map(timeStage));
+  for (const stage of stages.filter((stage) => !READERS.has(stage)))
+    tallies.push(await timeStage(stage));
+  return tallies.reduce(
+    (total, {passed, failed}) => ({passed: total.passed + passed, failed: total.failed + failed}),
+    {passed: 0, failed: 0}
+  );
+}
+
+async function timeStage(stage: Stage): Promise<Tally> {
+  const began = Date.now();
+  say(`\n${stage} …`);
+  const tally = await runStage(stage);
+  say(`${stage}: ${told(tally)} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
+  return tally;
 }
 
 export function told({passed, failed}: Tally): string {
