@@ -1,5 +1,6 @@
 // Longer than most files: every construct that erasure has to do with, in one place.
 
+import {isAccessor, nameStorage, rewriteAccessor} from "./accessors.ts";
 import {Edits, type Edited} from "./edits.ts";
 import {createEnumScope, declare, enterBlock, rewriteEnum, type EnumScope} from "./enums.ts";
 import {assignFields} from "./fields.ts";
@@ -46,7 +47,6 @@ const ENDS_BY_LINE = new Set([
   "ReturnStatement",
   "ThrowStatement",
   "PropertyDefinition",
-  "AccessorProperty",
   "DoWhileStatement"
 ]);
 const TYPES = new Set([
@@ -71,7 +71,6 @@ const MODIFIERS = new Set([
   "readonly",
   "declare"
 ]);
-const FIELDS = new Set(["PropertyDefinition", "AccessorProperty"]);
 const KEPT_MODIFIERS = new Set(["static", "async", "get", "set", "accessor"]);
 
 /** How an operator binds; those that bind no more than `as` are one. */
@@ -93,6 +92,8 @@ class Eraser {
   /** what the namespace around is called */
   #namespace: string | null = null;
   #stray: number | null = null;
+  /** how many fields with `accessor` there have been */
+  #accessors = 0;
 
   constructor(source: string, program: SyntaxNode, namespaces: Namespaces) {
     this.#source = source;
@@ -156,7 +157,6 @@ class Eraser {
         return;
       case "PropertyDefinition":
       case "MethodDefinition":
-      case "AccessorProperty":
         this.#member(node);
         return;
       case "ArrowFunctionExpression":
@@ -332,7 +332,9 @@ class Eraser {
     let before: SyntaxNode | null = null;
     for (const member of childrenOf(body, "body")) {
       const isOpen =
-        before !== null && FIELDS.has(before.type) && this.#source.charAt(before.end - 1) !== ";";
+        before !== null &&
+        before.type === "PropertyDefinition" &&
+        this.#source.charAt(before.end - 1) !== ";";
       const word = /^\w+/.exec(this.#source.slice(member.start, member.start + 10))?.[0] ?? "";
       if (isOpen && MODIFIERS.has(word) && childOf(member, "key")?.start !== member.start)
         this.#edits.write(member.start, ";");
@@ -351,6 +353,8 @@ class Eraser {
       else if (!KEPT_MODIFIERS.has(word)) break;
       at = skipTrivia(this.#source, at + word.length);
     }
+    if (isAccessor(node))
+      rewriteAccessor(node, nameStorage(this.#source, node, ++this.#accessors), this.#edits);
     if (node.optional !== true && node.definite !== true) return;
     let after = skipTrivia(this.#source, key.end);
     if (node.computed === true) after = skipTrivia(this.#source, after + 1);

@@ -1,3 +1,4 @@
+import {isAccessor} from "./accessors.ts";
 import {findUncounted, memberName} from "./enums.ts";
 import {findFieldParameters, hasPlaceForFields} from "./fields.ts";
 import {findExported} from "./namespaces.ts";
@@ -53,9 +54,8 @@ function refusalOf(node: SyntaxNode): string | null {
     case "ClassExpression":
       return refusalOfFields(node);
     case "PropertyDefinition":
-    case "AccessorProperty":
-      return node.type === "AccessorProperty" || node.accessor === true
-        ? "accessor fields are not available in a cell: write a get and a set"
+      return isAccessor(node) && node.computed === true
+        ? "an accessor field with a computed name is not available in a cell: write a get and a set"
         : null;
     case "Decorator":
       return "decorators are not available in a cell, as browsers have none yet: call the function on what it decorates";

@@ -214,7 +214,6 @@ function visit(node: SyntaxNode, scope: Scope, found: Found): void {
     }
     case "Property":
     case "PropertyDefinition":
-    case "AccessorProperty":
     case "MethodDefinition":
       if (node.computed === true) next(childOf(node, "key"));
       next(childOf(node, "value"), node.type === "Property" ? scope : inner(true));

@@ -25,8 +25,10 @@ export function findSyntaxError(text: string, kind = ts.ScriptKind.TS): string |
 }
 
 /** The compiler's own JavaScript of a cell. */
-export function transpile(text: string): string {
-  const {outputText} = ts.transpileModule(`${text}\nexport {};`, {compilerOptions: OPTIONS});
+export function transpile(text: string, target = ts.ScriptTarget.ESNext): string {
+  const {outputText} = ts.transpileModule(`${text}\nexport {};`, {
+    compilerOptions: {...OPTIONS, target}
+  });
   return dropExports(outputText);
 }
 

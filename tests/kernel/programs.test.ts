@@ -1,5 +1,6 @@
 import {compileFunction} from "node:vm";
 import fc from "fast-check";
+import ts from "typescript";
 import {describe, expect, test} from "vitest";
 import {analyze} from "../../lib/kernel/analyze.ts";
 import {findSyntaxError, tellTree, transpile} from "./compiler.ts";
@@ -94,6 +95,25 @@ describe("what runs does what the compiler's program does", () => {
     const {erased, declares, error} = analyze(text);
     expect(error).toBeNull();
     expect(run(erased, declares)).toEqual(run(transpile(text), declares));
+    expect(erased.split("\n")).toHaveLength(text.split("\n").length);
+  });
+});
+
+describe("what engines do not have does what the compiler makes of it for them", () => {
+  test.each([
+    "class A { accessor x = 1; accessor y: any; m() { return [this.x++, (this.y = 5), this.x, this.y] } } const a = new A(), r = [a.m(), Object.keys(a), 'x' in a]",
+    "class A { static accessor x: number = 2\n static m() { return A.x++ } } const r = [A.m(), A.x]",
+    "class A { accessor #x = 1; m() { return ++this.#x } } const r = new A().m()",
+    "class A { accessor x = 1; static accessor x = 2; x_1 = 3; #x_2 = 4; m() { return this.#x_2 } } const r = [new A().x, A.x, new A().m()]",
+    "class A { a = 1\n accessor x = this.a + 1\n private accessor 'y-z' = this.x\n public static readonly accessor 3 = 4\n b = this.x } const r = [new A().x, new A()['y-z'], A[3], new A().b]",
+    "class A { accessor x = 1 } class B extends A { override accessor x = 2; old() { return super.x } } const r = [new B().x, new B().old()]",
+    "abstract class A { abstract accessor x: number; declare y: 1; accessor z!: string } class B extends A { accessor x = 1 } const b = new B(), r = [b.x, b.z]",
+    "const C = class { accessor x = class { accessor x = 1; m() { return this.x } } }; const c = new C(), r = new c.x().m()",
+    "class A {\n  accessor // first\n    x\n  : number\n}\nconst a = new A(); a.x = 3; const r = a.x"
+  ])("%j", (text) => {
+    const {erased, declares, error} = analyze(text);
+    expect(error).toBeNull();
+    expect(run(erased, declares)).toEqual(run(transpile(text, ts.ScriptTarget.ES2022), declares));
     expect(erased.split("\n")).toHaveLength(text.split("\n").length);
   });
 });
