@@ -69,7 +69,9 @@ const MODIFIERS = new Set([
   "abstract",
   "override",
   "readonly",
-  "declare"
+  "declare",
+  "in",
+  "out"
 ]);
 const KEPT_MODIFIERS = new Set(["static", "async", "get", "set", "accessor"]);
 
@@ -120,6 +122,7 @@ class Eraser {
       this.#edits.write(node.start, ";");
       return;
     }
+    if (node.type === "StatementEnd") this.#edits.insert(node.start, ";");
     if (TYPES.has(node.type)) {
       this.#edits.blank(node.start, node.end);
       return;
@@ -164,7 +167,7 @@ class Eraser {
         this.#keepExpression(childOf(node, "body"));
         return;
       case "ExpressionStatement":
-        if (node.isDefault === true) this.#keepObject(node);
+        if (node.isDefault === true) this.#keepValue(node);
         this.#keepExpression(childOf(node, "expression"));
         return;
       case "BinaryExpression":
@@ -285,8 +288,11 @@ class Eraser {
     this.#edits.enclose(inner.start, inner.end);
   }
 
-  /** `export default {a: 1}` */
-  #keepObject(statement: SyntaxNode): void {
+  /** `export default {a: 1}`, `export default function () {}` */
+  #keepValue(statement: SyntaxNode): void {
+    const value = childOf(statement, "expression");
+    if (value !== null && /^(?:Function|Class)/.test(value.type))
+      this.#edits.enclose(value.start, value.end);
     const first = skipTrivia(this.#source, statement.start + 1);
     if (this.#source.charAt(first) !== "{") return;
     let object: SyntaxNode | undefined = statement;

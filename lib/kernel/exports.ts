@@ -1,5 +1,5 @@
 import {findDeclared, findTypes} from "./declares.ts";
-import {childOf, childrenOf, nameOf, skipTrivia, type SyntaxNode} from "./syntax.ts";
+import {childOf, childrenOf, isTypesOnly, nameOf, skipTrivia, type SyntaxNode} from "./syntax.ts";
 
 /**
  * The program as if the words that only other files need were not there: `export const x = 1` is `const x = 1`, and
@@ -10,14 +10,17 @@ export function takeExports(source: string, program: SyntaxNode): SyntaxNode {
   if (!body.some(({type}) => MODULE.test(type))) return program;
   const taken = {...program, body: body.flatMap((statement) => take(source, statement))};
   const isOnlyType = createTypeTest(taken);
-  return {
-    ...taken,
-    body: taken.body.map((statement) =>
-      statement.isDefault === true && isOnlyType(childOf(statement, "expression"))
-        ? toWords(statement, statement.end)
-        : statement
-    )
-  };
+  const kept: SyntaxNode[] = [];
+  let isOpen = false;
+  for (const statement of taken.body) {
+    const {start} = statement;
+    const value = statement.isDefault === true ? childOf(statement, "expression") : null;
+    // As a value, a function without a name does not end by itself.
+    if (isOpen && !isTypesOnly(statement)) kept.push({type: "StatementEnd", start, end: start});
+    isOpen = isTypesOnly(statement) ? isOpen : /^(?:Function|Class)/.test(value?.type ?? "");
+    kept.push(isOnlyType(value) ? toWords(statement, statement.end) : statement);
+  }
+  return {...taken, body: kept};
 }
 
 /** Whether an expression is the name of an interface or another type of the program. */
@@ -39,21 +42,16 @@ function take(source: string, statement: SyntaxNode): readonly SyntaxNode[] {
         ? [toWords(statement, statement.end)]
         : [statement];
   if (statement.type !== "ExportDefaultDeclaration" || declared === null) return [statement];
-  if (childOf(declared, "id") !== null && DECLARATIONS.has(declared.type))
+  const isNamed = childOf(declared, "id") !== null;
+  if (isNamed && /Declaration$|^TSDeclareFunction$/.test(declared.type))
     return [toWords(statement, declared.start), declared];
-  if (DECLARATIONS.has(declared.type)) return [statement];
+  if (declared.type === "TSDeclareFunction") return [toWords(statement, statement.end)];
   const start = skipTrivia(source, statement.start + "export".length) + "default".length;
   // It begins one character early, which leaves a place for the parenthesis that `{` needs.
   const value = {type: "ExpressionStatement", start: start - 1, end: statement.end};
-  return [toWords(statement, start), {...value, expression: declared, isDefault: true}];
+  const expression = {...declared, type: declared.type.replace(/Declaration$/, "Expression")};
+  return [toWords(statement, start), {...value, expression, isDefault: true}];
 }
-
-const DECLARATIONS = new Set([
-  "FunctionDeclaration",
-  "ClassDeclaration",
-  "TSDeclareFunction",
-  "TSInterfaceDeclaration"
-]);
 
 /** What is erased, as a type is. */
 function toWords({start}: SyntaxNode, end: number): SyntaxNode {

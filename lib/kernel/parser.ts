@@ -169,9 +169,12 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   // `x as T!`, which the compiler reads
   const arrayType = methodOf(prototype, "tsParseArrayTypeOrHigher");
   override("tsParseArrayTypeOrHigher", function () {
-    const type = arrayType.call(this);
-    while (this.type === tokTypes.prefix && this.value === "!" && !this.hasPrecedingLineBreak())
+    const {start, startLoc} = this;
+    let type = arrayType.call(this);
+    while (this.type === tokTypes.prefix && this.value === "!" && !this.hasPrecedingLineBreak()) {
       this.next();
+      type = this.finishNode(this.startNodeAt(start, startLoc), "TSNonNullableType");
+    }
     return type;
   });
   override("parseMaybeAssign", function (forInit, errors, afterLeft) {

@@ -66,7 +66,6 @@ function refusalOf(node: SyntaxNode): string | null {
 
 const EXPORTS = new Set([
   "ExportNamedDeclaration",
-  "ExportDefaultDeclaration",
   "ExportAllDeclaration",
   "TSExportAssignment",
   "TSNamespaceExportDeclaration"
@@ -79,8 +78,6 @@ function refusalIn(outer: SyntaxNode, node: SyntaxNode): string | null {
     return findExported(node) === null
       ? "in a namespace, export stands before a declaration, as in export const x = 1"
       : null;
-  if (node.type === "ExportDefaultDeclaration")
-    return "what export default gives needs a name in a cell, as in export default function f() {…}";
   if (node.type === "ExportAllDeclaration" || childOf(node, "source") !== null)
     return 'export … from is not available in a cell: a heavy module comes by await use("name")';
   return node.type === "ExportNamedDeclaration"

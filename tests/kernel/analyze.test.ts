@@ -65,6 +65,7 @@ describe("whether a cell has an output", () => {
     ["export default a", true],
     ["export default {a: 1} as const\nexport {}", true],
     ["export default function f() {}", false],
+    ["export default function () {}", true],
     ["a\ntype T = 1", true],
     ["({a: 1})", true],
     ["a = b, c", true],

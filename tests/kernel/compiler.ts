@@ -8,7 +8,8 @@ const OPTIONS: ts.CompilerOptions = {
   noLib: true,
   noResolve: true,
   types: [],
-  newLine: ts.NewLineKind.LineFeed
+  newLine: ts.NewLineKind.LineFeed,
+  removeComments: true
 };
 
 const parse = (text: string, kind = ts.ScriptKind.TS): ts.SourceFile =>
@@ -35,18 +36,24 @@ export function transpile(text: string, target = ts.ScriptTarget.ESNext): string
 /** A program without the words that export: `export default x` is `(x)`. */
 function dropExports(text: string): string {
   let kept = text;
-  for (const statement of parse(text).statements) {
+  // The last first: what stands before it keeps its place.
+  for (const statement of parse(text).statements.toReversed()) {
     const start = statement.getStart();
     if (ts.isExportDeclaration(statement)) kept = blank(kept, start, statement.end);
-    else if (ts.isExportAssignment(statement)) {
-      const at = statement.expression.getStart();
-      const end = statement.expression.end;
-      kept = `${blank(kept, start, at).slice(0, at - 2)};(${kept.slice(at, end)})${kept.slice(end)}`;
+    else if (ts.isExportAssignment(statement) || isAnonymous(statement)) {
+      const at = start + "export default ".length;
+      const end = ts.isExportAssignment(statement) ? statement.expression.end : statement.end;
+      kept = `${kept.slice(0, start)};(${kept.slice(at, end)});${kept.slice(end)}`;
     } else if (ts.canHaveModifiers(statement))
       for (const modifier of ts.getModifiers(statement) ?? [])
         if (EXPORTING.has(modifier.kind)) kept = blank(kept, modifier.getStart(), modifier.end);
   }
   return kept;
+}
+
+function isAnonymous(statement: ts.Statement): boolean {
+  const isPart = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+  return isPart && statement.name === undefined;
 }
 
 const EXPORTING = new Set([ts.SyntaxKind.ExportKeyword, ts.SyntaxKind.DefaultKeyword]);

@@ -105,14 +105,6 @@ describe("what has no place in a cell is refused with the way out", () => {
       "what a cell declares is in scope in all cells: write export before a declaration, or nothing"
     ],
     [
-      "export default function () {}",
-      "what export default gives needs a name in a cell, as in export default function f() {…}"
-    ],
-    [
-      "export default class {}",
-      "what export default gives needs a name in a cell, as in export default function f() {…}"
-    ],
-    [
       "import {type A, b} from 'c'",
       'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")'
     ],

@@ -73,6 +73,14 @@ describe("inside a cell the language is as it is in a function in strict mode", 
       {a: 4, b: undefined, c: 2}
     ],
     [
+      "what a file gives without a name is shown",
+      {
+        a: "export default function (x: number) { return x }\ntype T = 1",
+        b: "export default class {}\n[1].length"
+      },
+      {a: "a function", b: 1}
+    ],
+    [
       "a cell that exports and yields hands its names on",
       {a: "export let n = 1\nyield n\nexport {n}", b: "n"},
       {a: 1, b: 1}
