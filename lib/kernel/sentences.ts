@@ -27,7 +27,9 @@ export function toUnexpectedSentence(source: string, offset: number): string {
 
 function toUnexpected(source: string, offset: number): string {
   const before = source.slice(0, offset).trimEnd();
-  const constant = /\bconst\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)$/u.exec(before)?.[1];
+  const constant = /\bconst\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\s*:[^=;]*)?$/u.exec(
+    before
+  )?.[1];
   if (constant !== undefined) return `${constant} needs a value: const ${constant} = …`;
   if (offset >= source.trimEnd().length)
     return "the code ends too early: something that was opened is not closed, or a value is missing";

@@ -138,13 +138,22 @@ export function isTypesOnly(statement: SyntaxNode): boolean {
     const declared = childOf(statement, "declaration");
     return declared !== null && isTypesOnly(declared);
   }
-  if (statement.type !== "TSModuleDeclaration") return false;
-  const body = childOf(statement, "body");
-  return body !== null && (isTypesOnly(body) || isBlockOfTypes(body));
+  return statement.type === "TSModuleDeclaration" && isEmptyNamespace(statement);
 }
 
-function isBlockOfTypes(body: SyntaxNode): boolean {
-  return body.type === "TSModuleBlock" && childrenOf(body, "body").every(isTypesOnly);
+/** Whether a namespace has nothing but interfaces, types and namespaces of such: all else makes an object of it, `declare` too. */
+function isEmptyNamespace(namespace: SyntaxNode): boolean {
+  const body = childOf(namespace, "body");
+  if (body?.type === "TSModuleDeclaration") return isEmptyNamespace(body);
+  return (
+    body !== null &&
+    childrenOf(body, "body").every((statement) => {
+      const declared = childOf(statement, "declaration") ?? statement;
+      return declared.type === "TSModuleDeclaration"
+        ? isEmptyNamespace(declared)
+        : /^TS(?:Interface|TypeAlias)Declaration$/.test(declared.type);
+    })
+  );
 }
 
 const ERASED = new Set([

@@ -160,6 +160,7 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ],
     ["// (<p></p>)\nconst a = )", ") is not expected here", 2, 11],
     ["const a", "a needs a value: const a = …", 1, 8],
+    ["const a: Map<string, 1>;", "a needs a value: const a = …", 1, 24],
     [
       "const a = {};\n({a} += 0)",
       "only a name, a property or a pattern can be assigned to; to compare, write ===",

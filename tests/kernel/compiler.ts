@@ -209,7 +209,12 @@ function doesRun(node: ts.Node): boolean {
 }
 
 function doesBodyRun(body: ts.ModuleBody | ts.JSDocNamespaceDeclaration): boolean {
-  return ts.isModuleBlock(body) ? body.statements.some(doesRun) : doesRun(body);
+  // What a namespace says is declared elsewhere makes an object of it too.
+  const makesObject = (statement: ts.Node): boolean =>
+    ts.isModuleDeclaration(statement)
+      ? statement.body === undefined || doesBodyRun(statement.body)
+      : !ts.isInterfaceDeclaration(statement) && !ts.isTypeAliasDeclaration(statement);
+  return ts.isModuleBlock(body) ? body.statements.some(makesObject) : makesObject(body);
 }
 
 /** Whether an identifier stands for a value, and is not the name of something. */
