@@ -2,7 +2,9 @@ import ts from "typescript";
 import type {Asked} from "./asked.ts";
 import {toDescription} from "./description.ts";
 import type {Description, Origin} from "./description.ts";
+import {findNode} from "./nodes.ts";
 import type {Service} from "./service.ts";
+import {describeShape} from "./shapes/index.ts";
 
 /** A description of what stands at a place, with the word that it is of. */
 export interface Hover extends Description {
@@ -22,12 +24,24 @@ export function describeAt(asked: Asked): Hover | null {
   const description = toDescription(told, origin);
   if (description.signature === "any") return null;
   const name = cell.source.slice(from, to);
-  if (origin?.kind !== "library" || origin.name !== name) return {...description, from, to};
+  if (origin?.kind !== "library" || origin.name !== name)
+    return {...description, documentation: withShape(asked, told.textSpan, description), from, to};
   const signature = toFunction(description.signature);
   // The names of the library are declared for all by a file of ours, where nothing is written about them.
   const isBare = description.documentation === "" && description.examples.length === 0;
   const global = isBare ? describeLibrary(service, name) : null;
   return {...description, ...global, signature, moreForms: description.moreForms, from, to};
+}
+
+/** What is written about a name, with the shape of its value first where that is known before a run. */
+function withShape(
+  {service, cell}: Asked,
+  {start, length}: ts.TextSpan,
+  {documentation}: Description
+): string {
+  const file = service.getProgram().getSourceFile(cell.path);
+  const shape = describeShape(service, file && findNode(file, start, start + length));
+  return [...(shape === null ? [] : [`${shape}.`]), documentation].join("\n\n").trim();
 }
 
 /** A name that every cell sees, as the library declares it; null when it is none. */

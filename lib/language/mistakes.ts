@@ -4,6 +4,7 @@ import type {VirtualCell} from "./notebook.ts";
 import {explain} from "./explain.ts";
 import {abridge, toSentence} from "./sentences.ts";
 import type {Service} from "./service.ts";
+import {findMisfits} from "./shapes/index.ts";
 
 /** What the compiler has against a cell. Lines and columns are the cell's own, from 1. */
 export interface Mistake {
@@ -16,7 +17,7 @@ export interface Mistake {
   readonly message: string;
   /** `syntax`: the cell cannot be read, and nothing else is said of it */
   readonly kind: "syntax" | "type";
-  /** TypeScript's own number of the message; 0 when the compiler could not answer */
+  /** TypeScript's own number of the message; 0 of what TypeScript does not say */
   readonly code: number;
 }
 
@@ -25,15 +26,26 @@ export function findMistakesOf(service: Service, cell: VirtualCell): readonly Mi
   if (cell.reading.unreadable) return [unanswered(cell, UNREADABLE)];
   return service.ask(() => {
     const [first] = service.compiler.getSyntacticDiagnostics(cell.path);
-    if (first !== undefined) return [toMistake(cell, first, {kind: "syntax", sentence: null})];
+    if (first !== undefined)
+      return [toMistake(cell, first, {kind: "syntax", message: toSentence(first)})];
     const program = service.getProgram();
-    const told = service.compiler
+    const types = service.compiler
       .getSemanticDiagnostics(cell.path)
-      .filter(({code, start}) => !isTolerated(code, cell) && cell.virtual.holds(start ?? -1))
-      .map((diagnostic) => ({
-        start: diagnostic.start ?? 0,
-        mistake: toMistake(cell, diagnostic, {kind: "type", sentence: explain(diagnostic, program)})
-      }))
+      .filter(({code}) => !isTolerated(code, cell))
+      .map((diagnostic) => {
+        const sentence = explain(diagnostic, program);
+        const message = sentence === null ? toSentence(diagnostic) : abridge(sentence);
+        return {
+          start: diagnostic.start ?? -1,
+          mistake: toMistake(cell, diagnostic, {kind: "type", message})
+        };
+      });
+    const shapes = findMisfits(service, cell).map((misfit) => ({
+      start: misfit.start,
+      mistake: toMistake(cell, {...misfit, code: 0}, {kind: "type", message: misfit.sentence})
+    }));
+    const told = [...types, ...shapes]
+      .filter(({start}) => cell.virtual.holds(start))
       .sort((a, b) => a.start - b.start);
     return told.flatMap(({start, mistake}, i) => {
       const before = told[i - 1];
@@ -67,18 +79,18 @@ function unanswered({id}: VirtualCell, message: string): Mistake {
 
 function toMistake(
   cell: VirtualCell,
-  diagnostic: ts.Diagnostic,
-  {kind, sentence}: {readonly kind: Mistake["kind"]; readonly sentence: string | null}
+  {start: from = 0, length = 1, code}: Pick<ts.Diagnostic, "start" | "length" | "code">,
+  {kind, message}: Pick<Mistake, "kind" | "message">
 ): Mistake {
-  const start = cell.virtual.toPlace(diagnostic.start ?? 0);
-  const end = cell.virtual.toPlace((diagnostic.start ?? 0) + (diagnostic.length ?? 1));
+  const start = cell.virtual.toPlace(from);
+  const end = cell.virtual.toPlace(from + length);
   return {
     cell: cell.id,
     line: start.line,
     column: start.column,
     endColumn: end.line === start.line ? end.column : start.column + 1,
-    message: sentence === null ? toSentence(diagnostic) : abridge(sentence),
+    message,
     kind,
-    code: diagnostic.code
+    code
   };
 }
