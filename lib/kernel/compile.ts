@@ -1,6 +1,7 @@
-import type {CellId} from "../protocol/index.ts";
+import type {CellError, CellId} from "../protocol/index.ts";
 import type {Analysis} from "./analyze.ts";
-import {placeAt, type Insertion} from "./places.ts";
+import {findMistake} from "./parse.ts";
+import {placeAt, undoInsertions, type Insertion} from "./places.ts";
 
 /** A cell ready to run; its function returns, or as a stream yields and returns, what `CellResult` says. */
 export interface Compiled {
@@ -21,7 +22,7 @@ export const PUBLISH = "epigraph$publish";
 /**
  * A function whose locals are the cell's declarations, so that its loops run as in any function.
  * Nothing closes over the locals but the reader's own functions (and, in a stream, one reader per name): they come back at the end.
- * @throws SyntaxError when the engine refuses what the parser let through
+ * @throws Uncompiled when the engine refuses what the parser let through
  */
 export function compile({
   cell,
@@ -56,11 +57,39 @@ export function compile({
     : "";
   const body = `"use strict";${readers}\n${text}\n//# sourceURL=${url}`;
   const all = analysis.stream ? [...parameters, PUBLISH] : parameters;
-  const run = construct(analysis.stream ? AsyncGenerator : analysis.awaits ? Async : Function, [
-    ...all,
-    body
-  ]);
+  const kind = analysis.stream ? AsyncGenerator : analysis.awaits ? Async : Function;
+  const run = constructOrTell(kind, [...all, body], analysis);
   return {parameters, call: (values) => Reflect.apply(run, undefined, values), url, insertions};
+}
+
+/** What the engine says of a cell that it does not compile, at the reader's own place. */
+export class Uncompiled extends SyntaxError {
+  readonly #error: CellError;
+
+  constructor(error: CellError) {
+    super(error.message);
+    this.#error = error;
+  }
+
+  /** What it says, or null of anything else that was thrown; runs nothing of it. */
+  static tell(thrown: object): CellError | null {
+    return #error in thrown ? thrown.#error : null;
+  }
+}
+
+function constructOrTell(
+  kind: Constructor | FunctionConstructor,
+  parts: readonly string[],
+  {erased, insertions}: Analysis
+): ReturnType<typeof construct> {
+  try {
+    return construct(kind, parts);
+  } catch (error) {
+    const told = error instanceof SyntaxError ? findMistake(erased) : null;
+    if (told === null || told.line === null || told.column === null) throw error;
+    const {line, column} = told;
+    throw new Uncompiled({...told, ...undoInsertions({line, column}, insertions)});
+  }
 }
 
 type Constructor = new (...parts: string[]) => (...values: unknown[]) => unknown;

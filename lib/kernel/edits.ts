@@ -20,7 +20,7 @@ export class Edits {
   readonly #blanks: {start: number; end: number}[] = [];
   readonly #starts = new Map<number, number>();
   readonly #written = new Map<number, string>();
-  readonly #inserted: {at: number; text: string; opens: boolean}[] = [];
+  readonly #inserted: {at: number; text: string; encloses: "before" | "after" | null}[] = [];
 
   constructor(source: string) {
     this.source = source;
@@ -50,13 +50,18 @@ export class Edits {
 
   /** text of one line put in before the character at `at`; at one place, in the order of the calls */
   insert(at: number, text: string): void {
-    this.#inserted.push({at, text, opens: false});
+    this.#inserted.push({at, text, encloses: null});
   }
 
-  /** parentheses around what stands from `start` up to `end` */
+  /** parentheses around what stands from `start` up to `end`, closer to it than all else that is put in there */
   enclose(start: number, end: number): void {
-    this.#inserted.push({at: start, text: "(", opens: true});
-    this.insert(end, ")");
+    this.#inserted.push({at: start, text: "(", encloses: "before"});
+    this.closeAt(end);
+  }
+
+  /** the end of a parenthesis */
+  closeAt(end: number): void {
+    this.#inserted.push({at: end, text: ")", encloses: "after"});
   }
 
   /** where the blanks begin that reach to `end`; -1 when none does */
@@ -70,7 +75,9 @@ export class Edits {
 
   apply(): Edited {
     const blanked = this.#blankAll();
-    const inserted = this.#inserted.sort((a, b) => a.at - b.at);
+    const inserted = this.#inserted.sort(
+      (a, b) => a.at - b.at || Number(b.encloses === "after") - Number(a.encloses === "after")
+    );
     const pieces: string[] = [];
     const insertions: Insertion[] = [];
     let at = 0;
@@ -94,8 +101,8 @@ export class Edits {
       insertions,
       toTextOffset: (offset) =>
         inserted.reduce(
-          (sum, {at: place, text, opens}) =>
-            place < offset || (place === offset && !opens) ? sum + text.length : sum,
+          (sum, {at: place, text, encloses}) =>
+            place < offset || (place === offset && encloses !== "before") ? sum + text.length : sum,
           offset
         )
     };

@@ -75,6 +75,9 @@ const MODIFIERS = new Set([
 ]);
 const KEPT_MODIFIERS = new Set(["static", "async", "get", "set", "accessor"]);
 
+/** What begins with a brace where a statement does not. */
+const OBJECTS = new Set(["ObjectExpression", "AssignmentExpression"]);
+
 /** How an operator binds; those that bind no more than `as` are one. */
 function rankOf({operator}: SyntaxNode): number {
   return ["<< >> >>>", "+ -", "* / %", "**"].findIndex((all) =>
@@ -270,7 +273,7 @@ class Eraser {
     if (!/^(?:\{|(?:function|class|let|async)\b)/.test(this.#source.slice(first, first + 9)))
       return;
     this.#edits.write(assertion.start, "(");
-    this.#edits.insert(assertion.end, ")");
+    this.#edits.closeAt(assertion.end);
   }
 
   /** `a + b as T * c` is `(a + b) * c`: a type keeps apart what an operator would take apart. */
@@ -296,10 +299,11 @@ class Eraser {
     const first = skipTrivia(this.#source, statement.start + 1);
     if (this.#source.charAt(first) !== "{") return;
     let object: SyntaxNode | undefined = statement;
-    while (object !== undefined && object.type !== "ObjectExpression")
+    while (object !== undefined && !OBJECTS.has(object.type))
       object = allChildren(object).find(({start}) => start === first);
+    if (object === undefined) return;
     this.#edits.write(statement.start, "(");
-    if (object !== undefined) this.#edits.insert(object.end, ")");
+    this.#edits.closeAt(object.end);
   }
 
   /** No line may end after `return` and the like: a parenthesis holds the lines of an erased type together. */
@@ -310,7 +314,7 @@ class Eraser {
     const expression = childOf(assertion, "expression");
     if (!this.#edits.hasLineEnd(argument.start, expression?.start ?? type.end)) return;
     this.#edits.write(argument.start, "(");
-    this.#edits.insert(assertion.end, ")");
+    this.#edits.closeAt(assertion.end);
   }
 
   #class(node: SyntaxNode): void {

@@ -1,4 +1,5 @@
 import type {CellError, CellId, ErrorCause} from "../protocol/index.ts";
+import {Uncompiled} from "./compile.ts";
 import {format} from "./format.ts";
 import {undoInsertions, type Insertion, type Place} from "./places.ts";
 
@@ -60,6 +61,8 @@ export function toCellError(
   thrown: unknown,
   {cell, places}: {cell: CellId; places: CodePlaces}
 ): CellError {
+  const told = typeof thrown === "object" && thrown !== null ? Uncompiled.tell(thrown) : null;
+  if (told !== null) return told;
   if (!looksLikeError(thrown)) return toKernelError(shorten(format(thrown)), {name: "Error"});
   const message = textOf(thrown, "message") ?? "";
   const name = textOf(thrown, "name") ?? "Error";

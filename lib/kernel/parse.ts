@@ -1,7 +1,7 @@
 import type {Parser} from "acorn";
 import type {CellError} from "../protocol/index.ts";
 import {takeExports} from "./exports.ts";
-import {createParser} from "./parser.ts";
+import {createParser, createPlainParser} from "./parser.ts";
 import {placeAt} from "./places.ts";
 import {findJsx, toSentence} from "./sentences.ts";
 import {isNode, type SyntaxNode} from "./syntax.ts";
@@ -16,17 +16,25 @@ export type Parsed =
  */
 export function parseCell(source: string): Parsed {
   try {
-    const program: unknown = cellParser().parse(source, {
-      ecmaVersion: "latest",
-      sourceType: "module",
-      locations: true
-    });
+    const program: unknown = cellParser().parse(source, OPTIONS);
     if (!isNode(program)) throw new TypeError("the parser returned no tree");
     return {program: takeExports(source, program), error: null};
   } catch (error) {
     return {program: null, error: toSyntaxError(error, source)};
   }
 }
+
+/** Why no engine takes a cell without its types, with the place there; null when the parser would. */
+export function findMistake(erased: string): CellError | null {
+  try {
+    createPlainParser().parse(erased, OPTIONS);
+    return null;
+  } catch (error) {
+    return toSyntaxError(error, erased);
+  }
+}
+
+const OPTIONS = {ecmaVersion: "latest", sourceType: "module", locations: true} as const;
 
 let parser: typeof Parser | undefined;
 

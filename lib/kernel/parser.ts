@@ -8,6 +8,11 @@ export function createParser(): typeof Parser {
   return Parser.extend(tsPlugin(), yieldAtTopLevel, followTypeScript);
 }
 
+/** The same of cells without their types. */
+export function createPlainParser(): typeof Parser {
+  return Parser.extend(yieldAtTopLevel);
+}
+
 /** What acorn and its plugin keep to themselves and the mends below need. */
 interface Internals {
   readonly inGenerator: boolean;
@@ -98,8 +103,10 @@ const HARMLESS = new RegExp(
       "A 'set' accessor cannot",
       "Type parameters cannot",
       "Initializers are not allowed in ambient",
+      "A 'const' initializer in an ambient",
       "Unexpected type cast",
-      "Export '"
+      "Export '",
+      "type '"
     ].join("|") +
     ")"
 );

@@ -66,6 +66,7 @@ function refusalOf(node: SyntaxNode): string | null {
 
 const EXPORTS = new Set([
   "ExportNamedDeclaration",
+  "ExportDefaultDeclaration",
   "ExportAllDeclaration",
   "TSExportAssignment",
   "TSNamespaceExportDeclaration"

@@ -162,8 +162,13 @@ function visit(node: SyntaxNode, scope: Scope, found: Found): void {
       for (const child of childrenOf(node, "body")) next(child, own);
       return;
     }
+    case "SwitchStatement": {
+      const own = inner();
+      next(childOf(node, "discriminant"));
+      for (const child of childrenOf(node, "cases")) next(child, own);
+      return;
+    }
     case "BlockStatement":
-    case "SwitchStatement":
     case "ForStatement": {
       const own = inner();
       for (const child of runningChildren(node)) next(child, own);

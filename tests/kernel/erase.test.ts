@@ -117,6 +117,10 @@ describe("what has no place in a cell is refused with the way out", () => {
       "namespace N { const a = 1; export {a} }",
       "in a namespace, export stands before a declaration, as in export const x = 1"
     ],
+    [
+      "namespace N { export default a }",
+      "in a namespace, export stands before a declaration, as in export const x = 1"
+    ],
     ["module 'x' { export const a = 1 }", "a namespace has a name without quotes"],
     [
       "class A extends B { constructor(private x: number) { if (x) super() } }",

@@ -36,6 +36,25 @@ describe("a failure is told at the reader's own line and column", () => {
       2,
       26
     ],
+    [
+      "const a = 1\nenum E { A = 1, B = await a as number }",
+      "await stands at the top level of a cell or in an async function",
+      2,
+      21
+    ],
+    ["if (1) abstract class A {}", "class is not expected here", 1, 17],
+    [
+      "namespace N { export const b = 1 }\nlet a: any; delete a!",
+      "delete takes a property away, as in delete object.x; a variable stays",
+      2,
+      13
+    ],
+    [
+      "yield 1; delete eval!",
+      "delete takes a property away, as in delete object.x; a variable stays",
+      1,
+      10
+    ],
     ["#!/usr/bin/env node\nnull.x", "Cannot read properties of null (reading 'x')", 2, 6],
     [
       "class A { constructor(private x: any) { x.y } }\n  new A(null)",

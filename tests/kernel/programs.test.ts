@@ -28,6 +28,8 @@ describe("what runs does what the compiler's program does", () => {
     "const f = (g: any) => g(); enum E { A = 2, B = f(() => { var A = 5; return A }), C = f(function A() { return typeof A.name.length }), D = f(() => A + E.A) }",
     "let g: any; const f = (h: any) => ((g = h), 1); enum E { B = f(() => A), A = 3 } const r = [g(), E.B]",
     "enum E { E = 1, B = E }",
+    "const f = (g: any) => g().b; enum E { A = f(() => <any>{b: 2}), B = f(1 as any || (() => <any>{b: 3}) as any), C = (() => <any>{c: 1})().c }",
+    "enum E { A = (<any>{b: 4}).b, B = 1 + 1 as number * 3 }",
     "enum E { A = 3, E = E.A, B = -E.E, C = E.B * 2 + E, D = (() => E)(), F = (() => (E as any).A)() }",
     'enum E { E = "e", B = E.E + E, C = `${E.B}c` }',
     "namespace N { export enum E { E = 2, B = E.E << 1 } } const r = N.E",
