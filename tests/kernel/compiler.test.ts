@@ -12,7 +12,7 @@ import {
   transpile,
   type Names
 } from "./compiler.ts";
-import {CONSTRUCTS, NO_PROGRAMS} from "./constructs.ts";
+import {CONSTRUCTS, CONTEXTS, NO_PROGRAMS} from "./constructs.ts";
 
 /** What the kernel makes of a text, beside what the compiler makes of it. */
 function compare(text: string, names: Names | undefined): {ours: object; compilers: object} {
@@ -42,6 +42,23 @@ describe("a construct is erased, declares and refers to names as the compiler ha
     const {erased, insertions} = analyze(text);
     expect(() => compile(toCode(text))).not.toThrow();
     if (insertions.length === 0) expect(hasMoved(text, erased)).toBe(false);
+  });
+});
+
+describe("constructs are the same inside one another", () => {
+  test.each([0, 1])("round %i", (round) => {
+    const texts = CONSTRUCTS.map(
+      (text, i) => CONTEXTS[(i + round * 10) % CONTEXTS.length]?.(text) ?? ""
+    ).filter((text) => findSyntaxError(text) === null && analyze(text).error === null);
+    expect(texts.length).toBeGreaterThan(200);
+    findCompilerNames(texts).forEach((names, i) => {
+      const text = texts[i] ?? "";
+      const {ours, compilers} = compare(text, names);
+      // The numbers of an enum are written in another way.
+      const isRewritten = analyze(text).insertions.length > 0 ? {tree: ""} : {};
+      expect({text, ...ours, ...isRewritten}).toEqual({text, ...compilers, ...isRewritten});
+      expect(() => compile(toCode(text)), text).not.toThrow();
+    });
   });
 });
 

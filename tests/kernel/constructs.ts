@@ -724,6 +724,31 @@ export const CONSTRUCTS: readonly string[] = [
   "if (x as {\n a: 1\n}) y"
 ];
 
+/** Where a construct may stand. */
+export const CONTEXTS: readonly ((text: string) => string)[] = [
+  (text) => `function outer() {\n${text}\n}`,
+  (text) => `(${text})`,
+  (text) => `namespace Outer {\n${text}\n}`,
+  (text) => `x = ${text}`,
+  (text) => `class Outer { static {\n${text}\n} }`,
+  (text) => `a ? ${text} : b`,
+  (text) => `switch (x) { case 1:\n${text}\n}`,
+  (text) => `() => ${text}`,
+  (text) => `<T>${text}`,
+  (text) => `enum Outer { A = ${text} }`,
+  (text) => `${text}\n;[1]`,
+  (text) => `class Outer { p = ${text} }`,
+  (text) => `export default ${text}`,
+  (text) => `const {a = ${text}} = b`,
+  (text) => `${text} as T`,
+  (text) => `class Outer extends (${text}) {}`,
+  (text) => `namespace A.B { export const outer = ${text} }`,
+  (text) => `f(${text}, 1)`,
+  (text) => `export ${text}`,
+  (text) => `async function* outer() {\n${text}\n}`,
+  (text) => `(${text})!`
+];
+
 /** What is no program. */
 export const NO_PROGRAMS: readonly string[] = [
   "a ? b ? (c, d) : e => f : g",
