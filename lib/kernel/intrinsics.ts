@@ -1,8 +1,14 @@
 import {GLOBALS} from "./globals.ts";
 
-/** The words without which a cell cannot reach a built-in object to change it. */
-const REACHES_BUILT_INS =
-  /prototype|__proto__|constructor|[dD]efine|Reflect|globalThis|Function|\b(?:assign|eval)\b/;
+/**
+ * The words without which a cell hardly reaches a built-in object to change it; or the name of one that is not called, nor read from by a word, nor
+ * followed by the arguments of a type.
+ */
+const REACHES_BUILT_INS = new RegExp(
+  "prototype|__proto__|constructor|[dD]efine|Reflect|globalThis|Function|\\b(?:assign|eval|delete)\\b|" +
+    "\\b(?:Object|Array|Map|Set|WeakMap|Promise|String|RegExp|Number|Error|Date|Symbol|JSON|Math|Float64Array|AbortController)\\b" +
+    "(?!\\s*(?:[(<]|\\[\\s*\\]|\\.\\s*\\w+\\b(?!\\s*=(?!=))))"
+);
 
 /** The built-in functions as they were when the kernel was created. */
 export interface Intrinsics {

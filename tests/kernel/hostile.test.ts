@@ -50,6 +50,18 @@ describe("whatever a cell does short of not returning, the other cells go on", (
       "Object.defineProperty(Array.prototype, 0, {set() { throw 1 }, configurable: true})"
     ],
     [
+      "patches what stands under a name",
+      "Object.keys = Object.entries = Array.from = Array.isArray = (() => { throw 1 }) as any"
+    ],
+    [
+      "patches what stands under another name",
+      "const Lists: any = Array, Objects = [Object] as any[]; Lists.from = Lists.isArray = Objects[0].entries = Objects[0].keys = () => { throw 1 }"
+    ],
+    [
+      "patches by names that it puts together",
+      "const key = 'proto' + 'type'; (Array as any)[key].map = (Map as any)[key].get = (Set as any)[key].add = () => { throw 1 }"
+    ],
+    [
       "patches, and waits for ever",
       "Map.prototype.get = () => { throw 1 }; await new Promise(() => {})"
     ]
