@@ -29,6 +29,7 @@ import {
   EditorView,
   crosshairCursor,
   drawSelection,
+  highlightSpecialChars,
   keymap,
   rectangularSelection
 } from "@codemirror/view";
@@ -157,6 +158,8 @@ function toExtensions(options: CodeEditorOptions): Extension {
   return [
     history(),
     drawSelection(),
+    // Those too that turn the order of what stands after them, as in the static code.
+    highlightSpecialChars({addSpecialChars: /[\u202a-\u202c\u2068]/g}),
     blinkAtRest,
     EditorState.allowMultipleSelections.of(true),
     rectangularSelection(),

@@ -96,5 +96,15 @@ function words(line: string, span: (classes: string, text: string) => string): s
 }
 
 function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(TURNING, (sign) => {
+      const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+      return `<bdi class="tok-unseen" data-sign="${code}">${sign}</bdi>`;
+    });
 }
+
+/** Signs that nobody sees and that turn the order of what stands after them: code would read as another than what runs. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -291,7 +291,7 @@ test("a section becomes a notebook, and goes out by file and by link and in agai
 
 test("hostile links show what is wrong, run nothing and keep nothing", async ({page}) => {
   const bomb = deflateRawSync(Buffer.alloc(20 * 2 ** 20));
-  const polluted = `{"version":1,"__proto__":{"polluted":1},"id":"018f0000-0000-7000-8000-000000000000","title":"<img src=x onerror=alert(1)>","seed":1,"origin":null,"files":[],"cells":[{"id":"one","kind":"code","source":"globalThis.ran = 1","constructor":{"prototype":{"polluted":1}}},{"id":"two","kind":"markdown","source":"<script>globalThis.ran = 1</script>\\n\\n[x](javascript:ran=1)"}]}`;
+  const polluted = `{"version":1,"__proto__":{"polluted":1},"id":"018f0000-0000-7000-8000-000000000000","title":"<img src=x onerror=alert(1)>","seed":1,"origin":null,"files":[],"cells":[{"id":"one","kind":"code","source":"globalThis.ran = 1 /* \u202e */","constructor":{"prototype":{"polluted":1}}},{"id":"two","kind":"markdown","source":"<script>globalThis.ran = 1</script>\\n\\n[x](javascript:ran=1)"}]}`;
   const complaints = await openListening(page, share(bomb));
   await expect(page.getByText(/The shared notebook is too large/)).toBeVisible();
   for (const payload of [
@@ -309,6 +309,8 @@ test("hostile links show what is wrong, run nothing and keep nothing", async ({p
   await expect(page.getByText("This notebook comes from a link")).toBeVisible();
   await expect(cell(page, "one")).toBeVisible();
   await expect(cell(page, "one")).toHaveAttribute("data-state", /static|stale/);
+  // What would turn the code around before the reader's eyes is seen.
+  await expect(cell(page, "one").locator('[data-sign="U+202E"]')).toHaveCount(1);
   const traces = await page.evaluate(() => ({
     ran: "ran" in globalThis,
     polluted: "polluted" in {},

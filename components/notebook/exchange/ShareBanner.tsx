@@ -16,7 +16,7 @@ export function ShareBanner({title, isTrusted, onRun, onKeep, told}: ShareBanner
     <section className="exchange-panel exchange-banner" aria-labelledby="share-heading">
       <h2 id="share-heading">{SHARE_WORDS.heading}</h2>
       <p>
-        “{title === "" ? "Untitled" : title}” was sent to you. {SHARE_WORDS.warning}
+        “<bdi>{title === "" ? "Untitled" : title}</bdi>” was sent to you. {SHARE_WORDS.warning}
       </p>
       <p className="ui-row">
         {isTrusted ? null : (
