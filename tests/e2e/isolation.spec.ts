@@ -1,5 +1,5 @@
 import {expect, test} from "@playwright/test";
-import type {Page} from "@playwright/test";
+import type {Locator, Page} from "@playwright/test";
 import {GLOBALS} from "../../lib/kernel/index.ts";
 import {button, openElsewhere, openNotebook, output, readJson, runText} from "./notebook.ts";
 import type {Elsewhere} from "./notebook.ts";
@@ -27,14 +27,15 @@ const ATTEMPTS: Readonly<Record<string, string>> = {
   "an older request": `const request = new XMLHttpRequest(); request.open("GET", away + "/hit/xhr", false); request.send();`,
   "an event stream": `const stream = new EventSource(away + "/hit/stream"); await new Promise((resolve) => { stream.onerror = stream.onopen = resolve; }); stream.close(); throw new Error("told by the other site");`,
   "a socket": `const socket = new WebSocket(away.replace("http", "ws") + "/hit/socket"); await new Promise((resolve) => { socket.onerror = socket.onopen = resolve; }); throw new Error("told by the other site");`,
+  "a font": `const font = new FontFace("away", "url(" + away + "/hit/font)"); await font.load();`,
   "a script": `importScripts(away + "/hit/script");`,
   "a module elsewhere": `await import(away + "/hit/module");`,
   "a module of its own making": `await import("data:text/javascript,export default 1");`,
   "a module under a blob": `await import(URL.createObjectURL(new Blob(["export default 1"], {type: "text/javascript"})));`,
   "a thread's request": `const nested = new Worker(URL.createObjectURL(new Blob(["fetch(" + JSON.stringify(away + "/hit/nested") + ").then(() => postMessage(true), () => postMessage(false))"]))); if (!await new Promise((resolve) => { nested.onmessage = ({data}) => resolve(data); })) throw new Error("refused");`
 };
-const ASKED = "fetch keepalive module nested script socket stream xhr".split(" ");
-const TOLD_ELSEWHERE = ["a socket", "an event stream"];
+const ASKED = "fetch font keepalive module nested script socket stream xhr".split(" ");
+const TOLD_ELSEWHERE = ["a socket", "an event stream", "a font"];
 
 /** The source of a function that makes all attempts, and tells of each whether it came to its end. */
 function toAttacks(book: string): string {
@@ -238,6 +239,40 @@ test("HTML that a cell shows asks nobody for anything, leads nowhere and covers 
   await runText(other, "1 + 1", "done");
   expect(await complaints()).toEqual({violations: [], errors: expect.anything() as unknown});
   expect([page.url(), opened, [...elsewhere.hits]]).toEqual([address, [], []]);
+});
+
+/** What a cell shows that is larger than its place, or stands elsewhere. */
+const COVERS: Readonly<Record<string, string>> = {
+  "a formula in a text": "md`x $\\kern-40em\\rlap{\\rule[5em]{49em}{9em}}$`",
+  "a formula as wide as the screen": "md`$\\rlap{\\hspace{40em}\\colorbox{red}{\\Huge over}}$`",
+  "a displayed formula": "tex`\\kern-40em\\rlap{\\rule{49em}{9em}}`",
+  "a label": "view(range({label: '$\\\\kern-40em\\\\rule{49em}{9em}$', min: 0, max: 1}))",
+  "a formula in a table": "table([{a: md`$\\kern-40em\\rule{49em}{9em}$`}])"
+};
+
+/** How much of what stands beside a cell is covered by it. */
+const countCovered = (cell: Locator): Promise<number> =>
+  cell.evaluate((element) => {
+    element.scrollIntoView({block: "center"});
+    const {left, right, top, bottom} = element.getBoundingClientRect();
+    // A formula may overhang a little, as letters do.
+    const margin = 48;
+    let covered = 0;
+    for (let y = Math.max(4, top); y < Math.min(innerHeight, bottom); y += 12)
+      for (const x of [4, left - margin, right + margin, innerWidth - 4])
+        if (element.contains(document.elementFromPoint(x, y))) covered += 1;
+    return covered;
+  });
+
+test("nothing that a cell sets as text or formula covers what stands beside it", async ({page}) => {
+  const {cells} = await openNotebook(page);
+  const [cell] = cells;
+  if (cell === undefined) throw new Error("the chapter has no cells");
+  for (const [name, code] of Object.entries(COVERS)) {
+    await runText(cell, code, "done");
+    await expect(cell.locator(".katex .base").first()).toBeAttached();
+    expect.soft(await countCovered(cell), name).toBe(0);
+  }
 });
 
 /** The source of a worker in the place of the kernel's: it answers calls, and at a run does as it likes with the ports that the page listens to. */
