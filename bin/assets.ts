@@ -193,7 +193,7 @@ export async function bundleExercise(root: string): Promise<string> {
  */
 async function bundleCells(root: string, options: BuildOptions): Promise<string> {
   const late = {
-    "lib/kernel/parser.ts": ["createParser"],
+    "lib/kernel/parser.ts": ["createParser", "createPlainParser"],
     "lib/stdlib/foreign.ts": ["decomposeSingular", "decomposeEigen"]
   };
   return bundle(root, {
