@@ -22,6 +22,8 @@ export interface CellReading {
 export interface Declared {
   /** in the cell's text */
   readonly offset: number;
+  /** it takes types of its own, as `interface Pair<A, B>` does */
+  readonly isGeneric: boolean;
   readonly kind:
     "class" | "constant" | "enum" | "function" | "interface" | "namespace" | "type" | "variable";
 }
@@ -72,6 +74,7 @@ function read(source: string): CellReading {
       if (!places.has(name.text))
         places.set(name.text, {
           offset: name.getStart(file) - HEAD.length,
+          isGeneric: "typeParameters" in statement && statement.typeParameters !== undefined,
           kind: kindOf(statement)
         });
   return {

@@ -1,4 +1,4 @@
-import type {CellReading} from "./reading.ts";
+import type {CellReading, Declared} from "./reading.ts";
 
 /** A cell as a module, and the ways between a place in it and a place in the cell. */
 export interface VirtualText {
@@ -62,10 +62,23 @@ export function toVirtualText(cell: {
   };
 }
 
-function toStream({declares}: CellReading): readonly string[] {
+function toStream({declares, types, places}: CellReading): readonly string[] {
+  const plain = types.filter((name) => places.get(name)?.isGeneric === false);
+  const given = [...declares, ...plain.map((name) => `$type_${name}: null! as ${name}`)];
   return [
     "declare const $names: ReturnType<NonNullable<(typeof $cell extends () => AsyncGenerator<any, infer R, any> ? R : never)>>;",
     ...declares.map((name) => `export const ${name} = $names.${name};`),
-    `const $cell = async function* () { if (Math.random() < 2) return () => ({${declares.join(", ")}});`
+    ...declares.flatMap((name) => toTypeOf(name, places.get(name))),
+    ...plain.map((name) => `export type ${name} = typeof $names.$type_${name};`),
+    `const $cell = async function* () { if (Math.random() < 2) return () => ({${given.join(", ")}});`
   ];
+}
+
+/** What a name of a stream is as a type, when it is one; a generic one is known as a value alone. */
+function toTypeOf(name: string, declared: Declared | undefined): readonly string[] {
+  if (declared === undefined || declared.isGeneric) return [];
+  if (declared.kind === "class") return [`export type ${name} = InstanceType<typeof ${name}>;`];
+  return declared.kind === "enum"
+    ? [`export type ${name} = (typeof ${name})[keyof typeof ${name}];`]
+    : [];
 }

@@ -204,6 +204,18 @@ describe("streams", () => {
     expect(mistakes({a, b: "N.x.trim()"})).toEqual(["b:1:5 A number has no `trim`"]);
   });
 
+  test("other cells see the types of a stream", () => {
+    const a =
+      "abstract class C { n = 1 }\nenum E { A }\nexport interface I { n: number }\ntype T = number\ninterface G<X> { x: X }\nyield 1";
+    const b =
+      "let e: E = E.A\nlet c: C = 'c'\nlet i: I = {n: 'x'}\nlet t: T = 'x'\nlet g: G<1>\nclass D extends C {}";
+    expect(mistakes({a, b})).toEqual([
+      "b:2:5 `c` is declared as a `C`, and this is a string",
+      "b:3:13 `n` should be a number, and this is a string",
+      "b:4:5 `t` is declared as a number, and this is a string"
+    ]);
+  });
+
   test("mistakes in a stream have their own lines", () => {
     expect(mistakes({a: "for (let i = 0; i < 3; ++i) {\n  yield i.trim();\n}"})).toEqual([
       "a:2:11 A number has no `trim`"
