@@ -34,7 +34,9 @@ export const THEME = EditorView.theme({
   },
   ".cm-tooltip-autocomplete ul li[aria-selected]": {
     background: "var(--accent)",
-    color: "var(--accent-ink)"
+    color: "var(--accent-ink)",
+    // Where the system chooses the colours, too, one is seen to be chosen.
+    forcedColorAdjust: "none"
   },
   "&.cm-focused .cm-matchingBracket": {
     backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)"
