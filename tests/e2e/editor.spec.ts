@@ -145,6 +145,31 @@ test("from a cell with an open text Tab goes on, and the focus stays when what w
   await expect(cell.locator(".cm-content")).toBeFocused();
 });
 
+test("where the system chooses the colours, the open text and the chosen completion are seen", async ({
+  page
+}) => {
+  await page.emulateMedia({forcedColors: "active"});
+  const [cell] = (await openNotebook(page)).cells;
+  if (cell === undefined) throw new Error("the chapter has no cells");
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  await expect(cell.locator(".cm-content")).toBeFocused();
+  const outline = await cell.locator(".cell-editor").evaluate((element) => {
+    const {outlineStyle, outlineColor} = getComputedStyle(element);
+    return `${outlineStyle} ${outlineColor}`;
+  });
+  expect(outline).toMatch(/^solid rgb\(/);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("\nra");
+  const options = page.locator(".cm-tooltip-autocomplete li");
+  await expect(options.nth(1)).toBeVisible();
+  await expect(page.locator(".cm-tooltip-autocomplete li[aria-selected]")).toHaveCount(1);
+  const colours = await options.evaluateAll((all) =>
+    all.map((one) => getComputedStyle(one).backgroundColor)
+  );
+  expect(new Set(colours).size).toBe(2);
+});
+
 test("a reset that follows a change at once takes it back", async ({page}) => {
   const {first} = await open(page);
   await first.focus();
@@ -378,6 +403,21 @@ test("a phone edits with large letters, keys of glass, and no sideways scrolling
   await expect(firstLine(first)).toHaveText("const a = view(range({");
   expect(await findViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  // What is written about a name covers none of the others.
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("\nMath.a");
+  const list = page.locator(".cm-tooltip-autocomplete > ul");
+  const about = page.locator(".cm-completionInfo");
+  await expect(about).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(about).toContainText("Math.acosh");
+  const [names, words] = [await list.boundingBox(), await about.boundingBox()];
+  if (names === null || words === null) throw new Error("the list is gone");
+  const overlap =
+    Math.min(words.y + words.height, names.y + names.height) - Math.max(words.y, names.y);
+  expect(overlap).toBeLessThanOrEqual(2);
+  await page.keyboard.press("Escape");
   await button(bar, "Done").tap();
   await expect(first).toBeFocused();
   await context.close();

@@ -28,6 +28,12 @@ export const TYPES_THEME = EditorView.theme({
     },
   ".cm-tooltip": {border: "1px solid var(--rule)", borderRadius: "var(--radius)"},
   ".cm-tooltip.cm-completionInfo": {padding: "0.4rem 0.6rem"},
+  // Where there is no room beside the list, what is written about a name stands under or over the list and not on it.
+  ".cm-completionInfo-left-narrow[style*='top:'], .cm-completionInfo-right-narrow[style*='top:']": {
+    top: "100% !important"
+  },
+  ".cm-completionInfo-left-narrow[style*='bottom:'], .cm-completionInfo-right-narrow[style*='bottom:']":
+    {bottom: "100% !important"},
   ".cm-types-card": {padding: "0.4rem 0.6rem"},
   ".cm-diagnostic": {padding: "0.3rem 0.6rem", whiteSpace: "normal"},
   ".cm-diagnostic-error, .cm-types-mistake": {borderLeft: "4px solid var(--red)"},
