@@ -73,13 +73,16 @@ function toModule(root: string): Plugin {
         contents: rewriteCompiler(readFileSync(path, "utf8")),
         loader: "js"
       }));
-      bundler.onLoad({filter: /[\\/]lib[\\/]language[\\/](?:\w+[\\/])*\w+\.ts$/}, ({path: file}) => ({
-        contents: readFileSync(file, "utf8").replace(
-          /^import ts from "typescript";$/m,
-          'import * as ts from "typescript";'
-        ),
-        loader: "ts"
-      }));
+      bundler.onLoad(
+        {filter: /[\\/]lib[\\/]language[\\/](?:\w+[\\/])*\w+\.ts$/},
+        ({path: file}) => ({
+          contents: readFileSync(file, "utf8").replace(
+            /^import ts from "typescript";$/m,
+            'import * as ts from "typescript";'
+          ),
+          loader: "ts"
+        })
+      );
     }
   };
 }

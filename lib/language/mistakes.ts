@@ -17,7 +17,7 @@ export interface Mistake {
   readonly message: string;
   /** `syntax`: the cell cannot be read, and nothing else is said of it */
   readonly kind: "syntax" | "type";
-  /** TypeScript's own number of the message; 0 of what TypeScript does not say */
+  /** TypeScript's own number of the message; 1 of shapes, which it does not know; 0 when it could not answer */
   readonly code: number;
 }
 
@@ -42,7 +42,7 @@ export function findMistakesOf(service: Service, cell: VirtualCell): readonly Mi
       });
     const shapes = findMisfits(service, cell).map((misfit) => ({
       start: misfit.start,
-      mistake: toMistake(cell, {...misfit, code: 0}, {kind: "type", message: misfit.sentence})
+      mistake: toMistake(cell, {...misfit, code: SHAPES}, {kind: "type", message: misfit.sentence})
     }));
     const told = [...types, ...shapes]
       .filter(({start}) => cell.virtual.holds(start))
@@ -67,6 +67,7 @@ function isTolerated(code: number, {reading}: VirtualCell): boolean {
   return code === YIELDS_ANY || (code === NAMESPACE_BELOW_TOP && reading.stream);
 }
 
+const SHAPES = 1;
 const YIELDS_ANY = 7057;
 const NAMESPACE_BELOW_TOP = 1235;
 

@@ -16,13 +16,16 @@ test("what an editor's first question fetches is at most a megabyte", () => {
 test("the worker answers every question with nothing around it but a thread, a fetch and a clock", async () => {
   const ask = startWorker();
   await ask("open", {texts: "/types.json", dataHref: null});
-  const source = "const v = vec([1]);\nv.dot(v) + missing";
+  const source = "const v = vec([1]);\nv.dot(ones(2));\nv.dot(v) + missing";
   await ask("setCells", {order: ["a"], changed: [{id: "a", source}]});
   const at = (word: string): {cell: string; offset: number} => ({
     cell: "a",
     offset: source.lastIndexOf(word) + word.length
   });
-  expect(await ask("findMistakes", "a")).toMatchObject([{message: "missing is not defined"}]);
+  expect(await ask("findMistakes", "a")).toMatchObject([
+    {message: "`dot` wants two vectors of one length, and these have 1 and 2 entries"},
+    {message: "missing is not defined"}
+  ]);
   const completions = (await ask("complete", at("v.d"))) as {items: {label: string}[]};
   const labels = completions.items.map(({label}) => label);
   expect(labels).toContain("dot");
