@@ -162,6 +162,20 @@ test("an error names its place, and the cells that need it name the cell that fa
   await runText(cell, "const one = 1;\nnothing + one", "error");
   await expect(cell.getByRole("alert")).toContainText("nothing is not defined");
   await expect(cell.getByRole("alert")).toContainText("2:1");
+  // What the engine alone refuses is looked for by a parser that a kernel's bundle compiles late.
+  await runText(cell, "const one = 1;\nif (one) abstract class A {}", "error");
+  await expect(cell.getByRole("alert")).toContainText("class is not expected here");
+  await expect(cell.getByRole("alert")).toContainText("2:19");
+});
+
+test("a file that is pasted runs, and shows what it gives", async ({page}) => {
+  const {cell} = await openChapter(page);
+  await runText(
+    cell,
+    'import type {A} from "./a";\nexport class Pair { accessor both = [1, 2] }\nexport default new Pair().both.length as A;',
+    "done"
+  );
+  await expect(output(cell)).toHaveText("2");
 });
 
 test("ten gigabytes are refused or survived, and other cells run on", async ({page}) => {
