@@ -1,9 +1,10 @@
+import {isSame} from "../protocol/index.ts";
 import type {CellId} from "../protocol/index.ts";
 import {NO_OPTIONS} from "./document.ts";
 import type {CodeCell, CodeOptions, NotebookCell, NotebookDocument} from "./document.ts";
 import {mergeLines} from "./mergeLines.ts";
 import {findMoved, putInOrder} from "./order.ts";
-import {isSame, isSameText} from "./same.ts";
+import {isSameText} from "./same.ts";
 import {textId} from "./textId.ts";
 
 export interface MergedDocument {

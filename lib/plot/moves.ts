@@ -1,3 +1,4 @@
+import {isSame} from "../protocol/index.ts";
 import type {Figure} from "./figure.ts";
 import type {Trace} from "./marks.ts";
 
@@ -58,21 +59,6 @@ function titleOf({layout}: Figure): string | null {
 function withoutTitle({layout}: Figure): Trace {
   const {title, ...rest} = layout;
   return {...rest, title: isObject(title) ? {...title, text: ""} : title};
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (Array.isArray(one))
-    return (
-      Array.isArray(other) &&
-      one.length === other.length &&
-      one.every((item, k) => isSame(item, other[k]))
-    );
-  if (!isObject(one) || !isObject(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length && keys.every((key) => isSame(one[key], other[key]))
-  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
