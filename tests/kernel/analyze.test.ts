@@ -107,19 +107,14 @@ test("type aliases and interfaces are told apart from values", () => {
 });
 
 describe("a mistake in the text is told in a sentence at its place", () => {
+  const NO_JSX = "JSX is not available in a cell: show HTML with html`…`, and text with md`…`";
+  const NO_TARGET =
+    "only a name, a property or a pattern can be assigned to; to compare, write ===";
+  const TOO_EARLY =
+    "the code ends too early: something that was opened is not closed, or a value is missing";
   test.each([
-    [
-      "const a =",
-      "the code ends too early: something that was opened is not closed, or a value is missing",
-      1,
-      10
-    ],
-    [
-      "f(1,\n  [2, 3",
-      "the code ends too early: something that was opened is not closed, or a value is missing",
-      2,
-      8
-    ],
+    ["const a =", TOO_EARLY, 1, 10],
+    ["f(1,\n  [2, 3", TOO_EARLY, 2, 8],
     ["const a = 1;\na b", "b is not expected here", 2, 3],
     ["{a: 1, b: 2}", ": is not expected here; write parentheses around an object: ({…})", 1, 9],
     ["const a = 1; const a = 2", "a is declared twice in this cell", 1, 20],
@@ -141,44 +136,19 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ["f(`abc", "the last ` of a text is missing", 1, 4],
     ["1 /* abc", "the */ that ends a comment is missing", 1, 3],
     ["x = /abc", "the last / of a regular expression is missing", 1, 6],
-    [
-      "f(x) = 3",
-      "only a name, a property or a pattern can be assigned to; to compare, write ===",
-      1,
-      1
-    ],
+    ["f(x) = 3", NO_TARGET, 1, 1],
     ["3x", "a number and a name stand side by side: write * between them to multiply", 1, 2],
     ["f({a = 1})", "in an object, a value stands after a colon, as in {a: 1}", 1, 6],
     ["let\u200ba = 1", "a character that cannot be seen stands here, U+200B: delete it", 1, 4],
     ["1;\0", "a character that cannot be seen stands here, U+0000: delete it", 1, 3],
     ["namespace N { await f() }", "await does not stand in a namespace or a static block", 1, 15],
-    [
-      "const a = `<p></p>`, b = (<p></p>, 1",
-      "JSX is not available in a cell: show HTML with html`…`, and text with md`…`",
-      1,
-      27
-    ],
+    ["const a = `<p></p>`, b = (<p></p>, 1", NO_JSX, 1, 27],
     ["// (<p></p>)\nconst a = )", ") is not expected here", 2, 11],
     ["const a", "a needs a value: const a = …", 1, 8],
     ["const a: Map<string, 1>;", "a needs a value: const a = …", 1, 24],
-    [
-      "const a = {};\n({a} += 0)",
-      "only a name, a property or a pattern can be assigned to; to compare, write ===",
-      2,
-      2
-    ],
-    [
-      "1 + (f() = 3)",
-      "only a name, a property or a pattern can be assigned to; to compare, write ===",
-      1,
-      6
-    ],
-    [
-      "([a, f()] = b)",
-      "only a name, a property or a pattern can be assigned to; to compare, write ===",
-      1,
-      6
-    ],
+    ["const a = {};\n({a} += 0)", NO_TARGET, 2, 2],
+    ["1 + (f() = 3)", NO_TARGET, 1, 6],
+    ["([a, f()] = b)", NO_TARGET, 1, 6],
     ["(eval = 1)", "eval cannot be a name of your own", 1, 2],
     ["[arguments] = b", "arguments cannot be a name of your own", 1, 2],
     ["(eval++)", "eval cannot be a name of your own", 1, 2],
@@ -192,12 +162,7 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ["enum arguments { A }", "arguments cannot be a name of your own", 1, 6],
     ["let a = “text”", '“ is no sign of the language: write "', 1, 9],
     ["1 ≤ 2", "≤ is no sign of the language: write <=", 1, 3],
-    [
-      "const a = 1;\nconst b = <p>text</p>",
-      "JSX is not available in a cell: show HTML with html`…`, and text with md`…`",
-      2,
-      11
-    ],
+    ["const a = 1;\nconst b = <p>text</p>", NO_JSX, 2, 11],
     ["a ?? b || c", "?? and || or && do not mix: write parentheses around one of them", 1, 8],
     ["delete a", "delete takes a property away, as in delete object.x; a variable stays", 1, 1],
     ["if (a) break", "break stands in a loop, and names a label that is around it", 1, 8],
