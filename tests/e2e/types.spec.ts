@@ -66,12 +66,14 @@ test("types: completion, mistakes before a run, what a name is, definitions and 
   await page.keyboard.type(")");
   await expect(text(one)).toContainText("half.dot(half)");
 
-  await write(page, other, "const whole = half.scale(2);\nwhole.length");
+  await write(page, other, "const whole = half.scale(2);\nwhole.dot(vec([1]))");
+  await expect(other.locator(".cm-lintRange-error")).toHaveText("dot");
   await page.keyboard.press("ControlOrMeta+Home");
   for (let i = 0; i < "const whole = h".length; i++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ControlOrMeta+i");
   const card = page.locator(".cm-types-card");
   await expect(card).toContainText("const half: Vec");
+  await expect(card).toContainText("A vector of 2 entries.");
   await expect(card).toContainText(`from cell ${id}`);
   await expect(card.locator(".katex")).toBeVisible();
   await page.keyboard.press("Shift+F12");
