@@ -5,7 +5,7 @@ import type {Axis, Drawing, Traces} from "plotly.js/src/plots/plots";
 import type {Moves} from "../../../lib/plot/index.ts";
 
 /**
- * Moves the curves, points and bars of a drawn plot and writes its new title, and nothing else: where the axes stand as they stood, a fifth of what drawing all of it takes. False, and the
+ * Moves the curves, points and bars of a drawn plot and writes its new title, and nothing else, where the axes stand as they stood. False, and the
  * plot as it was, when its axes have to move. Part of the bundle of plots, as it asks Plotly's own steps for what `react` would do with all of them.
  */
 export function moveTraces(drawing: Drawing, {traces, title}: Moves): boolean {
