@@ -13,6 +13,8 @@ export interface Hub {
   /** The book's files are others: pages that are no chapters ask for themselves again, chapters are told by `tell`. */
   change(): void;
   tell(page: number, answer: LiveAnswer): void;
+  /** since the server started */
+  countChanges(): number;
   close(): void;
 }
 
@@ -78,6 +80,7 @@ export function createHub({onOpen, onClose}: HubListeners): Hub {
       if (page !== undefined)
         write(page, answer.type === "gone" ? {type: "changed", changes} : answer);
     },
+    countChanges: () => changes,
     close() {
       clearInterval(pulse);
       for (const {response} of pages.values()) response.end();

@@ -2,6 +2,7 @@ import {createServer, request as askFor} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {connect} from "node:net";
 import type {Socket} from "node:net";
+import {CHANGES} from "../../lib/protocol/index.ts";
 import {EVENTS_PATH} from "./events.ts";
 import type {Hub} from "./events.ts";
 
@@ -21,6 +22,7 @@ export function createFront({hub, inner, toInner = (url) => url}: FrontOptions):
   const server = createServer((request, response) => {
     if (request.url?.split("?")[0] === EVENTS_PATH) hub.join(request, response);
     else {
+      response.setHeader("Server-Timing", `${CHANGES};dur=${hub.countChanges()}`);
       request.url = toInner(request.url ?? "/");
       pass(request, response, inner, Date.now() + STARTING);
     }

@@ -11,7 +11,7 @@ import {
   useTransition
 } from "react";
 import type {ReactNode} from "react";
-import {withBase} from "../../lib/protocol/index.ts";
+import {CHANGES, withBase} from "../../lib/protocol/index.ts";
 import type {DevMessage, PageProblem} from "../../lib/protocol/index.ts";
 import {Mistakes} from "./Mistakes.tsx";
 import {createDevStore} from "./store.ts";
@@ -29,11 +29,13 @@ export function Dev({children}: {children: ReactNode}): ReactNode {
   const path = usePathname();
   const refresh = useRefresh();
   const [problems, setProblems] = useState<readonly PageProblem[]>([]);
+  // How many changes there had been when the page was asked for, at the least: it outlives the line, and what is said between two lines is asked for.
+  const changes = useRef<number | null>(null);
 
   useEffect(() => {
     const page = new URLSearchParams({page: path, ...(shown === null ? {} : {of: shown.of})});
     const source = new EventSource(withBase(`/api/dev/events?${page}`));
-    let changes: number | null = null;
+    changes.current ??= readChanges();
     source.onmessage = ({data}: MessageEvent<string>) => {
       // From our own server, which the page was made by.
       const message = JSON.parse(data) as DevMessage;
@@ -48,13 +50,13 @@ export function Dev({children}: {children: ReactNode}): ReactNode {
           document.dispatchEvent(new CustomEvent("epigraph-data", {detail: message.files}));
           break;
         case "changed":
-          changes = message.changes;
+          changes.current = message.changes;
           refresh();
           break;
         case "hello":
-          // The line was cut, and something was said meanwhile; a chapter is told by itself.
-          if (changes !== null && changes !== message.changes && shown === null) refresh();
-          changes = message.changes;
+          // A chapter is told by itself.
+          if (changes.current !== message.changes && shown === null) refresh();
+          changes.current = message.changes;
       }
     };
     return () => source.close();
@@ -67,6 +69,14 @@ export function Dev({children}: {children: ReactNode}): ReactNode {
       {own.length === 0 ? null : <Mistakes problems={own} />}
     </DevContext>
   );
+}
+
+/** What the server said with the page that was loaded. */
+function readChanges(): number | null {
+  for (const entry of performance.getEntriesByType("navigation"))
+    for (const {name, duration} of (entry as PerformanceNavigationTiming).serverTiming)
+      if (name === CHANGES) return duration;
+  return null;
 }
 
 /** @throws Error outside of `Dev` */

@@ -9,6 +9,9 @@ export interface PageProblem extends Problem {
   readonly cell: string | null;
 }
 
+/** Under this name of the header `Server-Timing` every page comes with the number of changes that it was drawn after: the one header that a page can read of itself. */
+export const CHANGES = "changes";
+
 /** What the server of `npm run dev` tells the open pages. */
 export type DevMessage =
   | {

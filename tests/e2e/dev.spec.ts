@@ -179,4 +179,32 @@ test("an open chapter follows its files, and keeps its place and its state", asy
     write(A, text);
     await expect(cell("own")).toHaveCount(1, PATIENT);
   });
+
+  await test.step("what changes between a page and its line to the server is not missed", async () => {
+    for (const isLoadedAgain of [false, true]) {
+      let tell = (): void => undefined;
+      const told = new Promise<void>((resolve) => (tell = resolve));
+      await page.route("**/api/dev/events?*", async (route) => {
+        await told;
+        await route.continue();
+      });
+      rmSync(join(server.folder, A));
+      await expect(page.locator("[data-cell]")).toHaveCount(0, PATIENT);
+      if (isLoadedAgain) await page.reload();
+      const before = await changesOf(server);
+      write(A, text);
+      await expect.poll(() => changesOf(server), PATIENT).toBeGreaterThan(before);
+      tell();
+      await expect(cell("own")).toHaveCount(1, PATIENT);
+      await page.unroute("**/api/dev/events?*");
+    }
+  });
 });
+
+/** How many changes a page that opens now is told there have been. */
+async function changesOf({url}: OwnServer): Promise<number> {
+  const answer = await fetch(`${url}/api/dev/events`);
+  for await (const bytes of answer.body ?? [])
+    return Number(/"changes":(\d+)/.exec(new TextDecoder().decode(bytes))?.[1]);
+  return Number.NaN;
+}
