@@ -17,8 +17,8 @@ export function describePlot(plot: PlotValue): string {
     plot.y.title === null && plot.x.title === null
       ? ""
       : `, ${axisName(plot.y.title, "y")} against ${axisName(plot.x.title, "x")}`;
-  const [x0, x1] = extent(plot.marks.flatMap(xsOf));
-  const [y0, y1] = extent(plot.marks.flatMap(ysOf));
+  const [x0, x1] = extent(...plot.marks.map(xsOf));
+  const [y0, y1] = extent(...plot.marks.map(ysOf));
   const ranges =
     x0 === x1 && y0 === y1
       ? ""

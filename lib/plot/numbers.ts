@@ -1,13 +1,17 @@
 import type {Grid, Numbers} from "../protocol/index.ts";
 
-/** The least and the greatest finite number; [0, 0] when there is none. */
-export function extent(values: Iterable<number>): readonly [number, number] {
+/** The least and the greatest finite number of all lists; [0, 0] when there is none. */
+export function extent(...lists: readonly Numbers[]): readonly [number, number] {
   let low = Infinity;
   let high = -Infinity;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (const values of lists) {
+    // By place: an iterator takes ten times as long over long lists.
+    for (let k = 0; k < values.length; ++k) {
+      const value = values[k] ?? NaN;
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return low <= high ? [low, high] : [0, 0];
 }
