@@ -20,25 +20,34 @@ export function thinLine(points: Pixels, screen: Screen, most: number): Kept {
   const always = extremesOf(points);
   let among: Indices | null = null;
   for (let tolerance = FINE; tolerance <= COARSE; tolerance *= 2) {
-    among = findStrips(points, {screen, always, width: tolerance * STRIP, among});
+    const width = tolerance * STRIP;
     // So many are not straight anywhere.
-    if (among.length > 8 * most) continue;
-    among = straighten(points, {screen, always, tolerance, among});
+    const strips = maybeFindStrips(points, {screen, always, width, among, most: 8 * most});
+    if (strips === null) continue;
+    among = straighten(points, {screen, always, tolerance, among: strips});
     if (among.length <= most) return {indices: among, isLossless: tolerance === FINE};
   }
-  return {indices: chooseRuns(points, {always, most, among: among ?? []}), isLossless: false};
+  among ??= Array.from(points.u, (_, k) => k);
+  return {indices: chooseRuns(points, {always, most, among}), isLossless: false};
 }
 
-/** Of the points that follow each other in one strip the first, the lowest, the highest and the last; out of sight, of those on the same side the first and the last. */
-function findStrips(
+/** Of the points that follow each other in one strip the first, the lowest, the highest and the last; out of sight, of those on the same side the first and the last. Null as soon as that is more than `most`. */
+function maybeFindStrips(
   {u, v}: Pixels,
   {
     screen,
     always,
     width,
-    among
-  }: {screen: Screen; always: ReadonlySet<number>; width: number; among: Indices | null}
-): Indices {
+    among,
+    most
+  }: {
+    screen: Screen;
+    always: ReadonlySet<number>;
+    width: number;
+    among: Indices | null;
+    most: number;
+  }
+): Indices | null {
   const kept: number[] = [];
   const keep = (k: number): void => {
     if (kept.at(-1) !== k) kept.push(k);
@@ -54,6 +63,7 @@ function findStrips(
   let isOpen = false;
   const many = among?.length ?? u.length;
   for (let i = 0; i < many; ++i) {
+    if (kept.length > most) return null;
     const k = among?.[i] ?? i;
     const x = u[k] ?? NaN;
     const y = v[k] ?? NaN;
