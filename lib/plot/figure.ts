@@ -34,7 +34,7 @@ export function plotHeight(plot: PlotValue, width: number): number {
   if (plot.aspect === "free") return Math.round(Math.min(380, Math.max(240, width * 0.56)));
   const [x, y] = [fitRange(plot, "x"), fitRange(plot, "y")];
   if (x === null || y === null) return Math.round(Math.min(440, width * 0.9));
-  const {l, r, t, b} = margins(plot, {legend: true, colorbar: true});
+  const {l, r, t, b} = margins(plot, {legend: true, colorbar: false});
   const inner = (width - l - r) * Math.abs((y[1] - y[0]) / (x[1] - x[0]));
   return Math.round(Math.min(560, Math.max(200, inner + t + b)));
 }
@@ -136,13 +136,13 @@ export function toFigure(
   };
 }
 
-/** Outside the axes, in CSS pixels. */
+/** Outside the axes, in CSS pixels: what their numbers, titles and colour bars mostly need. Where that is too little Plotly makes room, and draws all of the plot again. */
 function margins(plot: PlotValue, {legend, colorbar}: {legend: boolean; colorbar: boolean}) {
   return {
-    l: plot.y.title === null ? 44 : 60,
-    r: colorbar ? 8 : 14,
-    t: 12 + (plot.title === null ? 0 : 26) + (legend ? 24 : 0),
-    b: plot.x.title === null ? 32 : 50,
+    l: plot.y.title === null ? 44 : 64,
+    r: colorbar ? 76 : 18,
+    t: (colorbar ? 18 : 12) + (plot.title === null ? 0 : 26) + (legend ? 30 : 0),
+    b: plot.x.title === null ? 36 : 54,
     pad: 0
   };
 }

@@ -63,7 +63,7 @@ describe("figures", () => {
       aspect: "equal"
     });
     expect(draw(plot).layout["yaxis"]).toMatchObject({scaleanchor: "x", scaleratio: 1});
-    expect(plotHeight(plot, 640)).toBe(215);
+    expect(plotHeight(plot, 640)).toBe(223);
   });
 
   test("bars of words stand on an axis of categories", () => {
