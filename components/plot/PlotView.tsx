@@ -4,6 +4,7 @@ import {describePlot, isLarge, isSurface, plotSizes, toFigure} from "../../lib/p
 import type {PlotSizes, Zoom} from "../../lib/plot/index.ts";
 import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
 import {Numbers} from "./Numbers.tsx";
+import {nextFrame} from "./nextFrame.ts";
 import {loadPlotly, onRelayout} from "./plotly.ts";
 import type {Plotly} from "./plotly.ts";
 import {readZoom} from "./readZoom.ts";
@@ -33,7 +34,8 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
   const surface = isSurface(plot);
   const [zoom, setZoom] = useState<Zoom | null>(null);
   // Of a plot that is drawn whole nothing changes when the reader looks closer.
-  const seen = isLarge(plot) ? zoom : null;
+  const large = isLarge(plot);
+  const seen = large ? zoom : null;
   const [told, setTold] = useState("");
   const spoken = useMemo(() => alt ?? describePlot(plot), [alt, plot]);
 
@@ -41,10 +43,15 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
     const target = element.current;
     if (target === null || size === null) return;
     let wanted = true;
+    const isWanted = (): boolean => wanted;
     const draw = async (): Promise<void> => {
       const plotly = await loadPlotly({surface});
-      if (!wanted) return;
+      // What is much is thinned and drawn in frames of its own: neither waits for the other, and a newer value overtakes it.
+      if (large) await nextFrame();
+      if (!isWanted()) return;
       const figure = toFigure(plot, {theme, ...size, zoom: seen});
+      if (large) await nextFrame();
+      if (!isWanted()) return;
       await plotly.drawFigure(target, figure, {
         displayModeBar: false,
         staticPlot: !surface && isTouched(),
@@ -64,7 +71,7 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
     return () => {
       wanted = false;
     };
-  }, [plot, theme, size, seen, surface]);
+  }, [plot, theme, size, seen, surface, large]);
   usePurge(element, surface);
 
   return (
