@@ -5,6 +5,7 @@ import {createLibrary} from "../lib/stdlib/index.ts";
 import {sealPort} from "./sealedPort.ts";
 import type {FileRequest, KernelCalls} from "./messages.ts";
 import {createOutbox} from "./outbox.ts";
+import {packNumbers} from "./packNumbers.ts";
 import {watchProxies} from "./proxies.ts";
 import {raiseWall} from "./wall.ts";
 
@@ -23,7 +24,10 @@ self.onmessage = ({ports: [calls, events]}: MessageEvent): void => {
 const PARSER_AFTER = 500;
 
 function createCalls(post: (message: unknown) => void): KernelCalls {
-  const outbox = createOutbox({send: post, now: performance.now.bind(performance)});
+  const outbox = createOutbox({
+    send: (events) => post(packNumbers(events)),
+    now: performance.now.bind(performance)
+  });
   const files = createFileRequests(post);
   // To the frame, which remembers the last: events of quick cells wait for those that follow.
   const announce = self.postMessage.bind(self);

@@ -95,15 +95,17 @@ export function list<T>(
   return items;
 }
 
-/** The fast path of `list` for numbers, which come by the hundred thousand. */
+/** The fast path of `list` for numbers, which come by the hundred thousand; long lists may come packed. */
 export function numbers({value, budget}: Source, longest = 2_000_000): readonly number[] {
-  if (!Array.isArray(value) || value.length > longest) throw new Refused("not a list of numbers");
-  spend(budget, value.length);
-  const copy = new Array<number>(value.length);
-  for (let i = 0; i < copy.length; ++i) {
+  const isList = Array.isArray(value) || value instanceof Float64Array;
+  if (!isList || value.length > longest) throw new Refused("not a list of numbers");
+  const length = value.length;
+  spend(budget, length);
+  const copy: number[] = [];
+  for (let i = 0; i < length; ++i) {
     const n: unknown = value[i];
     if (typeof n !== "number") throw new Refused("not a list of numbers");
-    copy[i] = n;
+    copy.push(n);
   }
   return copy;
 }
