@@ -1,6 +1,13 @@
 import {useEffect, useMemo, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {describePlot, isLarge, isSurface, plotSizes, toFigure} from "../../lib/plot/index.ts";
+import {
+  describePlot,
+  isLarge,
+  isSlow,
+  isSurface,
+  plotSizes,
+  toFigure
+} from "../../lib/plot/index.ts";
 import type {PlotSizes, Zoom} from "../../lib/plot/index.ts";
 import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
 import {Numbers} from "./Numbers.tsx";
@@ -27,6 +34,7 @@ export interface PlotViewProps {
 export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLDivElement>(null);
+  const last = useRef(Promise.resolve());
   const theme = useTheme();
   const size = useSize(frame);
   const [drawn, setDrawn] = useState(false);
@@ -34,8 +42,7 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
   const surface = isSurface(plot);
   const [zoom, setZoom] = useState<Zoom | null>(null);
   // Of a plot that is drawn whole nothing changes when the reader looks closer.
-  const large = isLarge(plot);
-  const seen = large ? zoom : null;
+  const seen = isLarge(plot) ? zoom : null;
   const [told, setTold] = useState("");
   const spoken = useMemo(() => alt ?? describePlot(plot), [alt, plot]);
 
@@ -43,15 +50,18 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
     const target = element.current;
     if (target === null || size === null) return;
     let wanted = true;
-    const isWanted = (): boolean => wanted;
+    const earlier = last.current;
     const draw = async (): Promise<void> => {
       const plotly = await loadPlotly({surface});
-      // What is much is thinned and drawn in frames of its own: neither waits for the other, and a newer value overtakes it.
-      if (large) await nextFrame();
-      if (!isWanted()) return;
+      // What has begun is shown, however fast newer values come; of those that wait the newest is next.
+      await earlier;
+      if (!wanted) return;
+      const slow = isSlow(plot);
+      // What is much is thinned and drawn in frames of its own.
+      if (slow) await nextFrame();
       const figure = toFigure(plot, {theme, ...size, zoom: seen});
-      if (large) await nextFrame();
-      if (!isWanted()) return;
+      if (slow) await nextFrame();
+      if (!target.isConnected) return;
       await plotly.drawFigure(target, figure, {
         displayModeBar: false,
         staticPlot: !surface && isTouched(),
@@ -67,11 +77,11 @@ export function PlotView({plot, box, still, alt, table}: PlotViewProps): ReactNo
       setDrawn(true);
       setFailed(false);
     };
-    draw().catch(() => setFailed(true));
+    last.current = draw().catch(() => setFailed(true));
     return () => {
       wanted = false;
     };
-  }, [plot, theme, size, seen, surface, large]);
+  }, [plot, theme, size, seen, surface]);
   usePurge(element, surface);
 
   return (

@@ -2,7 +2,7 @@ export {toFigure, plotHeight, isSurface} from "./figure.ts";
 export type {Figure, FigureOptions} from "./figure.ts";
 export {findMoves} from "./moves.ts";
 export type {Moves} from "./moves.ts";
-export {isLarge} from "./thin/index.ts";
+export {isLarge, isSlow} from "./thin/index.ts";
 export type {Zoom} from "./thin/index.ts";
 export type {ThemeName} from "./themes.ts";
 export {toPlotTable} from "./table.ts";

@@ -262,3 +262,30 @@ display(plot(line(xs, xs.map((x) => at * x))));`
   expect(await look()).toEqual(moved);
   expect(await complaints()).toEqual([]);
 });
+
+test("under a slider that never rests a large plot is drawn all the while, and its newest value last", async ({
+  page
+}) => {
+  const complaints = await open(page);
+  const shown = await show(
+    page,
+    `const at = view(range({label: "at", min: 0, max: 200, step: 1, value: 0}));
+const xs = linspace(0, 1, 30000);
+plot(line(xs, xs.map((x) => Math.sin(at * x))), {title: \`title \${at}\`})`
+  );
+  await expect(shown.locator(".gtitle")).toHaveText("title 0");
+  const during = await page.getByLabel("at", {exact: true}).evaluate(async (slider) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+    const titles = new Set<string>();
+    for (let at = 1; at <= 200; at++) {
+      await new Promise(requestAnimationFrame);
+      set?.call(slider, String(at));
+      slider.dispatchEvent(new Event("input", {bubbles: true}));
+      titles.add(document.querySelector("[data-output] .gtitle")?.textContent ?? "");
+    }
+    return [...titles];
+  });
+  expect(during.length).toBeGreaterThan(3);
+  await expect(shown.locator(".gtitle")).toHaveText("title 200");
+  expect(await complaints()).toEqual([]);
+});

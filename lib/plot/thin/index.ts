@@ -5,5 +5,5 @@ export type {Screen, Zoom} from "./screen.ts";
 export {thinPlot} from "./thin.ts";
 export type {Drawable} from "./byKind.ts";
 export type {ThinPlot} from "./thin.ts";
-export {isLarge} from "./limits.ts";
+export {isLarge, isSlow} from "./limits.ts";
 export {evenGrid} from "./grids.ts";

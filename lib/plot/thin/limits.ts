@@ -76,6 +76,22 @@ export function isLarge(plot: PlotValue): boolean {
   return findLarge(plot).length > 0;
 }
 
+/** With so many numbers in a plot it takes longer than a frame to see what is to be drawn of it. */
+const SLOW = 20_000;
+
+/** Whether making a figure of a plot takes a page longer than a frame. */
+export function isSlow({marks}: PlotValue): boolean {
+  let sum = 0;
+  for (const mark of marks)
+    sum +=
+      mark.mark === "histogram"
+        ? mark.values.length
+        : "z" in mark && mark.mark !== "path"
+          ? mark.z.values.length
+          : mark.x.length;
+  return sum > SLOW;
+}
+
 /** Shares of `total`: whoever wants less than an equal share has all it wants, and the others what that leaves. */
 export function shareOut(wishes: Numbers, total: number): Numbers {
   const shares = new Array<number>(wishes.length).fill(0);
