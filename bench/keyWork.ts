@@ -13,15 +13,20 @@ interface TraceEvent {
   readonly args: {readonly data?: {readonly type?: string}};
 }
 
-/**
- * Types a text and returns the milliseconds that the page's thread computed for each key: from one key to the next, its handlers, what they put off, and the frames that show it. As
- * the browser's own trace has it.
- */
+/** Milliseconds that the page's thread computed. */
+export interface KeyWork {
+  /** the key's own tasks: its handlers, and what observes the text that they changed */
+  readonly own: number;
+  /** all from one key to the next: what was put off, and the frames that show it, too */
+  readonly all: number;
+}
+
+/** Types a text, and returns what each key cost the page's thread, as the browser's own trace has it. */
 export async function measureKeyWork(
   page: Page,
   text: string,
   pace: number
-): Promise<readonly number[]> {
+): Promise<readonly KeyWork[]> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on(
@@ -41,26 +46,40 @@ export async function measureKeyWork(
   return findKeyWork(events);
 }
 
-function findKeyWork(events: readonly TraceEvent[]): readonly number[] {
-  const isKey = ({name, args}: TraceEvent): boolean =>
-    name === "EventDispatch" && args.data?.type === "keydown";
-  const first = events.find(isKey);
+/** What the browser tells a page of a key that is pressed; the first begins it. */
+const TOLD = ["keydown", "keypress", "textInput", "beforeinput", "input"];
+const MICROTASKS = "BlinkScheduler_PerformMicrotaskCheckpoint";
+
+function findKeyWork(events: readonly TraceEvent[]): readonly KeyWork[] {
+  const told = ({name, args}: TraceEvent): number =>
+    name === "EventDispatch" ? TOLD.indexOf(args.data?.type ?? "") : -1;
+  const first = events.find((event) => told(event) === 0);
   const mine = events
     .filter(({ph, pid, tid}) => ph === "X" && pid === first?.pid && tid === first.tid)
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  const tasks: {work: number; isKey: boolean}[] = [];
+  const tasks: {work: number; isKey: boolean; isOwn: boolean}[] = [];
   let end = -Infinity;
   for (const event of mine) {
+    const before = tasks.at(-1);
+    const work = (event.tdur ?? 0) / 1000;
     if (event.ts >= end) {
       end = event.ts + (event.dur ?? 0);
-      tasks.push({work: (event.tdur ?? 0) / 1000, isKey: false});
+      // What observes a change is called when the task is over, and belongs to it.
+      if (before !== undefined && event.name === MICROTASKS) before.work += work;
+      else tasks.push({work, isKey: false, isOwn: false});
     }
     const task = tasks.at(-1);
-    if (task !== undefined && isKey(event)) task.isKey = true;
+    if (task === undefined || told(event) < 0) continue;
+    task.isOwn = true;
+    task.isKey ||= told(event) === 0;
   }
-  const keys: number[] = [];
-  for (const {work, isKey: begins} of tasks)
-    if (begins) keys.push(work);
-    else if (keys.length > 0) keys.push((keys.pop() ?? 0) + work);
+  const keys: {own: number; all: number}[] = [];
+  for (const {work, isKey, isOwn} of tasks) {
+    if (isKey) keys.push({own: 0, all: 0});
+    const key = keys.at(-1);
+    if (key === undefined) continue;
+    key.all += work;
+    if (isOwn) key.own += work;
+  }
   return keys;
 }
