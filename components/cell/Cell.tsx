@@ -2,6 +2,7 @@
 
 import {memo, useRef, useState, useSyncExternalStore} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
+import {isMadeCellId} from "../../lib/protocol/index.ts";
 import type {CellId} from "../../lib/protocol/index.ts";
 import {Made} from "../html/index.ts";
 import {CellError} from "./CellError.tsx";
@@ -106,7 +107,8 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
     "data-state": state,
     tabIndex: 0,
     role: "group",
-    "aria-label": number === null ? `Cell ${id}` : `${number}, cell ${id}`,
+    "aria-label":
+      number !== null ? `${number}, cell ${id}` : isMadeCellId(id) ? "Cell" : `Cell ${id}`,
     "aria-describedby": "cell-keys",
     onKeyDown
   };

@@ -3,6 +3,7 @@ import type {ReactNode} from "react";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
 import {Editor, lazily} from "../editor/index.ts";
 import type {EditorAction} from "../editor/index.ts";
+import {callCell} from "./callCell.ts";
 import {CellBar} from "./CellBar.tsx";
 import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
@@ -91,7 +92,7 @@ function Code({id, cell, model, onCommand, onLeave}: CellSourceProps): ReactNode
   return (
     <Editor
       isPassed
-      label={`Code of cell ${id}`}
+      label={`Code of ${callCell(id)}`}
       asked={asked.times}
       at={asked.at}
       text={text}

@@ -5,6 +5,7 @@ import type {
   InputValue,
   LookAnswer
 } from "../../lib/protocol/index.ts";
+import {callCell} from "./callCell.ts";
 import type {LookWish} from "./looks.ts";
 import type {Span, TypesPort} from "../editor/index.ts";
 import type {LostEdit} from "./placeEdits.ts";
@@ -152,13 +153,15 @@ export function toModel(cell: Pick<StaticCell, "source" | "inputs">): CellModel 
 
 /** What became of a cell that the reader ran, for those who do not see it. */
 export function tell(id: CellId, {state, ms}: CellView): string {
+  const [first = "", ...rest] = callCell(id);
+  const cell = `${first.toUpperCase()}${rest.join("")}`;
   switch (state) {
     case "running":
-      return `Cell ${id} runs.`;
+      return `${cell} runs.`;
     case "done":
-      return `Cell ${id} is done${ms === null ? "" : `, ${tellDuration(ms)}`}.`;
+      return `${cell} is done${ms === null ? "" : `, ${tellDuration(ms)}`}.`;
     case "stopped":
-      return `Cell ${id} is stopped.`;
+      return `${cell} is stopped.`;
     default:
       return "";
   }

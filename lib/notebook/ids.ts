@@ -1,4 +1,4 @@
-import {cellId} from "../protocol/index.ts";
+import {cellId, isMadeCellId} from "../protocol/index.ts";
 import type {CellId} from "../protocol/index.ts";
 import type {NotebookId} from "./document.ts";
 
@@ -34,7 +34,7 @@ export function timeOf(id: NotebookId): number {
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-/** A random id that is not in `existing`: `c` and six letters or digits, never one that the dialect makes itself. */
+/** A random id that is not in `existing`: `c` and six letters and digits, never one that the dialect makes itself. */
 export function newCellId(existing: {has(id: CellId): boolean}): CellId {
   for (;;) {
     // Bytes from 252 on would favour the first letters.
@@ -42,6 +42,6 @@ export function newCellId(existing: {has(id: CellId): boolean}): CellId {
     if (bytes.length < 6) continue;
     const letters = bytes.slice(0, 6).map((byte) => LETTERS[byte % 36]);
     const id = cellId(`c${letters.join("")}`);
-    if (!existing.has(id)) return id;
+    if (isMadeCellId(id) && !existing.has(id)) return id;
   }
 }

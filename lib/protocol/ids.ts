@@ -22,6 +22,11 @@ export function isCellId(text: unknown): text is CellId {
   return typeof text === "string" && text.length <= 80 && CELL_ID.test(text);
 }
 
+/** Whether a notebook made the name for a cell that has none: it means nothing to those who hear it. */
+export function isMadeCellId(id: CellId): boolean {
+  return /^c(?=[a-z]*\d)[a-z0-9]{6}$/.test(id);
+}
+
 /** @throws RangeError when `n` is not a whole number from 0 */
 export function runNumber(n: number): Run {
   if (!isRun(n)) throw new RangeError(`${n} is not a run number`);

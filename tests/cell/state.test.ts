@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import {tell} from "../../components/cell/model.ts";
 import {MOST_BARS, reduceCell, reduceEvents, staticView} from "../../components/cell/state.ts";
 import type {CellView} from "../../components/cell/state.ts";
 import {cellId, runNumber} from "../../lib/protocol/index.ts";
@@ -122,4 +123,11 @@ test("a batch says which cells it touched, and leaves unknown ones out", () => {
     "queued",
     "static"
   ]);
+});
+
+test.each([
+  ["slow", "Cell slow is stopped."],
+  ["ccrb2yu", "This cell is stopped."]
+])("what became of the cell %s is told by its name, unless a notebook made that", (id, told) => {
+  expect(tell(cellId(id), view(state(1, "stopped")))).toBe(told);
 });

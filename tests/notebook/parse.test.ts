@@ -12,8 +12,7 @@ import {
   toFileName,
   toTitle
 } from "../../lib/notebook/index.ts";
-import type {cellId} from "../../lib/protocol/index.ts";
-import {slug} from "../../lib/protocol/index.ts";
+import {cellId, isMadeCellId, slug} from "../../lib/protocol/index.ts";
 import {anyNotebook, code, md, notebook, shows} from "./notation.ts";
 
 // Laws try many notebooks, and the machine may be at other work.
@@ -203,7 +202,12 @@ describe("names", () => {
     const taken = new Set<ReturnType<typeof cellId>>();
     for (let k = 0; k < 1000; k++) taken.add(newCellId(taken));
     expect(taken.size).toBe(1000);
-    for (const id of taken) expect(id).toMatch(/^c[a-z0-9]{6}$/);
+    for (const id of taken) {
+      expect(id).toMatch(/^c[a-z0-9]{6}$/);
+      expect(isMadeCellId(id)).toBe(true);
+    }
+    for (const word of ["compute", "contour", "c", "c1", "curve-1", "curves12"])
+      expect(isMadeCellId(cellId(word))).toBe(false);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import {useCallback, useMemo, useRef} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
 import type {CellId} from "../../../lib/protocol/index.ts";
-import {focusCell, focusNeighbour, toCommand, toCommandInside} from "../../cell/index.ts";
+import {callCell, focusCell, focusNeighbour, toCommand, toCommandInside} from "../../cell/index.ts";
 import {Editor} from "../../editor/index.ts";
 import type {EditorAction} from "../../editor/index.ts";
 import {useOwn, useText} from "../view/context.ts";
@@ -105,7 +105,7 @@ export function MarkdownCell({
         <div className="cell nb-text-editor">
           <Editor
             isPassed
-            label={`Text of cell ${id}`}
+            label={`Text of ${callCell(id)}`}
             language="prose"
             asked={asked.times}
             at={asked.at}

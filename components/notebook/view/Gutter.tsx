@@ -1,6 +1,7 @@
 import {useRef} from "react";
 import type {PointerEvent, ReactNode} from "react";
 import type {CellId} from "../../../lib/protocol/index.ts";
+import {callCell} from "../../cell/index.ts";
 import {moveBefore} from "./commands.ts";
 import {useOwn} from "./context.ts";
 import {startDrag} from "./drag.ts";
@@ -28,7 +29,7 @@ export function Gutter({
       onDrop: (before) => moveBefore(store, id, before)
     });
   };
-  const name = kind === "code" ? `code cell ${id}` : "this text";
+  const name = kind === "code" ? callCell(id) : "this text";
   return (
     <div className="nb-gutter">
       <span className="nb-handle" onPointerDown={drag} title="Drag to move" aria-hidden="true">

@@ -11,6 +11,7 @@ import {
 import type {CodeOptions} from "../../../lib/notebook/index.ts";
 import {isCellId} from "../../../lib/protocol/index.ts";
 import type {CellId} from "../../../lib/protocol/index.ts";
+import {callCell} from "../../cell/index.ts";
 import type {FocusCell} from "./commands.ts";
 import {useOwn} from "./context.ts";
 
@@ -63,7 +64,7 @@ export function Options({
     <form
       ref={form}
       className="nb-options"
-      aria-label={`Options of cell ${id}`}
+      aria-label={`Options of ${callCell(id)}`}
       onSubmit={(event) => {
         event.preventDefault();
         const name = event.currentTarget.querySelector("input")?.value.trim() ?? id;
