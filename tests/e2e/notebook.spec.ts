@@ -69,6 +69,21 @@ test("by keyboard the focus is never lost: title, menu, the last cell gone, pres
   await expect(codes(page).first().locator(".cm-content")).toBeFocused();
 });
 
+test("who has moved on is not called back by a key that leads elsewhere", async ({page}) => {
+  await openNew(page);
+  const title = page.getByRole("textbox", {name: "Title of the notebook"});
+  await title.focus();
+  // In one task, as quick keys are on a busy page.
+  await title.evaluate((field) => {
+    field.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
+    document.querySelector<HTMLElement>("[data-cell] .cell-run")?.focus();
+  });
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
+  await expect(button(codes(page).first(), "Run")).toBeFocused();
+});
+
 test("a notebook is written, ordered, undone and found again by keyboard alone", async ({page}) => {
   const complaints = await openNew(page);
 

@@ -67,8 +67,12 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
     slide === null ? (shown.get(id) ?? true) : (slides[at]?.get(id) ?? false);
 
   const focus = useCallback((id: CellId | null): void => {
+    const from = document.activeElement;
     // It may be about to be drawn.
     requestAnimationFrame(() => {
+      const now = document.activeElement;
+      // Whoever has moved on meanwhile is not called back.
+      if (now !== from && now !== document.body) return;
       if (id === null) {
         document.querySelector<HTMLElement>(".nb-between button")?.focus();
         return;
