@@ -93,6 +93,7 @@ test("a notebook is written, ordered, undone and found again by keyboard alone",
   await page.keyboard.type("Squares");
   await page.keyboard.press("Enter");
   await expect(page).toHaveTitle(/Squares/);
+  await expect(codes(page).first()).toBeFocused();
 
   // Code: Shift and Enter run it and go on, to a new cell at the end.
   await codes(page).first().focus();
@@ -134,11 +135,15 @@ test("a notebook is written, ordered, undone and found again by keyboard alone",
   await expect(codes(page).nth(1)).toBeFocused();
   await page.keyboard.press("z");
   await expect.poll(() => kinds(page)).toEqual(["code", "markdown", "code"]);
+  // What a key did has the focus a frame later, and takes the next key.
+  await expect(text).toBeFocused();
   await codes(page).nth(1).focus();
   await page.keyboard.press("m");
   await expect.poll(() => kinds(page)).toEqual(["code", "markdown", "markdown"]);
+  await expect(texts(page).nth(1)).toBeFocused();
   await page.keyboard.press("z");
   await expect.poll(() => kinds(page)).toEqual(["code", "markdown", "code"]);
+  await expect(codes(page).nth(1)).toBeFocused();
   await page.keyboard.press("Shift+D");
   await expect(codes(page)).toHaveCount(3);
 
