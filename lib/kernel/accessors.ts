@@ -12,12 +12,16 @@ export function nameStorage(source: string, member: SyntaxNode, count: number): 
   return source.includes(name) ? nameStorage(source, member, count * 10) : name;
 }
 
-/** Makes `get x() {…} set x(…) {…} #storage = 1` of `accessor x = 1`, on the same lines; the words before the name are erased elsewhere. */
-export function rewriteAccessor(member: SyntaxNode, storage: string, edits: Edits): void {
+/**
+ * Makes `get x() {…} set x(…) {…} #storage = 1` of `accessor x = 1`, on the same lines. The word stands at `accessor`; those
+ * beside it are erased elsewhere.
+ */
+export function rewriteAccessor(
+  member: SyntaxNode,
+  {accessor, storage, edits}: {accessor: number; storage: string; edits: Edits}
+): void {
   const key = childOf(member, "key");
   if (key === null) return;
-  const words = edits.source.slice(member.start, key.start);
-  const accessor = member.start + words.search(/\baccessor\b/);
   const name = edits.source.slice(key.start, key.end);
   const own = member.static === true ? "static " : "";
   edits.blank(accessor, accessor + "accessor".length);

@@ -357,14 +357,18 @@ class Eraser {
     const key = childOf(node, "key");
     if (key === null) return;
     let at = node.start;
+    let accessor = at;
     while (at < key.start) {
       const word = /^\w+/.exec(this.#source.slice(at, key.start))?.[0] ?? "";
       if (MODIFIERS.has(word)) this.#edits.blank(at, at + word.length);
       else if (!KEPT_MODIFIERS.has(word)) break;
+      if (word === "accessor") accessor = at;
       at = skipTrivia(this.#source, at + word.length);
     }
-    if (isAccessor(node))
-      rewriteAccessor(node, nameStorage(this.#source, node, ++this.#accessors), this.#edits);
+    if (isAccessor(node)) {
+      const storage = nameStorage(this.#source, node, ++this.#accessors);
+      rewriteAccessor(node, {accessor, storage, edits: this.#edits});
+    }
     if (node.optional !== true && node.definite !== true) return;
     let after = skipTrivia(this.#source, key.end);
     if (node.computed === true) after = skipTrivia(this.#source, after + 1);

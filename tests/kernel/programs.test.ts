@@ -111,7 +111,8 @@ describe("what engines do not have does what the compiler makes of it for them",
     "class A { accessor x = 1 } class B extends A { override accessor x = 2; old() { return super.x } } const r = [new B().x, new B().old()]",
     "abstract class A { abstract accessor x: number; declare y: 1; accessor z!: string } class B extends A { accessor x = 1 } const b = new B(), r = [b.x, b.z]",
     "const C = class { accessor x = class { accessor x = 1; m() { return this.x } } }; const c = new C(), r = new c.x().m()",
-    "class A {\n  accessor // first\n    x\n  : number\n}\nconst a = new A(); a.x = 3; const r = a.x"
+    "class A {\n  accessor // first\n    x\n  : number\n}\nconst a = new A(); a.x = 3; const r = a.x",
+    "class A { static /* accessor */ accessor x = 1; public // accessor\n accessor y = 2; /* accessor */ accessor accessor = 3 } const r = [A.x, new A().y, new A().accessor]"
   ])("%j", (text) => {
     const {erased, declares, error} = analyze(text);
     expect(error).toBeNull();
