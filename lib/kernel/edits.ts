@@ -53,6 +53,11 @@ export class Edits {
     this.#inserted.push({at, text, encloses: null});
   }
 
+  /** text of one line before all else */
+  prepend(text: string): void {
+    this.#inserted.unshift({at: 0, text, encloses: null});
+  }
+
   /** parentheses around what stands from `start` up to `end`, closer to it than all else that is put in there */
   enclose(start: number, end: number): void {
     this.#inserted.push({at: start, text: "(", encloses: "before"});

@@ -1,6 +1,6 @@
 // Longer than most files: every construct that erasure has to do with, in one place.
 
-import {isAccessor, nameStorage, rewriteAccessor} from "./accessors.ts";
+import {Accessors, isAccessor} from "./accessors.ts";
 import {Edits, type Edited} from "./edits.ts";
 import {createEnumScope, declare, enterBlock, rewriteEnum, type EnumScope} from "./enums.ts";
 import {assignFields} from "./fields.ts";
@@ -88,6 +88,7 @@ function rankOf({operator}: SyntaxNode): number {
 class Eraser {
   readonly #source: string;
   readonly #edits: Edits;
+  readonly #accessors: Accessors;
   readonly #parameters = new Set<SyntaxNode>();
   readonly #hasEnums: boolean;
   readonly #program: SyntaxNode;
@@ -97,12 +98,11 @@ class Eraser {
   /** what the namespace around is called */
   #namespace: string | null = null;
   #stray: number | null = null;
-  /** how many fields with `accessor` there have been */
-  #accessors = 0;
 
   constructor(source: string, program: SyntaxNode, namespaces: Namespaces) {
     this.#source = source;
     this.#edits = new Edits(source);
+    this.#accessors = new Accessors(this.#edits);
     this.#hasEnums = !namespaces.isEmpty;
     this.#program = program;
     this.#namespaces = namespaces;
@@ -365,10 +365,7 @@ class Eraser {
       if (word === "accessor") accessor = at;
       at = skipTrivia(this.#source, at + word.length);
     }
-    if (isAccessor(node)) {
-      const storage = nameStorage(this.#source, node, ++this.#accessors);
-      rewriteAccessor(node, {accessor, storage, edits: this.#edits});
-    }
+    if (isAccessor(node)) this.#accessors.rewrite(node, accessor);
     if (node.optional !== true && node.definite !== true) return;
     let after = skipTrivia(this.#source, key.end);
     if (node.computed === true) after = skipTrivia(this.#source, after + 1);

@@ -1,4 +1,3 @@
-import {isAccessor} from "./accessors.ts";
 import {findUncounted, memberName} from "./enums.ts";
 import {findFieldParameters, hasPlaceForFields} from "./fields.ts";
 import {findExported} from "./namespaces.ts";
@@ -26,7 +25,7 @@ export function findRefusal(source: string, program: SyntaxNode): Refusal | null
 }
 
 /** One of these stands in every cell that has something to refuse. */
-const TELLING = /\b(?:import|export|enum|namespace|module|constructor|accessor)\b|@/;
+const TELLING = /\b(?:import|export|enum|namespace|module|constructor)\b|@/;
 
 function refusalOf(node: SyntaxNode): string | null {
   switch (node.type) {
@@ -53,10 +52,6 @@ function refusalOf(node: SyntaxNode): string | null {
     case "ClassDeclaration":
     case "ClassExpression":
       return refusalOfFields(node);
-    case "PropertyDefinition":
-      return isAccessor(node) && node.computed === true
-        ? "an accessor field with a computed name is not available in a cell: write a get and a set"
-        : null;
     case "Decorator":
       return "decorators are not available in a cell, as browsers have none yet: call the function on what it decorates";
     default:

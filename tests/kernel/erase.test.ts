@@ -127,10 +127,6 @@ describe("what has no place in a cell is refused with the way out", () => {
       "a constructor whose parameters declare fields calls super(…) as a statement of its own"
     ],
     [
-      "class A { accessor [x] = 1 }",
-      "an accessor field with a computed name is not available in a cell: write a get and a set"
-    ],
-    [
       "@dec class A {}",
       "decorators are not available in a cell, as browsers have none yet: call the function on what it decorates"
     ],

@@ -62,6 +62,12 @@ describe("a failure is told at the reader's own line and column", () => {
       1,
       43
     ],
+    [
+      "class A { static accessor [(null as any).y] = 1; }",
+      "Cannot read properties of null (reading 'y')",
+      1,
+      42
+    ],
     ["await Promise.resolve();\nnull.x", "Cannot read properties of null (reading 'x')", 2, 6],
     ["await (async () => {\n  await 1;\n  throw new Error('late')\n})()", "late", 3, 9],
     ["yield 1;\nnull.x", "Cannot read properties of null (reading 'x')", 2, 6],

@@ -112,7 +112,11 @@ describe("what engines do not have does what the compiler makes of it for them",
     "abstract class A { abstract accessor x: number; declare y: 1; accessor z!: string } class B extends A { accessor x = 1 } const b = new B(), r = [b.x, b.z]",
     "const C = class { accessor x = class { accessor x = 1; m() { return this.x } } }; const c = new C(), r = new c.x().m()",
     "class A {\n  accessor // first\n    x\n  : number\n}\nconst a = new A(); a.x = 3; const r = a.x",
-    "class A { static /* accessor */ accessor x = 1; public // accessor\n accessor y = 2; /* accessor */ accessor accessor = 3 } const r = [A.x, new A().y, new A().accessor]"
+    "class A { static /* accessor */ accessor x = 1; public // accessor\n accessor y = 2; /* accessor */ accessor accessor = 3 } const r = [A.x, new A().y, new A().accessor]",
+    "let n = 0; const k: any = 'q'; class A { a = 1\n accessor [k] = this.a + 1\n static accessor [`s${n++}`]: number = 4; readonly accessor /* [ */ [ /* ] */ ('a', Symbol.iterator /* ) */) /* ] */ ] = 5 } const a = new A(); a.q += 1; const r = [a.q, A.s0, n, a[Symbol.iterator], 'q' in a, Object.keys(a)]",
+    "enum E { A = 'x' } namespace N { export const k = 'y' } class B { accessor [E.A as string]!: any; static accessor [(N.k as any)!] = 1 } const b = new B(); b.x = 2; const r = [b.x, B.y]",
+    "class A { accessor [new (class { accessor ['inner'] = 'name' })().inner] = 2 } const r = new A().name",
+    "const make = (n: number) => class { accessor [n > 0 ? make(n - 1).name : 'zero'] = n }; const r = [new (make(0))().zero, 'make' in new (make(1))()]"
   ])("%j", (text) => {
     const {erased, declares, error} = analyze(text);
     expect(error).toBeNull();
