@@ -320,7 +320,11 @@ class Eraser {
   #class(node: SyntaxNode): void {
     this.#separateMembers(node);
     if (this.#source.includes("constructor")) assignFields(node, this.#edits);
-    if (node.abstract === true) this.#edits.blank(node.start, node.start + "abstract".length);
+    let word = node.start;
+    if (node.abstract === true) {
+      this.#edits.blank(word, word + "abstract".length);
+      word = skipTrivia(this.#source, word + "abstract".length);
+    }
     const implemented = childrenOf(node, "implements");
     const last = implemented.at(-1);
     const body = childOf(node, "body");
@@ -330,7 +334,7 @@ class Eraser {
       childOf(node, "superClass") ??
       childOf(node, "typeParameters") ??
       childOf(node, "id");
-    let at = skipTrivia(this.#source, head?.end ?? node.start + "class".length);
+    let at = skipTrivia(this.#source, head?.end ?? word + "class".length);
     while (this.#source.charAt(at) === ")") at = skipTrivia(this.#source, at + 1);
     this.#edits.blank(at, last.end);
   }

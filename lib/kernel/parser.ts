@@ -1,3 +1,5 @@
+// Longer than most files: every place where the plugin reads a text in another way than the compiler.
+
 import {Parser, tokTypes, type TokenType} from "acorn";
 import {tsPlugin} from "@sveltejs/acorn-typescript";
 import {NameList} from "./nameList.ts";
@@ -26,9 +28,11 @@ interface Internals {
   currentVarScope(): unknown;
   eat(type: TokenType): boolean;
   isContextual(word: string): boolean;
+  isAbstractClass(): boolean;
   next(): void;
   unexpected(): never;
   parseExprAtom(): SyntaxNode;
+  parseClass(node: unknown, isStatement: unknown): SyntaxNode;
   expect(type: TokenType): void;
   canInsertSemicolon(): boolean;
   startNodeAt(start: number, location: unknown): Record<string, unknown>;
@@ -126,6 +130,7 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   const assertions = new WeakMap<Internals, Set<number>>();
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
   const startOfArrow = /[(<]|async\b|[\p{ID_Continue}$]+\s*=>/uy;
+  const startOfAbstractClass = /abstract(?:[^\S\n\r\u2028\u2029]|\/\*.*?\*\/)*class\b/y;
   class CellParser extends Base {}
 
   const override = (name: string, method: Method): void => {
@@ -234,6 +239,26 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
       errors,
       keepsWrapper === true || isBinding !== true
     );
+  });
+  // `export default abstract class {}`, and `abstract` with `class` on the next line
+  const isAbstractClass = methodOf(prototype, "isAbstractClass");
+  const exportDefault = methodOf(prototype, "parseExportDefaultDeclaration");
+  override("isAbstractClass", function () {
+    startOfAbstractClass.lastIndex = this.start;
+    return startOfAbstractClass.test(this.input) && isAbstractClass.call(this);
+  });
+  override("parseExportDefaultDeclaration", function () {
+    if (!this.isAbstractClass()) return exportDefault.call(this);
+    const node = this.startNodeAt(this.start, this.startLoc);
+    this.next();
+    node.abstract = true;
+    return this.parseClass(node, "nullableID");
+  });
+  // `export default class implements A {}`
+  const classId = methodOf(prototype, "parseClassId");
+  override("parseClassId", function (node, isStatement) {
+    const isNameless = isStatement === "nullableID" && this.isContextual("implements");
+    return classId.call(this, node, isNameless ? false : isStatement);
   });
   // `type; x = 1` are two statements, and `type: for (;;)` has a label
   override("tsCheckLineTerminator", function (next) {

@@ -721,7 +721,12 @@ export const CONSTRUCTS: readonly string[] = [
   "let x: {\n a: 1\n} = y",
   "let x: {\n a: 1\n}",
   "let x: {\n a: 1\n}\n(y)",
-  "if (x as {\n a: 1\n}) y"
+  "if (x as {\n a: 1\n}) y",
+  "export default abstract class {}",
+  "export default class implements B {}",
+  "export default abstract class implements B, C { x = 1 }",
+  "export default abstract class<T> extends A<T> implements B { abstract m(): void; private x = 1 }\n(1)",
+  "export default abstract\nclass A {}"
 ];
 
 /** Where a construct may stand. */
