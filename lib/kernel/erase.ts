@@ -181,6 +181,12 @@ class Eraser {
       case "YieldExpression":
         this.#keepArgument(childOf(node, "argument"));
         return;
+      case "VariableDeclaration":
+        if (node.isAlias === true && into === null) {
+          this.#edits.blank(node.start, node.start + "import".length);
+          this.#edits.insert(node.start, "const");
+        }
+        return;
       case "VariableDeclarator":
         this.#declarator(node);
         return;

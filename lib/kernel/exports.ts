@@ -1,5 +1,13 @@
 import {findDeclared, findTypes} from "./declares.ts";
-import {childOf, childrenOf, isTypesOnly, nameOf, skipTrivia, type SyntaxNode} from "./syntax.ts";
+import {
+  childOf,
+  childrenOf,
+  isTypesOnly,
+  nameOf,
+  skipTrivia,
+  toWords,
+  type SyntaxNode
+} from "./syntax.ts";
 
 /**
  * The program as if the words that only other files need were not there: `export const x = 1` is `const x = 1`, and
@@ -51,11 +59,6 @@ function take(source: string, statement: SyntaxNode): readonly SyntaxNode[] {
   const value = {type: "ExpressionStatement", start: start - 1, end: statement.end};
   const expression = {...declared, type: declared.type.replace(/Declaration$/, "Expression")};
   return [toWords(statement, start), {...value, expression, isDefault: true}];
-}
-
-/** What is erased, as a type is. */
-function toWords({start}: SyntaxNode, end: number): SyntaxNode {
-  return {type: "ModuleWords", start, end};
 }
 
 /** Whether an import or export without a declaration is about types alone. */

@@ -1,5 +1,6 @@
 import type {Parser} from "acorn";
 import type {CellError} from "../protocol/index.ts";
+import {takeAliases} from "./aliases.ts";
 import {takeExports} from "./exports.ts";
 import {createParser, createPlainParser} from "./parser.ts";
 import {placeAt} from "./places.ts";
@@ -18,7 +19,7 @@ export function parseCell(source: string): Parsed {
   try {
     const program: unknown = cellParser().parse(source, OPTIONS);
     if (!isNode(program)) throw new TypeError("the parser returned no tree");
-    return {program: takeExports(source, program), error: null};
+    return {program: takeAliases(source, takeExports(source, program)), error: null};
   } catch (error) {
     return {program: null, error: toSyntaxError(error, source)};
   }

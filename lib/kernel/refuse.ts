@@ -30,9 +30,8 @@ const TELLING = /\b(?:import|export|enum|namespace|module|constructor)\b|@/;
 function refusalOf(node: SyntaxNode): string | null {
   switch (node.type) {
     case "ImportDeclaration":
-      return 'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")';
     case "TSImportEqualsDeclaration":
-      return `import is not available in a cell: give a thing another name by const ${nameOf(childOf(node, "id"))} = …`;
+      return 'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")';
     case "ImportExpression":
       return 'import() is not available in a cell: a heavy module comes by await use("name")';
     case "MetaProperty":

@@ -123,6 +123,11 @@ export function runningChildren(node: SyntaxNode): SyntaxNode[] {
   return collectAll(node, runningKeysOf(node));
 }
 
+/** What is erased, as a type is. */
+export function toWords({start, isExport}: SyntaxNode, end: number): SyntaxNode {
+  return {type: "ModuleWords", start, end, isExport};
+}
+
 const TYPES_ONLY = new Set([
   "ModuleWords",
   "TSInterfaceDeclaration",
@@ -151,9 +156,14 @@ function isEmptyNamespace(namespace: SyntaxNode): boolean {
       const declared = childOf(statement, "declaration") ?? statement;
       return declared.type === "TSModuleDeclaration"
         ? isEmptyNamespace(declared)
-        : /^TS(?:Interface|TypeAlias)Declaration$/.test(declared.type);
+        : /^TS(?:Interface|TypeAlias)Declaration$/.test(declared.type) || isOwnAlias(declared);
     })
   );
+}
+
+/** `import A = N.B` that a namespace keeps to itself, also when it is erased already. */
+function isOwnAlias({type, isExport}: SyntaxNode): boolean {
+  return (type === "TSImportEqualsDeclaration" || type === "ModuleWords") && isExport !== true;
 }
 
 const ERASED = new Set([

@@ -64,12 +64,13 @@ export function findMistakesOf(service: Service, cell: VirtualCell): readonly Mi
  * level of a stream stands in a function only for the compiler.
  */
 function isTolerated(code: number, {reading}: VirtualCell): boolean {
-  return code === YIELDS_ANY || (code === NAMESPACE_BELOW_TOP && reading.stream);
+  return code === YIELDS_ANY || (BELOW_TOP.has(code) && reading.stream);
 }
 
 const SHAPES = 1;
 const YIELDS_ANY = 7057;
-const NAMESPACE_BELOW_TOP = 1235;
+/** a namespace, and `import A = N.B` */
+const BELOW_TOP = new Set([1235, 1232]);
 
 const UNREADABLE = "This cell is too long or too deeply nested for its types to be read";
 const UNCHECKED = "The types of this cell take too long to work out, so they are not checked";

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import {declaredNames, declaredTypes} from "./declared.ts";
 import {takeExports} from "./exports.ts";
 
 /** What a cell's text declares at its top level, read without knowing any other cell. */
@@ -63,14 +64,17 @@ function read(source: string): CellReading {
   const body = cell !== undefined && ts.isFunctionDeclaration(cell) ? cell.body : undefined;
   // A brace too many ends the function early: what follows it is the cell's all the same.
   const statements = [...(body?.statements ?? []), ...rest];
-  const names = statements.flatMap(declaredNames);
-  const types = statements.flatMap(declaredTypes);
+  const names = statements.flatMap((one) => declaredNames(one, statements));
+  const types = statements.flatMap((one) => declaredTypes(one, statements));
   const typeNames = new Set(types.map(({text}) => text));
   const isOnlyType = (name: string): boolean =>
     typeNames.has(name) && !names.some(({text}) => text === name);
   const places = new Map<string, Declared>();
   for (const statement of statements)
-    for (const name of [...declaredNames(statement), ...declaredTypes(statement)])
+    for (const name of [
+      ...declaredNames(statement, statements),
+      ...declaredTypes(statement, statements)
+    ])
       if (!places.has(name.text))
         places.set(name.text, {
           offset: name.getStart(file) - HEAD.length,
@@ -92,26 +96,6 @@ function findMentions(source: string): readonly string[] {
   return [...new Set(source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu))];
 }
 
-function declaredNames(statement: ts.Statement): readonly ts.Identifier[] {
-  if (ts.isVariableStatement(statement))
-    return statement.declarationList.declarations.flatMap(({name}) => boundNames(name));
-  if (
-    ts.isFunctionDeclaration(statement) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isEnumDeclaration(statement)
-  )
-    return statement.name !== undefined && statement.name.text !== "" ? [statement.name] : [];
-  if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name))
-    return (statement.flags & ts.NodeFlags.GlobalAugmentation) === 0 ? [statement.name] : [];
-  return [];
-}
-
-function declaredTypes(statement: ts.Statement): readonly ts.Identifier[] {
-  return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)
-    ? [statement.name]
-    : [];
-}
-
 function kindOf(statement: ts.Statement): Declared["kind"] {
   if (ts.isFunctionDeclaration(statement)) return "function";
   if (ts.isClassDeclaration(statement)) return "class";
@@ -123,13 +107,6 @@ function kindOf(statement: ts.Statement): Declared["kind"] {
     ts.isVariableStatement(statement) &&
     (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
   return isConstant ? "constant" : "variable";
-}
-
-function boundNames(name: ts.BindingName): readonly ts.Identifier[] {
-  if (ts.isIdentifier(name)) return name.text === "" ? [] : [name];
-  return [...name.elements].flatMap((element) =>
-    ts.isOmittedExpression(element) ? [] : boundNames(element.name)
-  );
 }
 
 function hasOwnYield(node: ts.Node): boolean {

@@ -44,7 +44,12 @@ describe("what a cell declares | what it refers to", () => {
     ["yield a; const b = await c", "b | a c"],
     ["export const a = b; export function c() {} export default class D {}", "a c D | b"],
     ["const a = b; export {a, c}; export default d; export enum E {}", "a E | b d"],
-    ["import type {A} from 'b'; const c: A = d", "c | d"]
+    ["import type {A} from 'b'; const c: A = d", "c | d"],
+    [
+      "namespace A { export type B = 1; export const c = d } import B = A.B; import e = A.c; import f = G.h",
+      "A e f | d G"
+    ],
+    ["namespace A { import b = C.d; import e = F.g; export const h: b = e }", "A | F"]
   ])("%s", (source, expected) => {
     const [declares, references] = expected.split("|").map((list) => list.trim());
     const found = names(source)

@@ -110,8 +110,8 @@ describe("what has no place in a cell is refused with the way out", () => {
     ],
     ['enum Color {Red = "r", Blue}', "Blue comes after a text and needs a value of its own"],
     [
-      "namespace N { export import a = b.c }",
-      "import is not available in a cell: give a thing another name by const a = …"
+      "import a = require('b')",
+      'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")'
     ],
     [
       "namespace N { const a = 1; export {a} }",

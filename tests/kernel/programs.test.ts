@@ -91,6 +91,16 @@ describe("what runs does what the compiler's program does", () => {
     "namespace N { export const Red = 1; export enum C { Red = 5, B = Red } } const r = N.C.B",
     "namespace /* a */ N /* b */ { // c\n export /* d */ const /* e */ a /* f */ = /* g */ 1 // h\n export // i\n function f() { return a } /* j */ } // k\nconst r = N.f()",
     "namespace N { export interface I {} export type T = 1 } namespace A.B { type X = 1 } const x: N.T = 1",
+    "namespace N { export const B = 1 } import A = N.B\nconst r = A",
+    "namespace N { export namespace M { export const x = 1; export interface I {} } } import M = N.M; import x = M.x; export import I = M.I; const r = [x, M], i: I = x",
+    "namespace N { export interface B {} } namespace N { export const B = 1 } import A = N.B; const r = A",
+    "namespace N { export interface B {} export class C {} export enum E { X } export function f() {} } namespace O { import B = N.B; import C = N.C; export import E = N.E; export import I = N.B; import f = N.f; export const r = [C, E.X] } const r = O",
+    "namespace O { import T = Later.T; import U = T.U; import type V = Later.T.U; export const f = (x: U) => 1 as V } namespace Later { export namespace T { export class U {} } } const r = O.f(1)",
+    "namespace A.B.C { export const x = 1; import y = x; export import z = A.B; export const w = y + z.C.x } export /* import */ import q = A.B.C; const r = q.w",
+    "namespace M { export type T = 1; export const v = 1 } namespace N { import V = M.v } namespace O { export import T = M.T } const r = [typeof N, O]",
+    "namespace N { export const a = {k: 2} } namespace P { import b = N.a; import c = b.k; export import d = N.a; export class C { constructor(private x = c) {} } export enum E { X = c } export const r = [d.k, {d}, new C()] } const r = P",
+    "enum E { A, B } import F = E; import G = F.B; declare namespace D { function f(): void; type T = 1 } import T = D.T; const r = [F, G], t: T = 1",
+    "namespace N { export namespace N { export const x = 5 } import M = N; export const r = M.x } const r = N\nimport /* a */ s /* b */ = /* c */ N. /* d */ r // e\n;[s]",
     "const a = true, b = 1, d = 2; const r = a ? (b) : (c: any) => d; const q = [!a ? (b) : (c: any): number => d].length",
     "for (let i = 0 as number, n: number = 3 as any; i < n; i++) {} const x = 1 as number"
   ])("%j", (text) => {

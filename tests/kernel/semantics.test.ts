@@ -73,6 +73,15 @@ describe("inside a cell the language is as it is in a function in strict mode", 
       {a: 4, b: undefined, c: 2}
     ],
     [
+      "another name of what a namespace has all cells see",
+      {
+        a: "namespace N { export const x = 1; export class C { n = 2 } export type T = C }",
+        b: "import C = N.C; export import y = N.x",
+        c: "namespace M { export import D = C; import T = N.T } const t: N.T = new M.D(); t.n + y"
+      },
+      {a: undefined, b: undefined, c: 3}
+    ],
+    [
       "what a file gives without a name is shown",
       {
         a: "export default function (x: number) { return x }\ntype T = 1",

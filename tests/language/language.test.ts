@@ -25,6 +25,24 @@ describe("across cells", () => {
     expect(mistakes({a, b: "const v: N.T = N.x; N.y"})).toEqual(["b:1:23 `N` has no `y`"]);
   });
 
+  test("another name of what a namespace has is seen, whatever it names", () => {
+    const a =
+      "namespace N { export const x = 1; export interface I { n: number } export class C { p = 'x' } }\nimport x = N.x; export import I = N.I\nimport C = N.C";
+    const b = "import D = N.C; x.trim()\nlet i: I = {n: 'x'}\nlet c: D = new C(); c.p.foo()";
+    expect(mistakes({a, b})).toEqual([
+      "b:1:19 A number has no `trim`",
+      "b:2:13 `n` should be a number, and this is a string",
+      "b:3:25 A string has no `foo`"
+    ]);
+    const d = "x.trim(); new C().foo\nlet i: I = {n: 'x'}";
+    expect(mistakes({a: `${a}\nyield x.trim()`, d})).toEqual([
+      "a:4:9 A number has no `trim`",
+      "d:1:3 A number has no `trim`",
+      "d:1:19 A `C` has no `foo`",
+      "d:2:13 `n` should be a number, and this is a string"
+    ]);
+  });
+
   test("what a cell exports as a file does is seen, and nothing is said of the words", () => {
     const a =
       "export const a = 1, b = {c: 'x'};\nexport default function f() { return a; }\nexport interface I { n: number }\nexport {b, f};\nexport type {I};";

@@ -1,0 +1,124 @@
+import {declaredBy, namesValue, readBlock, type Block} from "./meanings.ts";
+import {
+  allChildren,
+  childOf,
+  childrenOf,
+  isErased,
+  nameOf,
+  runningChildren,
+  skipTrivia,
+  toWords,
+  type SyntaxNode
+} from "./syntax.ts";
+
+/**
+ * The program with a constant for each `import A = N.B` that names a value, on its place, and nothing for one that names
+ * a type. As the compiler has it, one that a namespace keeps to itself is nothing too when no value is taken from it.
+ */
+export function takeAliases(source: string, program: SyntaxNode): SyntaxNode {
+  if (!/\bimport\b/.test(source)) return program;
+  const body = rewrite(source, readBlock(childrenOf(program, "body")));
+  return {...program, body};
+}
+
+function rewrite(source: string, block: Block): readonly SyntaxNode[] {
+  const used = findUsed(block);
+  return block.statements.flatMap((statement) => {
+    if (!isAlias(statement)) return [rewriteInside(source, statement, block)];
+    return used.has(statement) && namesValue(statement, block)
+      ? toConstant(source, statement, block.outer === null)
+      : [toWords(statement, statement.end)];
+  });
+}
+
+/** `import A = N.B`, and not `import A = require("…")`. */
+function isAlias(statement: SyntaxNode): boolean {
+  return (
+    statement.type === "TSImportEqualsDeclaration" &&
+    childOf(statement, "moduleReference")?.type !== "TSExternalModuleReference"
+  );
+}
+
+function rewriteInside(source: string, statement: SyntaxNode, block: Block): SyntaxNode {
+  const declared = declaredBy(statement);
+  const inner = block.inner.get(declared);
+  const body = childOf(declared, "body");
+  if (inner === undefined || body === null) return statement;
+  const statements = rewrite(source, inner);
+  const [first] = statements;
+  const isPath = body.type === "TSModuleDeclaration" && first !== undefined;
+  const namespace = {...declared, body: isPath ? declaredBy(first) : {...body, body: statements}};
+  return declared === statement ? namespace : {...statement, declaration: namespace};
+}
+
+/** The aliases of a block that are for others, or that a value is taken from in it. */
+function findUsed(block: Block): ReadonlySet<SyntaxNode> {
+  const names = new Set<string>();
+  const visit = (node: SyntaxNode): void => {
+    if (isErased(node)) return;
+    if (node.type === "Identifier") names.add(nameOf(node));
+    if (isAlias(node)) names.add(rootOf(node));
+    const children = RUNS.test(node.type) ? allChildren(node) : runningChildren(node);
+    for (const child of children) visit(child);
+  };
+  const used = new Set<SyntaxNode>();
+  const left = new Set(block.statements.filter(isAlias));
+  for (const statement of block.statements) if (!left.has(statement)) visit(statement);
+  for (let before = -1; before !== used.size;) {
+    before = used.size;
+    for (const alias of left) {
+      const isGiven = alias.isExport === true || block.outer === null;
+      if (alias.importKind === "type" || !(isGiven || names.has(nameOf(childOf(alias, "id")))))
+        continue;
+      left.delete(alias);
+      used.add(alias);
+      names.add(rootOf(alias));
+    }
+  }
+  return used;
+}
+
+/** What runs though its name begins like that of a type. */
+const RUNS = /^TS(?:Module|Enum|ParameterProperty)/;
+
+/** The first name of what an alias names. */
+function rootOf(alias: SyntaxNode): string {
+  let reference = childOf(alias, "moduleReference");
+  while (reference?.type === "TSQualifiedName") reference = childOf(reference, "left");
+  return nameOf(reference);
+}
+
+function toConstant(source: string, alias: SyntaxNode, isTop: boolean): readonly SyntaxNode[] {
+  const isGiven = alias.isExport === true;
+  const start = isGiven ? skipTrivia(source, alias.start + "export".length) : alias.start;
+  const id = childOf(alias, "id");
+  const init = toExpression(childOf(alias, "moduleReference"));
+  const declarator = {
+    type: "VariableDeclarator",
+    start: id?.start ?? start,
+    end: alias.end,
+    id,
+    init
+  };
+  const place = {start, end: alias.end};
+  const constant = {
+    ...place,
+    type: "VariableDeclaration",
+    kind: "const",
+    declarations: [declarator],
+    isAlias: true
+  };
+  if (!isGiven) return [constant];
+  return isTop
+    ? [toWords(alias, start), constant]
+    : [{...place, type: "ExportNamedDeclaration", start: alias.start, declaration: constant}];
+}
+
+/** `N.B` as what is computed. */
+function toExpression(reference: SyntaxNode | null): SyntaxNode | null {
+  if (reference?.type !== "TSQualifiedName") return reference;
+  const {start, end} = reference;
+  const object = toExpression(childOf(reference, "left"));
+  const property = childOf(reference, "right");
+  return {type: "MemberExpression", start, end, object, property, computed: false};
+}
