@@ -32,12 +32,15 @@ export const LEFT_ENDED = told(
 
 /** For a cell that was at work in the same kernel as the one that ended it. */
 export function toBystander(culprit: string | undefined): CellError {
-  return told(
-    "Ended",
-    culprit === undefined
-      ? "This cell ended with its kernel, which was replaced; Run starts it again."
-      : `This cell ended with the kernel that it shared with cell \`${culprit}\`; Run starts it again.`
-  );
+  return culprit === undefined
+    ? told("Ended", "This cell ended with its kernel, which was replaced; Run starts it again.")
+    : {
+        ...told(
+          "Ended",
+          `This cell ended with the kernel that it shared with cell \`${culprit}\`; Run starts it again.`
+        ),
+        source: culprit
+      };
 }
 
 export const LEFT_GOING =

@@ -1,10 +1,12 @@
 import type {ReactNode} from "react";
+import {findErrorCells} from "../../lib/protocol/index.ts";
+import type {CellError as CellErrorData, CellState} from "../../lib/protocol/index.ts";
+import {Causes} from "../output/words/index.ts";
+import {Sentence} from "../ui/index.ts";
 import {useNotebook} from "./NotebookShell.tsx";
 import {toAnchor} from "./shown.ts";
-import {Causes} from "../output/words/index.ts";
-import type {CellError as CellErrorData, CellState} from "../../lib/protocol/index.ts";
 
-/** What went wrong, where, and which cell failed first. */
+/** What went wrong, where, and a way to the cells that it names. */
 export function CellError({
   error,
   state
@@ -14,21 +16,18 @@ export function CellError({
 }): ReactNode {
   const prefix = useNotebook().own?.prefix ?? "";
   if (error === null) return null;
-  if (state === "stopped" || state === "stale")
-    return <p className="cell-notice">{error.message}</p>;
-  const {name, message, line, column, source, causes = []} = error;
+  const {name, line, column, causes = []} = error;
+  const told = (
+    <Sentence parts={findErrorCells(error)} toHref={(cell) => `#${toAnchor(cell, prefix)}`} />
+  );
+  if (state === "stopped" || state === "stale") return <p className="cell-notice">{told}</p>;
   return (
     <div className="cell-error" role="alert">
       <p>
-        <strong>{name}</strong>: {message}
+        <strong>{name}</strong>: {told}
       </p>
       {line === null ? null : <p className="cell-place">{`at line ${line}:${column ?? 1}`}</p>}
       <Causes causes={causes} />
-      {source === null ? null : (
-        <p className="cell-place">
-          The cell that failed is <a href={`#${toAnchor(source, prefix)}`}>{source}</a>.
-        </p>
-      )}
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import {Suspense} from "react";
 import type {ReactNode} from "react";
+import {findCells} from "../../lib/protocol/index.ts";
 import type {CellId, CellState} from "../../lib/protocol/index.ts";
 import {Editor, lazily} from "../editor/index.ts";
 import type {EditorAction} from "../editor/index.ts";
+import {Sentence} from "../ui/index.ts";
 import {callCell} from "./callCell.ts";
 import {CellBar} from "./CellBar.tsx";
 import type {CellCommand} from "./keys.ts";
 import {useNotebook} from "./NotebookShell.tsx";
-import {countLines, isFolded} from "./shown.ts";
+import {countLines, isFolded, toAnchor} from "./shown.ts";
 import {StaticCode} from "./StaticCode.tsx";
 import type {CellModel} from "./model.ts";
 import type {StaticCell} from "./types.ts";
@@ -58,7 +60,14 @@ export function CellSource(props: CellSourceProps): ReactNode {
         </>
       )}
       <CellBar id={id} cell={cell} model={model} state={state} onCommand={onCommand} />
-      {model.notice === null ? null : <p className="cell-notice">{model.notice}</p>}
+      {model.notice === null ? null : (
+        <p className="cell-notice">
+          <Sentence
+            parts={findCells(model.notice)}
+            toHref={(cell) => `#${toAnchor(cell, own?.prefix)}`}
+          />
+        </p>
+      )}
       {hasEditNotice(model) ? (
         <Suspense fallback={null}>
           <EditNotices id={id} cell={cell} model={model} />

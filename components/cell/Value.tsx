@@ -2,6 +2,7 @@
 
 import {lazy, Suspense} from "react";
 import type {ReactNode} from "react";
+import {findErrorCells, toPlainSentence} from "../../lib/protocol/index.ts";
 import type {CellId} from "../../lib/protocol/index.ts";
 import {useCell} from "./Cell.tsx";
 import {useNotebook} from "./NotebookShell.tsx";
@@ -18,7 +19,7 @@ export function Value({id}: {id: CellId}): ReactNode {
   return (
     <span className="cell-value" data-value={id} data-state={view.state}>
       {view.error !== null && view.state === "error" ? (
-        <span title={view.error.message}>–</span>
+        <span title={toPlainSentence(findErrorCells(view.error))}>–</span>
       ) : output == null ? (
         still
       ) : (

@@ -1,7 +1,9 @@
 import "./dev.css";
 import {useState} from "react";
 import type {ReactNode} from "react";
+import {findNames} from "../../lib/protocol/index.ts";
 import type {PageProblem} from "../../lib/protocol/index.ts";
+import {Sentence} from "../ui/index.ts";
 
 /** The mistakes of a page, one line until it is opened. */
 export function Mistakes({problems}: {problems: readonly PageProblem[]}): ReactNode {
@@ -34,7 +36,7 @@ function Mistake({problem}: {problem: PageProblem}): ReactNode {
       <button type="button" onClick={() => findPlace(problem)?.scrollIntoView({block: "center"})}>
         {place}
       </button>{" "}
-      <strong>{rule}</strong> {message}
+      <strong>{rule}</strong> <Sentence parts={findNames(message)} />
     </li>
   );
 }

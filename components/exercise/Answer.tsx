@@ -4,8 +4,10 @@ import {createPortal} from "react-dom";
 import {Editor} from "../editor/index.ts";
 import {Tex} from "../output/live/index.ts";
 import {textWithTex, toSpoken} from "../html/index.ts";
+import {Sentence} from "../ui/index.ts";
 import {findNames} from "./names.ts";
 import type {Task} from "./task.ts";
+import {findToldNames} from "./told.ts";
 import {useAnswerTypes} from "./useAnswerTypes.ts";
 
 export interface AnswerProps {
@@ -133,7 +135,11 @@ function Read({formula, domain}: {formula: string; domain: string}): ReactNode {
   const {tex, problem} = isEmpty ? NOTHING : read;
   return (
     <output className="exercise-read">
-      {tex === null ? problem : <Tex tex={tex} display={false} />}
+      {tex === null ? (
+        <Sentence parts={findToldNames(problem ?? "")} />
+      ) : (
+        <Tex tex={tex} display={false} />
+      )}
     </output>
   );
 }

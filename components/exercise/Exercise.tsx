@@ -4,6 +4,7 @@ import type {Verdict} from "../../lib/exercise/index.ts";
 import {LONGEST_CODE} from "../../lib/progress/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
 import {record, useAttempts} from "../progress/index.ts";
+import {Sentence} from "../ui/index.ts";
 import {Answer, outcomeId} from "./Answer.tsx";
 import {findAttempts, isAttempt, tellEarlierPass, tellWorked} from "./attempts.ts";
 import {Difference, findWorkedCode} from "./Difference.tsx";
@@ -11,6 +12,7 @@ import {putAside} from "./drafts.ts";
 import {History} from "./History.tsx";
 import type {Outcome} from "./judge.ts";
 import type {Task} from "./task.ts";
+import {findToldNames} from "./told.ts";
 import {useDraft} from "./useDraft.ts";
 import {Verdicts} from "./Verdicts.tsx";
 
@@ -213,7 +215,7 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
         ) : null}
       </div>
       <p id={outcomeId(task)} className="exercise-outcome" role="status">
-        {running ? "Checking…" : (outcome?.message ?? "")}
+        {running ? "Checking…" : <Sentence parts={findToldNames(outcome?.message ?? "")} />}
       </p>
       <div role="status">
         {notices.map((text) => (

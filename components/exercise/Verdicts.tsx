@@ -1,5 +1,7 @@
 import type {ReactNode} from "react";
 import type {Verdict} from "../../lib/exercise/index.ts";
+import {Sentence} from "../ui/index.ts";
+import {findToldNames} from "./told.ts";
 
 const WORDS = {passed: "passed", failed: "failed", error: "error"} as const;
 
@@ -11,7 +13,11 @@ export function Verdicts({verdicts}: {verdicts: readonly Verdict[]}): ReactNode 
       {verdicts.map(({claim, state, message, input, got, expected}, index) => (
         <li key={index} data-check={state}>
           <span className="exercise-word">{WORDS[state]}</span> {claim}
-          {message === null ? null : <p className="exercise-why">{message}</p>}
+          {message === null ? null : (
+            <p className="exercise-why">
+              <Sentence parts={findToldNames(message)} />
+            </p>
+          )}
           {input === null && expected === null ? null : (
             <dl className="exercise-facts">
               <Fact name="at" value={input} />

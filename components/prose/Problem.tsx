@@ -1,3 +1,6 @@
+import {findNames} from "../../lib/protocol/index.ts";
+import {Sentence} from "../ui/index.ts";
+
 /** Stands where something in the text could not be understood: the page goes on around it. */
 export function Problem(props: {
   "data-rule": string;
@@ -8,7 +11,7 @@ export function Problem(props: {
   return (
     <aside className="prose-problem" role="note" data-line={line}>
       <strong>{props["data-rule"]}</strong> {line === undefined ? null : <span>line {line}: </span>}
-      {props["data-message"]}
+      <Sentence parts={findNames(props["data-message"])} />
     </aside>
   );
 }

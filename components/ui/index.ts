@@ -2,5 +2,6 @@ export * from "./FocusKeeper.tsx";
 export * from "./Footer.tsx";
 export * from "./Header.tsx";
 export * from "./Logo.tsx";
+export * from "./Sentence.tsx";
 export * from "./theme.ts";
 export * from "./ThemeSwitch.tsx";

@@ -1,3 +1,4 @@
+import {tellThrownIn} from "../protocol/index.ts";
 import type {CellError, CellId, ErrorCause} from "../protocol/index.ts";
 import {Uncompiled} from "./compile.ts";
 import {format} from "./format.ts";
@@ -16,7 +17,8 @@ export function toKernelError(message: string, at: Partial<CellError> = {}): Cel
 export function toUpstreamError(root: CellId, error: CellError): CellError {
   return toKernelError(`cell \`${root}\` failed: ${error.message}`, {
     name: "UpstreamError",
-    source: root
+    source: root,
+    ...(error.thrownIn === undefined ? {} : {thrownIn: error.thrownIn})
   });
 }
 
@@ -69,18 +71,17 @@ export function toCellError(
   const frames = places.findFrames((textOf(thrown, "stack") ?? "").slice(0, 100_000));
   const own = frames.find((frame) => frame.cell === cell);
   const origin = frames[0];
-  const elsewhere =
-    origin !== undefined && origin.cell !== cell
-      ? ` (in cell \`${origin.cell}\`, line ${origin.line})`
-      : "";
+  const thrownIn =
+    origin !== undefined && origin.cell !== cell ? {cell: origin.cell, line: origin.line} : null;
   const causes: ErrorCause[] = [];
   addCauses(thrown, {cell, places}, [thrown], causes);
   return {
     name,
-    message: shorten(message === "" ? name : message) + elsewhere,
+    message: shorten(message === "" ? name : message) + (thrownIn ? tellThrownIn(thrownIn) : ""),
     line: own?.line ?? null,
     column: own?.column ?? null,
     source: null,
+    ...(thrownIn ? {thrownIn} : {}),
     ...(causes.length === 0 ? {} : {causes})
   };
 }

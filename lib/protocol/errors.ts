@@ -5,8 +5,10 @@ export interface CellError {
   /** the line inside the cell, from 1, or null when the error has no place */
   readonly line: number | null;
   readonly column: number | null;
-  /** the cell that failed first, when this cell only depends on it */
+  /** the cell that failed first, when this cell only depends on it, or that it waits for or ended with: the message names it */
   readonly source: string | null;
+  /** another cell, whose function threw: the message ends with it; absent when it was the cell itself */
+  readonly thrownIn?: {readonly cell: string; readonly line: number};
   /** what led to it, each below its own effect; absent when nothing is known */
   readonly causes?: readonly ErrorCause[];
 }

@@ -17,6 +17,7 @@ export * from "./pages.ts";
 export * from "./parseEvents.ts";
 export {parseOutput} from "./parseOutput.ts";
 export {isSame} from "./same.ts";
+export * from "./sentences.ts";
 export * from "./stored.ts";
 export {DOUBLED_SIGNS, LOWERED_SIGNS, RAISED_SIGNS, TEX_SIGNS} from "./texSigns.ts";
 export {bool, field, list, nullable, oneOf, Refused, text} from "./fields.ts";

@@ -124,6 +124,10 @@ export function parseError(source: Source): CellError {
     line: nullable(field(source, "line"), count),
     column: nullable(field(source, "column"), count),
     source: nullable(field(source, "source"), (id) => text(id, 80)),
+    ...optional(field(source, "thrownIn"), "thrownIn", (place) => ({
+      cell: text(field(place, "cell"), 80),
+      line: count(field(place, "line"))
+    })),
     ...optional(field(source, "causes"), "causes", (causes) => list(causes, parseCause, 100))
   };
 }

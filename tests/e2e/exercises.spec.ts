@@ -94,7 +94,7 @@ test("code is judged check by check, and a loop without end hangs nothing", asyn
   await expect(box).toHaveAttribute("data-verdict", "running");
   expect(await page.evaluate(() => 1 + 1)).toBe(2);
   await expect(box.locator(".exercise-why").first()).toHaveText(
-    "`descend` did not come back within 5 seconds: is there an endless loop?",
+    "descend did not come back within 5 seconds: is there an endless loop?",
     {timeout: 30_000}
   );
   expect(await complaints()).toEqual({violations: [], errors: []});

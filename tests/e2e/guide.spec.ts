@@ -22,7 +22,9 @@ test("the page on cells does what it says", async ({page}) => {
     "twin is defined more than once"
   );
   await run(page, "cause");
-  await expect(find(page, "victim").getByRole("alert")).toContainText("cell `cause` failed");
+  const victim = find(page, "victim").getByRole("alert");
+  await expect(victim).toContainText("cell cause failed");
+  await expect(victim.getByRole("link", {name: "cause"}).locator("code")).toHaveText("cause");
 
   await run(page, "tiles");
   await expect(output(page, "tiles")).toHaveText("Dark");

@@ -116,7 +116,7 @@ test("a notebook is written, ordered, undone and found again by keyboard alone",
   await page.keyboard.type(
     "## The [#sec-the] end\n\nThere are `{ts} squares.length`, as $x^2$ in @thm-a.\n"
   );
-  await expect(text.locator(".prose-problem")).toContainText("Line 3: `@thm-a` refers to nothing");
+  await expect(text.locator(".prose-problem")).toContainText("Line 3: @thm-a refers to nothing");
   await page.keyboard.type("\n:::theorem[One]{#thm-a}\nYes.\n:::\n");
   await expect(text.locator(".prose-problem")).toHaveCount(0);
   await expect(text.locator("a.ref")).toHaveText("Theorem\u00a01");

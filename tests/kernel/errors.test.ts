@@ -97,7 +97,8 @@ describe("a failure is told at the reader's own line and column", () => {
       message: "boom (in cell `a`, line 3)",
       line: 3,
       column: 1,
-      source: null
+      source: null,
+      thrownIn: {cell: "a", line: 3}
     });
   });
 });

@@ -1,6 +1,7 @@
 import {useEffect, useRef, useState} from "react";
 import type {Imported} from "../../../lib/notebook/index.ts";
-import {withBase} from "../../../lib/protocol/index.ts";
+import {findNames, withBase} from "../../../lib/protocol/index.ts";
+import {Sentence} from "../../ui/index.ts";
 import type {Shelf} from "../storage/index.ts";
 import {Dialog} from "./Dialog.tsx";
 import {ACCEPTED} from "./formats.ts";
@@ -68,7 +69,7 @@ export function ImportButton({shelf}: {shelf: Shelf | null}) {
         {outcomes.map((outcome, index) =>
           outcome.kind === "out" ? (
             <p key={index} className="exchange-problem">
-              {outcome.sentence}
+              <Sentence parts={findNames(outcome.sentence)} />
             </p>
           ) : (
             <div key={index}>

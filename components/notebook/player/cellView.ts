@@ -1,12 +1,13 @@
 import type {Tex} from "../../../lib/dialect/index.ts";
-import {toOutputHtml} from "../../../lib/notebook/html/index.ts";
+import {toErrorParts, toOutputHtml, toSentenceHtml} from "../../../lib/notebook/html/index.ts";
 import {toPlainText} from "../../../lib/notebook/plain/index.ts";
-import {assertNever} from "../../../lib/protocol/index.ts";
+import {assertNever, findCells, toPlainSentence} from "../../../lib/protocol/index.ts";
 import type {
   CellEvent,
   InputKey,
   InputValue,
   OutputValue,
+  Part,
   Run
 } from "../../../lib/protocol/index.ts";
 import {createControl, make} from "./controls.ts";
@@ -84,10 +85,10 @@ export function createCellView(
     place.textContent += (place.textContent === "" ? "" : "\n") + text;
   }
 
-  function fail(text: string): void {
+  function fail(parts: readonly Part[]): void {
     outputs?.querySelector(":scope > .error")?.remove();
-    outputs?.append(make("p", {className: "error", textContent: text}));
-    if (outputs === null) element.title = text;
+    outputs?.append(make("p", {className: "error", innerHTML: toSentenceHtml(parts)}));
+    if (outputs === null) element.title = toPlainSentence(parts);
   }
 
   function trim(count: number): void {
@@ -97,7 +98,7 @@ export function createCellView(
 
   return {
     tell(sentence) {
-      if (sentence !== null) fail(sentence);
+      if (sentence !== null) fail(findCells(sentence));
     },
     take(event) {
       if (run !== null && event.run < run) return;
@@ -107,7 +108,7 @@ export function createCellView(
           element.setAttribute("aria-busy", String(event.state === "running"));
           element.dataset.state = event.state;
           if (status !== null) status.textContent = WORDS[event.state] ?? "";
-          if (event.error !== null && hasFresh) fail(`${event.error.name}: ${event.error.message}`);
+          if (event.error !== null && hasFresh) fail(toErrorParts(event.error));
           return;
         case "output":
           show(event.slot, event.value);

@@ -1,8 +1,9 @@
 import {memo, useLayoutEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
 import {createPortal} from "react-dom";
-import {isCellId} from "../../../lib/protocol/index.ts";
+import {findNames, isCellId} from "../../../lib/protocol/index.ts";
 import {Cell, Value} from "../../cell/index.ts";
+import {Sentence} from "../../ui/index.ts";
 import {fill, findPlaces} from "./fill.ts";
 import type {FindFile, Place} from "./fill.ts";
 
@@ -40,7 +41,7 @@ function Part({place}: {place: Element}): ReactNode {
     case "epi-problem":
       return (
         <aside className="prose-problem" role="note">
-          {`Line ${read("line")}: ${read("message")}`}
+          <Sentence parts={findNames(`Line ${read("line")}: ${read("message")}`)} />
         </aside>
       );
     default:

@@ -6,6 +6,7 @@ import {escapeHtml, toBase64} from "../plain/index.ts";
 import type {Picture} from "../plain/index.ts";
 import {serializeDocument} from "../serialize.ts";
 import {toInputHtml, toOutputHtml} from "./output.ts";
+import {toErrorParts, toSentenceHtml} from "./sentence.ts";
 import type {HtmlPlayer} from "./player.ts";
 
 export interface HtmlOptions {
@@ -179,7 +180,7 @@ function toCell(
   const failed =
     output?.error == null
       ? ""
-      : `<p class="error">${escapeHtml(`${output.error.name}: ${output.error.message}`)}</p>`;
+      : `<p class="error">${toSentenceHtml(toErrorParts(output.error))}</p>`;
   const told = [number === null ? null : `<b>${number}.</b>`, caption].filter(
     (part) => part !== null
   );
