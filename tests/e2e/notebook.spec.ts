@@ -69,6 +69,31 @@ test("by keyboard the focus is never lost: title, menu, the last cell gone, pres
   await expect(codes(page).first().locator(".cm-content")).toBeFocused();
 });
 
+test("a cell that nobody named is another cell in what is said of it, with a way there", async ({
+  page
+}) => {
+  await openNew(page);
+  await codes(page).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".cm-content")).toBeFocused();
+  await page.keyboard.insertText(
+    "const fit = () => { throw Error('cell `x` <b>'); }; const x = fit();"
+  );
+  await page.keyboard.press("Shift+Enter");
+  await expect(codes(page).first().getByRole("alert")).toContainText("Error: cell `x` <b>");
+  await page.keyboard.insertText("x");
+  await page.keyboard.press("Shift+Enter");
+  await expect(codes(page).nth(1).getByRole("alert").locator("p").first()).toHaveText(
+    "UpstreamError: another cell failed: cell `x` <b>"
+  );
+  await codes(page).nth(1).getByRole("link", {name: "another cell"}).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(":target [data-cell], [data-cell]:target")).toHaveAttribute(
+    "data-cell",
+    (await codes(page).first().getAttribute("data-cell")) ?? ""
+  );
+});
+
 test("who has moved on is not called back by a key that leads elsewhere", async ({page}) => {
   await openNew(page);
   const title = page.getByRole("textbox", {name: "Title of the notebook"});

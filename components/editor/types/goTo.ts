@@ -1,5 +1,6 @@
 import type {Extension} from "@codemirror/state";
 import {EditorView, keymap} from "@codemirror/view";
+import {nameCell} from "../../../lib/protocol/index.ts";
 import {showDescription} from "./card.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 
@@ -59,7 +60,8 @@ function go(view: EditorView, offset: number, types: CellTypes): true {
       if (found === null) host.say("No definition is known of what stands here.");
       else if (found.kind === "cell") {
         reach(view, found, types);
-        host.say(`Defined in cell ${found.cell}.`);
+        const name = nameCell(found.cell);
+        host.say(`Defined in ${name === null ? "a cell without a name" : `cell ${name}`}.`);
       } else {
         showDescription(view, offset, found.description);
         host.say(found.description.signature);

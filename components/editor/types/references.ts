@@ -2,6 +2,7 @@ import {StateEffect, StateField} from "@codemirror/state";
 import type {Extension} from "@codemirror/state";
 import {keymap, showPanel} from "@codemirror/view";
 import type {EditorView, Panel} from "@codemirror/view";
+import {nameCell} from "../../../lib/protocol/index.ts";
 import type {References} from "../../../workers/language.ts";
 import {element} from "./documentation.ts";
 import {reach} from "./goTo.ts";
@@ -64,7 +65,8 @@ function toPanel(view: EditorView, {name, places}: References, types: CellTypes)
     const button = document.createElement("button");
     button.type = "button";
     const where = element("span", "cm-types-where");
-    where.textContent = `${place.cell}, line ${place.line}${place.isDefinition ? ", declared" : ""}: `;
+    const cell = nameCell(place.cell) ?? (place.cell === types.cell ? "this cell" : "another cell");
+    where.textContent = `${cell}, line ${place.line}${place.isDefinition ? ", declared" : ""}: `;
     const code = document.createElement("code");
     code.textContent = place.text.trim().slice(0, 200);
     button.append(where, code);
