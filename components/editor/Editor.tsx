@@ -3,6 +3,7 @@ import type {KeyboardEvent, ReactNode} from "react";
 import type {EditorAction, Span} from "./actions.ts";
 import type {CodeEditor} from "./codeMirror.ts";
 import type {ConnectTypes} from "./knowledge.ts";
+import {asksForTypes} from "./typeKeys.ts";
 import {TouchBar} from "./TouchBar.tsx";
 
 export interface EditorProps {
@@ -38,6 +39,8 @@ export function Editor(props: EditorProps): ReactNode {
   const area = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const latest = useRef(props);
+  /** a key that the text area cannot answer, the last one that was pressed */
+  const pressed = useRef<globalThis.KeyboardEvent | null>(null);
   const [opened] = useState(props.text);
   const [isReady, setReady] = useState(false);
   const hint = useId();
@@ -74,6 +77,7 @@ export function Editor(props: EditorProps): ReactNode {
             onAction: act,
             names: () => latest.current.names(),
             connectTypes: latest.current.connectTypes,
+            pressed: pressed.current,
             isPassed: latest.current.isPassed === true,
             language: language?.proseLanguage()
           });
@@ -123,7 +127,10 @@ export function Editor(props: EditorProps): ReactNode {
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const action = toAction(event);
-    if (action !== null && act(action)) {
+    const isAsking = props.connectTypes !== undefined && asksForTypes(event);
+    pressed.current = isAsking ? event.nativeEvent : null;
+    if (isAsking) event.preventDefault();
+    else if (action !== null && act(action)) {
       event.preventDefault();
       event.stopPropagation();
     } else if (event.key === "Tab" && !event.shiftKey && !event.altKey) {

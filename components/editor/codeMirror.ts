@@ -35,6 +35,7 @@ import {
 } from "@codemirror/view";
 import type {KeyBinding} from "@codemirror/view";
 import {classHighlighter} from "@lezer/highlight";
+import {createTypesWait} from "./awaitTypes.ts";
 import {blinkAtRest} from "./blink.ts";
 import {findChange} from "./change.ts";
 import {THEME, constructStyles} from "./theme.ts";
@@ -63,6 +64,8 @@ export interface CodeEditorOptions {
   readonly onAction: (action: EditorAction) => boolean;
   readonly names: () => Promise<readonly string[]>;
   readonly connectTypes?: ConnectTypes | undefined;
+  /** a key that asks for types, pressed before there was an editor */
+  readonly pressed?: KeyboardEvent | null;
   /** Tab from outside passes over the text */
   readonly isPassed: boolean;
   /** what the text is, TypeScript by default */
@@ -71,7 +74,7 @@ export interface CodeEditorOptions {
 
 /** CodeMirror with the classes of the static code, so that nothing changes its look when it comes. Tab indents; Escape leaves. */
 export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
-  const {parent, opened, text, selection, onChange, names, connectTypes} = options;
+  const {parent, opened, text, selection, onChange, names, connectTypes, pressed} = options;
   constructStyles();
   let quiet = false;
   let isGone = false;
@@ -80,7 +83,12 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   const knowledge = new Compartment();
   // Sources of completion are told apart by identity: one for the life of the editor.
   const nameSource = [{autocomplete: completeNames(names, () => offer())}];
-  const namesOnly = EditorState.languageData.of(() => nameSource);
+  let onAsked = (): void => undefined;
+  const wait = createTypesWait(() => onAsked());
+  const namesOnly = [
+    EditorState.languageData.of(() => nameSource),
+    connectTypes === undefined ? [] : wait.extension
+  ];
   const view = new EditorView({
     parent,
     root: document,
@@ -125,13 +133,18 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   // In the text area.
   isTyping = text !== opened;
   const disconnect = connectTypes?.({
-    namesOnly,
     put(extension) {
       if (isGone) return;
       view.dispatch({effects: knowledge.reconfigure(extension)});
       offer();
-    }
+      wait.answer(view);
+    },
+    lack(note) {
+      if (!isGone) view.dispatch({effects: knowledge.reconfigure([namesOnly, note])});
+    },
+    listen: (next) => void (onAsked = next)
   });
+  if (connectTypes !== undefined && pressed != null) wait.ask(view, pressed);
   return {
     setText,
     select(span) {

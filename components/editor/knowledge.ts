@@ -19,11 +19,16 @@ export interface TypesHost {
 
 /** The end of a code editor that types are brought to. */
 export interface TypesPort {
-  /** what it knows without them */
-  readonly namesOnly: Extension;
   /** takes the place of what it knew before; nothing happens when the editor has gone */
   readonly put: (knowledge: Extension) => void;
+  /** they are not to be had: the editor goes back to names, with a note beside them */
+  readonly lack: (note: Extension) => void;
+  /** who is told of each key that asks for types while there are none, in place of who was before */
+  readonly listen: (onAsked: () => void) => void;
 }
 
 /** Begins to bring types to an editor that stands already; returns what ends it. */
 export type ConnectTypes = (port: TypesPort) => () => void;
+
+/** Said when a key asks for types that are still on their way. */
+export const COMING = "Types are being loaded; the key is answered when they have come.";

@@ -1,4 +1,5 @@
 import type {CellId} from "../../lib/protocol/index.ts";
+import {COMING} from "./knowledge.ts";
 import type {TypesHost, TypesPort} from "./knowledge.ts";
 import type {NotebookTypes} from "./types/index.ts";
 
@@ -21,11 +22,13 @@ export function createTypes(host: TypesHost): Types {
         createNotebookTypes(host)
       );
       const mine = loading;
+      port.listen(() => host.say(COMING));
       mine.then(
         (types) => {
           if (!isOver) end = types.connect(cell, port);
         },
         () => {
+          if (!isOver) port.listen(() => host.say(UNREACHED));
           // The next editor tries again. Of those that waited for the same fetch, one says so.
           if (loading !== mine) return;
           loading = null;

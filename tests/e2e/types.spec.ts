@@ -107,3 +107,33 @@ test("without its worker the editor completes names, and says so", async ({page}
   await page.keyboard.type("gradientDesc", {delay: 20});
   await expect(page.getByRole("option", {name: "gradientDescent"})).toBeVisible();
 });
+
+test("a key that asks for types is the editor's before they have come, and is answered then", async ({
+  page
+}) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/generated\/types-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openListening(page, CHAPTER);
+  await untilAlive(page);
+  const cell = page.locator("[data-cell]:has(.cell-run)").first();
+  await expect(cell.getByRole("button", {name: "Run", exact: true})).toBeEnabled();
+  await write(page, cell, "const half = 0.5;\nhalf");
+  await page.evaluate(() =>
+    addEventListener("keydown", ({defaultPrevented}) => {
+      document.body.dataset["taken"] = String(defaultPrevented);
+    })
+  );
+  for (const key of ["F8", "ControlOrMeta+i", "Shift+F12", "F12"]) {
+    await page.keyboard.press(key);
+    await expect(page.locator("body")).toHaveAttribute("data-taken", "true");
+    await page.evaluate(() => delete document.body.dataset["taken"]);
+  }
+  await expect(page.locator("[role=status]", {hasText: "Types are being loaded"})).toHaveCount(1);
+  release();
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("half");
+  await expect(page.locator(".cm-types-card")).toHaveCount(0);
+});

@@ -1,4 +1,3 @@
-import type {Extension} from "@codemirror/state";
 import {expose} from "comlink";
 import {afterEach, expect, test, vi} from "vitest";
 import type {TypesHost, TypesPort} from "../../components/editor/knowledge.ts";
@@ -17,15 +16,12 @@ const host: TypesHost = {
 
 /** An editor that knows whether it was given the names and a note, or types. */
 function createPort(): TypesPort & {readonly has: () => "nothing" | "note" | "types"} {
-  let knowledge: Extension | null = null;
-  const namesOnly: Extension = [];
+  let has: "nothing" | "note" | "types" = "nothing";
   return {
-    namesOnly,
-    put: (extension) => void (knowledge = extension),
-    has() {
-      if (knowledge === null) return "nothing";
-      return Array.isArray(knowledge) && knowledge[0] === namesOnly ? "note" : "types";
-    }
+    put: () => void (has = "types"),
+    lack: () => void (has = "note"),
+    listen: () => undefined,
+    has: () => has
   };
 }
 

@@ -28,7 +28,10 @@ const REST_ELSEWHERE = 700;
  */
 export function lintTypes(types: CellTypes): Extension {
   const step = (move: (view: EditorView) => boolean) => (view: EditorView) => {
-    if (!move(view)) return false;
+    if (!move(view)) {
+      types.host.say("No mistake is known in this cell.");
+      return true;
+    }
     // The linter shows the sentence; the card says the same and more.
     view.dispatch({effects: closeHoverTooltips});
     return askCard(view);

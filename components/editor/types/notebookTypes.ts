@@ -4,6 +4,7 @@ import {createLanguageClient} from "../../../workers/language.ts";
 import type {LanguageClient} from "../../../workers/language.ts";
 import {withBase} from "../../../lib/protocol/index.ts";
 import type {CellId} from "../../../lib/protocol/index.ts";
+import {COMING} from "../knowledge.ts";
 import type {TypesHost, TypesPort} from "../knowledge.ts";
 import {card} from "./card.ts";
 import {completeTypes} from "./completion.ts";
@@ -43,7 +44,7 @@ export function createNotebookTypes(host: TypesHost): NotebookTypes {
       failure = sentence;
       for (const port of ports.keys()) {
         waiting.add(port);
-        tellFailure(port, sentence);
+        port.lack(note(sentence));
       }
     }
   });
@@ -74,10 +75,11 @@ export function createNotebookTypes(host: TypesHost): NotebookTypes {
     connect(cell, port) {
       ports.set(port, cell);
       waiting.add(port);
+      port.listen(() => host.say(failure ?? COMING));
       tell(null, "");
       void client.open().then((isUp) => {
         if (isUp) bringTypes();
-        else if (failure !== null && ports.has(port)) tellFailure(port, failure);
+        else if (failure !== null && ports.has(port)) port.lack(note(failure));
       });
       return () => {
         ports.delete(port);
@@ -103,10 +105,6 @@ function toExtension(types: CellTypes): Extension {
     references(types),
     TYPES_THEME
   ];
-}
-
-function tellFailure({namesOnly, put}: TypesPort, sentence: string): void {
-  put([namesOnly, note(sentence)]);
 }
 
 /** A quiet line below the text. */
