@@ -289,3 +289,31 @@ plot(line(xs, xs.map((x) => Math.sin(at * x))), {title: \`title \${at}\`})`
   await expect(shown.locator(".gtitle")).toHaveText("title 200");
   expect(await complaints()).toEqual([]);
 });
+
+test("a letter under hundreds of accents stays in its cell: its label, its output and its error", async ({
+  page
+}) => {
+  await open(page);
+  const cell = page.locator("[data-cell]").first();
+  const drawBeside = async (marks: number): Promise<readonly Buffer[]> => {
+    await show(
+      page,
+      `const many = ${marks};
+const tall = "a" + "\\u0301".repeat(many) + "b" + "\\u0323".repeat(many);
+view(range({label: tall, min: 0, max: 1}));
+display(md\`\${tall}\`);
+throw new Error(tall)`,
+      "error"
+    );
+    await expect(cell.locator(".cell-error")).toContainText("Error");
+    await expect(cell.locator(".output-prose")).toContainText("b");
+    const beside = [
+      page.locator("main h2").first(),
+      page.locator("[data-cell] ~ p, :has(> [data-cell]) + p").first()
+    ];
+    return Promise.all(beside.map((place) => place.screenshot()));
+  };
+  const plain = await drawBeside(1);
+  const tall = await drawBeside(900);
+  expect(tall.map((drawn, k) => plain[k]?.equals(drawn))).toEqual([true, true]);
+});
