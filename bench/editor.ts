@@ -2,9 +2,10 @@ import {chromium, type Browser, type Page} from "@playwright/test";
 import {build} from "../bin/build.ts";
 import {CHROMIUM_FLAGS, requireChromium} from "../bin/system/chromium.ts";
 import {serve} from "../bin/system/serve.ts";
-import {openBareEditor} from "./bareEditor.ts";
-import {measureKeyWork} from "./keyWork.ts";
-import type {KeyWork} from "./keyWork.ts";
+import {openBareEditor} from "./browser/bareEditor.ts";
+import {measureKeyWork} from "./browser/keyWork.ts";
+import type {KeyWork} from "./browser/keyWork.ts";
+import {MIDDLING_PHONE, measureSpeed} from "./browser/speed.ts";
 
 export interface Measure {
   readonly name: string;
@@ -31,6 +32,7 @@ export async function editorBench(address?: string): Promise<readonly Measure[]>
     return [
       ...(await measureTyping(browser, url, 4)),
       ...(await measureAgainstBare(browser, url, 4)),
+      ...(await measureOnPhone(browser, url)),
       ...(await measureMistakes(browser, url))
     ];
   } finally {
@@ -134,6 +136,27 @@ async function measureAgainstBare(
       }
     ];
   });
+}
+
+/** What a key costs the page's thread as slow as a middling phone: by how much to slow it down for that depends on the machine. */
+async function measureOnPhone(browser: Browser, url: string): Promise<readonly Measure[]> {
+  const page = await openEditor(browser, url);
+  const speed = await measureSpeed(page);
+  const session = await page.context().newCDPSession(page);
+  const rate = Math.max(1, speed / MIDDLING_PHONE);
+  await session.send("Emulation.setCPUThrottlingRate", {rate});
+  const keys = await measureKeyWork(page, TYPED, PACE);
+  const reached = await measureSpeed(page);
+  await page.close();
+  const own = keys.map((key) => key.own);
+  const name = "editor: a key's own tasks, as slow as a middling phone";
+  const unit = "ms of the page's thread";
+  return [
+    {name: "editor: speed of this machine (Lighthouse's index)", value: speed, unit: ""},
+    {name: "editor: the same, slowed to a middling phone", value: reached, unit: ""},
+    {name: `${name}, median`, value: quantile(own, 0.5), unit},
+    {name: `${name}, 95th of 100`, value: quantile(own, 0.95), unit}
+  ];
 }
 
 function medianOf(works: readonly KeyWork[], part: keyof KeyWork): number {

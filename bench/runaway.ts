@@ -2,6 +2,7 @@ import {chromium, type Page} from "@playwright/test";
 import {build} from "../bin/build.ts";
 import {CHROMIUM_FLAGS, requireChromium} from "../bin/system/chromium.ts";
 import {serve} from "../bin/system/serve.ts";
+import {traceTasks, type Task} from "./browser/trace.ts";
 
 export interface Measure {
   readonly name: string;
@@ -46,7 +47,11 @@ const HUGE = {
     "plot([histogram(Array.from({length: 2e5}, () => Math.random()))])"
 };
 
-/** What a cell that runs away costs the page: time until Stop has worked, and the longest time without a frame. Medians, and the worst frame. */
+/**
+ * What a cell that runs away costs the page: time until Stop has worked (medians), the longest time without a frame,
+ * and the longest that the page's own thread computed at a stretch. Where two cores carry the cell, the browser and
+ * the page, frames wait for a core too: the last is what the page itself keeps them waiting.
+ */
 export async function runawayBench(): Promise<readonly Measure[]> {
   const given = process.env["EPIGRAPH_URL"];
   if (given === undefined) await build();
@@ -56,7 +61,8 @@ export async function runawayBench(): Promise<readonly Measure[]> {
     // Browsers cannot end a thread that fills such an array before it is full: what comes after has a browser of its own.
     const endless = await withPage(url, measureEndless);
     const huge = await withPage(url, measureHuge);
-    return [...endless, ...huge, ...(await withPage(url, measureSliders))];
+    const rest = await withPage(url, measureRest);
+    return [...rest, ...endless, ...huge, ...(await withPage(url, measureSliders))];
   } finally {
     await server?.close();
   }
@@ -78,20 +84,39 @@ async function withPage<T>(url: string, measure: (page: Page) => Promise<T>): Pr
   }
 }
 
+async function measureRest(page: Page): Promise<readonly Measure[]> {
+  const {tasks, value} = await traceTasks(page, () => page.evaluate(() => bench.rest(5000)));
+  return measureFrames("a page at rest", value, tasks);
+}
+
+function measureFrames(what: string, frame: number, tasks: readonly Task[]): readonly Measure[] {
+  const work = Math.max(...tasks.map((task) => task.work));
+  return [
+    {name: `runaway: longest frame under ${what}`, value: round(frame), unit: "ms"},
+    {
+      name: `runaway: longest task under ${what}`,
+      value: round(work),
+      unit: "ms of the page's thread"
+    }
+  ];
+}
+
 async function measureEndless(page: Page): Promise<readonly Measure[]> {
   const measures: Measure[] = [];
   for (const [name, code] of Object.entries(ENDLESS)) {
     const stops: number[] = [];
+    const all: Task[] = [];
     let worst = 0;
     for (let round = 0; round < ROUNDS; round++) {
       await write(page, code);
-      const {frame, stop} = await page.evaluate(() => bench.hang(1000));
-      worst = Math.max(worst, frame);
-      stops.push(stop);
+      const {tasks, value} = await traceTasks(page, () => page.evaluate(() => bench.hang(1000)));
+      worst = Math.max(worst, value.frame);
+      stops.push(value.stop);
+      all.push(...tasks);
     }
     measures.push(
       {name: `runaway: Stop of ${name}`, value: round(median(stops)), unit: "ms"},
-      {name: `runaway: longest frame under ${name}`, value: round(worst), unit: "ms"}
+      ...measureFrames(name, worst, all)
     );
   }
   return measures;
@@ -101,8 +126,8 @@ async function measureHuge(page: Page): Promise<readonly Measure[]> {
   const measures: Measure[] = [];
   for (const [name, code] of Object.entries(HUGE)) {
     await write(page, code);
-    const frame = await page.evaluate(() => bench.finish(1000));
-    measures.push({name: `runaway: longest frame under ${name}`, value: round(frame), unit: "ms"});
+    const {tasks, value} = await traceTasks(page, () => page.evaluate(() => bench.finish(1000)));
+    measures.push(...measureFrames(name, value, tasks));
   }
   return measures;
 }
@@ -133,6 +158,8 @@ declare const bench: {
   hang(ms: number): Promise<{frame: number; stop: number}>;
   /** runs the first cell to its end and waits a while: the longest frame */
   finish(ms: number): Promise<number>;
+  /** leaves the page alone for a while: the longest frame */
+  rest(ms: number): Promise<number>;
   slide(steps: number): Promise<{lags: number[]; shown: number; settle: number}>;
 };
 
@@ -181,6 +208,11 @@ async function prepare(page: Page): Promise<void> {
           press("Run");
           await until(["queued", "running"]);
           await until(["done", "error"]);
+          await wait(ms);
+          return frames.longest;
+        },
+        async rest(ms: number) {
+          frames.longest = 0;
           await wait(ms);
           return frames.longest;
         },
