@@ -28,7 +28,7 @@ export const stillParts: Pick<RichParts, "unfold" | "grow" | "menu"> = {
     copyFormats(value).length === 0 ? null : (
       <button
         type="button"
-        className="output-menu output-menu-still"
+        className="output-menu output-menu-mark"
         aria-label="Copy this value"
         title="Copy"
         data-wish={wishFor("copy", path)}

@@ -8,7 +8,10 @@ import {wishFor} from "../parts.ts";
 import {writeClipboard} from "./clipboard.ts";
 import type {Looker} from "./looker.ts";
 
-/** The ways to take a value along, whole however much of it is shown; where the browser refuses the clipboard, as text to select. */
+/**
+ * The ways to take a value along, whole however much of it is shown; where the browser refuses the clipboard, as text to select. Every output has one, and it is no `details`:
+ * Chromium puts a style sheet into each of those, and reads all sheets of the page anew with the first in a frame.
+ */
 export function CopyMenu({
   value,
   path,
@@ -18,7 +21,7 @@ export function CopyMenu({
   path: OutputPath;
   look: Looker;
 }): ReactNode {
-  const menu = useRef<HTMLDetailsElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
@@ -45,27 +48,29 @@ export function CopyMenu({
     if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) close();
   };
   const close = (): void => {
-    menu.current?.removeAttribute("open");
+    setOpen(false);
     setRefused(null);
     setSaid("");
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || menu.current?.open !== true) return;
+    if (event.key !== "Escape" || !open) return;
     event.stopPropagation();
     close();
-    menu.current.querySelector("summary")?.focus();
+    menu.current?.querySelector("button")?.focus();
   };
   return (
-    <details
-      ref={menu}
-      className="output-menu"
-      onBlur={leave}
-      onKeyDown={onKeyDown}
-      onToggle={({currentTarget}) => setOpen(currentTarget.open)}
-    >
-      <summary aria-label="Copy this value" title="Copy" data-wish={wishFor("copy", path)}>
+    <div ref={menu} className="output-menu" data-open={open} onBlur={leave} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        className="output-menu-mark"
+        aria-label="Copy this value"
+        aria-expanded={open}
+        title="Copy"
+        data-wish={wishFor("copy", path)}
+        onClick={open ? close : () => setOpen(true)}
+      >
         <CopyMark />
-      </summary>
+      </button>
       {open ? (
         <div className="output-formats">
           {formats.map((format) => (
@@ -86,7 +91,7 @@ export function CopyMenu({
           )}
         </div>
       ) : null}
-    </details>
+    </div>
   );
 }
 
