@@ -11,8 +11,8 @@ import {useKeptHeight} from "./useKeptHeight.ts";
 const StoredNumbers = lazy(() => import("./StoredNumbers.tsx"));
 const Console = lazy(async () => ({default: (await import("../output/live/index.ts")).Console}));
 
-/** Outputs that are drawn in one frame. */
-const SLICE = 20;
+/** Outputs that are drawn at once; the others follow frame by frame. */
+const SLICE = 8;
 
 /** Slot by slot, what the kernel showed, and where it has shown nothing yet what the server drew. */
 export function Outputs({
@@ -30,8 +30,7 @@ export function Outputs({
   const fulfil = useCallback(() => setWish(null), []);
   const {view} = model;
   const slots = model.away ? 0 : (view.slots ?? Math.max(cell.outputs.length, view.outputs.length));
-  // What the server drew stands whole.
-  const drawn = useSlices(slots, Math.max(SLICE, cell.outputs.length));
+  const drawn = useSlices(slots, cell.outputs.length, SLICE);
   const shown = useKeptHeight<HTMLDivElement>(view);
   const lines = view.live ? view.console : cell.console;
   const liven = ({target}: MouseEvent): void => {

@@ -2,8 +2,8 @@ import type {ReactNode} from "react";
 import type {LogLine} from "../../lib/protocol/index.ts";
 import {useSlices} from "./useSlices.ts";
 
-/** Lines that are drawn in one frame. */
-const SLICE = 100;
+/** Lines that are drawn at once; the others follow frame by frame. */
+const SLICE = 40;
 
 /** What the cell printed. */
 export function Console({
@@ -16,7 +16,7 @@ export function Console({
   /** how many lines the server drew: they stand from the start */
   still: number;
 }): ReactNode {
-  const drawn = useSlices(lines.length, Math.max(SLICE, still));
+  const drawn = useSlices(lines.length, still, SLICE);
   return (
     <div className="cell-console" role="log" aria-label="Console" tabIndex={0}>
       {lines.slice(0, drawn).map(({level, text}, k) => (
