@@ -40,8 +40,10 @@ export class Namespaces {
     const name = nameOf(childOf(block, "id"));
     let around = into?.inner ?? this.#inner.get(scope);
     if (around === undefined) this.#inner.set(scope, (around = new Map<string, Exports>()));
-    const exports = around.get(name) ?? {names: new Set(), inner: new Map()};
-    around.set(name, exports);
+    // What an enum has is no name in a namespace that is called the same, nor the other way round.
+    const key = `${block.type} ${name}`;
+    const exports = around.get(key) ?? {names: new Set(), inner: new Map()};
+    around.set(key, exports);
     const shared: Scope = {names: exports.names, parent: scope, isFunction: true, block};
     const own: Scope = {
       names: new Set(),
