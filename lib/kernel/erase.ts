@@ -85,6 +85,17 @@ function rankOf({operator}: SyntaxNode): number {
   );
 }
 
+/** The enums and namespaces that are all of what an `if` or a loop does: each comes to more than one statement. */
+function findLone(node: SyntaxNode): readonly SyntaxNode[] {
+  if (!/^(?:If|While|DoWhile|For|ForIn|ForOf)Statement$/.test(node.type)) return [];
+  return ["consequent", "alternate", "body"].flatMap((key) => {
+    const child = childOf(node, key);
+    return child !== null && /^TS(?:Enum|Module)/.test(child.type) && !isErased(child)
+      ? [child]
+      : [];
+  });
+}
+
 class Eraser {
   readonly #source: string;
   readonly #edits: Edits;
@@ -135,6 +146,8 @@ class Eraser {
       for (const child of runningChildren(node)) this.visit(child);
       return;
     }
+    const lone = this.#hasEnums ? findLone(node) : [];
+    for (const {start} of lone) this.#edits.insert(start, "{");
     this.#mend(node, into);
     if ("params" in node) this.#parametersOf(node);
     const outer = this.#enums;
@@ -145,6 +158,7 @@ class Eraser {
     else if (node.type === "TSModuleDeclaration") this.#fill(node, into);
     else for (const child of allChildren(node)) this.visit(child);
     this.#enums = outer;
+    for (const {end} of lone) this.#edits.insert(end, "}");
     if (HEADED.has(node.type)) this.#keepHeader(node);
     else if (ENDS_BY_LINE.has(node.type)) this.#end(node);
   }
