@@ -3,7 +3,7 @@
 import {Parser, tokTypes, type TokenType} from "acorn";
 import {tsPlugin} from "@sveltejs/acorn-typescript";
 import {NameList} from "./nameList.ts";
-import {childOf, type SyntaxNode} from "./syntax.ts";
+import {childOf, childrenOf, type SyntaxNode} from "./syntax.ts";
 
 /** A parser of TypeScript cells; building it takes a moment, so it is asked for once. */
 export function createParser(): typeof Parser {
@@ -240,6 +240,29 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
       keepsWrapper === true || isBinding !== true
     );
   });
+  // `enum E { ["a b"] = 1 }`
+  const enumMember = methodOf(prototype, "tsParseEnumMember");
+  override("tsParseEnumMember", function () {
+    if (this.type !== tokTypes.bracketL) return enumMember.call(this);
+    const {start, startLoc} = this;
+    this.next();
+    const value = textOf(this.parseExprAtom()) ?? this.unexpected();
+    this.expect(tokTypes.bracketR);
+    const id = this.finishNode(
+      Object.assign(this.startNodeAt(start, startLoc), {value}),
+      "Literal"
+    );
+    const initializer = this.eat(tokTypes.eq) ? this.parseMaybeAssign() : undefined;
+    const member = Object.assign(this.startNodeAt(start, startLoc), {id, initializer});
+    return this.finishNode(member, "TSEnumMember");
+  });
+  // `constructor(private x: T) { "use strict" }`
+  const isSimpleParamList = methodOf(prototype, "isSimpleParamList");
+  override("isSimpleParamList", function (params) {
+    if (isSimpleParamList.call(this, params) === true) return true;
+    const declared = (params as SyntaxNode[]).map((one) => childOf(one, "parameter") ?? one);
+    return isSimpleParamList.call(this, declared);
+  });
   // `export default abstract class {}`, and `abstract` with `class` on the next line
   const isAbstractClass = methodOf(prototype, "isAbstractClass");
   const exportDefault = methodOf(prototype, "parseExportDefaultDeclaration");
@@ -306,6 +329,13 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
     });
   }
   return CellParser;
+}
+
+/** What a text without expressions in it says, or null. */
+function textOf(expression: SyntaxNode): string | null {
+  const [quasi, ...others] = childrenOf(expression, "quasis");
+  const value = quasi === undefined ? expression.value : (quasi.value as {cooked: unknown}).cooked;
+  return typeof value === "string" && others.length === 0 ? value : null;
 }
 
 /** The result type of the arrow function that an expression is, or ends with. */

@@ -726,7 +726,8 @@ export const CONSTRUCTS: readonly string[] = [
   "export default class implements B {}",
   "export default abstract class implements B, C { x = 1 }",
   "export default abstract class<T> extends A<T> implements B { abstract m(): void; private x = 1 }\n(1)",
-  "export default abstract\nclass A {}"
+  "export default abstract\nclass A {}",
+  "class A { constructor(private x: T) { 'use strict'; } }"
 ];
 
 /** Where a construct may stand. */

@@ -93,6 +93,8 @@ describe("what runs does what the compiler's program does", () => {
     "namespace N { export interface I {} export type T = 1 } namespace A.B { type X = 1 } const x: N.T = 1",
     "if (false) enum E { A } else var x = 1\nlet i = 0; do namespace N { export const y = 2 } while (i++ < 1)\nfor (const k of [3]) namespace M { export const z = k } const r = [typeof E, x, i, N.y, M.z]",
     "const A = 'other', x = 5; enum E { A, B = x } namespace E { export const b = A; export const x = 2; export const y = [x, E.A] } enum E { C = x } const r = [E.b, E.B, E.C, E.y]",
+    "enum E { ['a b'] = 1, [`c`], ['d'] = E.c * 5, e } const r = E",
+    "class A { constructor(private x: number) { 'use strict'; this.x++ } } const r = new A(1)",
     "namespace N { export const B = 1 } import A = N.B\nconst r = A",
     "namespace N { export namespace M { export const x = 1; export interface I {} } } import M = N.M; import x = M.x; export import I = M.I; const r = [x, M], i: I = x",
     "namespace N { export interface B {} } namespace N { export const B = 1 } import A = N.B; const r = A",
