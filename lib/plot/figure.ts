@@ -174,6 +174,8 @@ function flatAxis(
     ticklen: 4,
     tickcolor: theme.muted,
     tickfont: {size: 12, color: theme.ink},
+    // Each number would be measured, to hide what the margins have room for in any case.
+    ticklabeloverflow: "allow",
     automargin: true,
     constrain: "domain"
   };
