@@ -1,15 +1,6 @@
+import {addMentions} from "./mentions.ts";
 import {declaredBy, namesValue, readBlock, type Block} from "./meanings.ts";
-import {
-  allChildren,
-  childOf,
-  childrenOf,
-  isErased,
-  nameOf,
-  runningChildren,
-  skipTrivia,
-  toWords,
-  type SyntaxNode
-} from "./syntax.ts";
+import {childOf, childrenOf, nameOf, skipTrivia, toWords, type SyntaxNode} from "./syntax.ts";
 
 /**
  * The program with a constant for each `import A = N.B` that names a value, on its place, and nothing for one that names
@@ -54,16 +45,9 @@ function rewriteInside(source: string, statement: SyntaxNode, block: Block): Syn
 /** The aliases of a block that are for others, or that a value is taken from in it. */
 function findUsed(block: Block): ReadonlySet<SyntaxNode> {
   const names = new Set<string>();
-  const visit = (node: SyntaxNode): void => {
-    if (isErased(node)) return;
-    if (node.type === "Identifier") names.add(nameOf(node));
-    if (isAlias(node)) names.add(rootOf(node));
-    const children = RUNS.test(node.type) ? allChildren(node) : runningChildren(node);
-    for (const child of children) visit(child);
-  };
   const used = new Set<SyntaxNode>();
   const left = new Set(block.statements.filter(isAlias));
-  for (const statement of block.statements) if (!left.has(statement)) visit(statement);
+  for (const statement of block.statements) if (!left.has(statement)) addMentions(statement, names);
   for (let before = -1; before !== used.size;) {
     before = used.size;
     for (const alias of left) {
@@ -72,20 +56,10 @@ function findUsed(block: Block): ReadonlySet<SyntaxNode> {
         continue;
       left.delete(alias);
       used.add(alias);
-      names.add(rootOf(alias));
+      addMentions(alias, names);
     }
   }
   return used;
-}
-
-/** What runs though its name begins like that of a type. */
-const RUNS = /^TS(?:Module|Enum|ParameterProperty)/;
-
-/** The first name of what an alias names. */
-function rootOf(alias: SyntaxNode): string {
-  let reference = childOf(alias, "moduleReference");
-  while (reference?.type === "TSQualifiedName") reference = childOf(reference, "left");
-  return nameOf(reference);
 }
 
 function toConstant(source: string, alias: SyntaxNode, isTop: boolean): readonly SyntaxNode[] {

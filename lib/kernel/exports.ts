@@ -1,4 +1,5 @@
 import {findDeclared, findTypes} from "./declares.ts";
+import {giveNames} from "./givenNames.ts";
 import {
   childOf,
   childrenOf,
@@ -16,7 +17,8 @@ import {
 export function takeExports(source: string, program: SyntaxNode): SyntaxNode {
   const body = childrenOf(program, "body");
   if (!body.some(({type}) => MODULE.test(type))) return program;
-  const taken = {...program, body: body.flatMap((statement) => take(source, statement))};
+  const own = body.flatMap((statement) => take(source, statement));
+  const taken = {...program, body: giveNames(own)};
   const isOnlyType = createTypeTest(taken);
   const kept: SyntaxNode[] = [];
   let isOpen = false;
@@ -44,11 +46,7 @@ function take(source: string, statement: SyntaxNode): readonly SyntaxNode[] {
   if (isOfTypes(statement)) return [toWords(statement, statement.end)];
   const declared = childOf(statement, "declaration");
   if (statement.type === "ExportNamedDeclaration")
-    return declared !== null
-      ? [toWords(statement, declared.start), declared]
-      : hasOwnNames(statement)
-        ? [toWords(statement, statement.end)]
-        : [statement];
+    return declared === null ? [statement] : [toWords(statement, declared.start), declared];
   if (statement.type !== "ExportDefaultDeclaration" || declared === null) return [statement];
   const isNamed = childOf(declared, "id") !== null;
   if (isNamed && /Declaration$|^TSDeclareFunction$/.test(declared.type))
@@ -69,20 +67,5 @@ function isOfTypes(statement: SyntaxNode): boolean {
   return (
     specifiers.length > 0 &&
     specifiers.every((one) => one.importKind === "type" || one.exportKind === "type")
-  );
-}
-
-/** `export {a, b}`: each by the name that it has in the cell already. */
-function hasOwnNames(statement: SyntaxNode): boolean {
-  return (
-    childOf(statement, "source") === null &&
-    childrenOf(statement, "specifiers").every((one) => {
-      const exported = nameOf(childOf(one, "exported"));
-      return (
-        one.exportKind === "type" ||
-        exported === "default" ||
-        exported === nameOf(childOf(one, "local"))
-      );
-    })
   );
 }

@@ -47,7 +47,7 @@ function isNamed(statement: ts.Statement): boolean {
   return !isPart || statement.name !== undefined;
 }
 
-/** An import or export of types alone, and `export {a, b}` of the cell's own names. */
+/** An import or export of types alone, and `export {a, b as c}` of the cell's own names. */
 function isLeftOut(statement: ts.Statement): boolean {
   if (ts.isImportEqualsDeclaration(statement)) return statement.isTypeOnly;
   if (ts.isImportDeclaration(statement)) {
@@ -64,9 +64,23 @@ function isLeftOut(statement: ts.Statement): boolean {
   if (statement.isTypeOnly) return true;
   if (named === undefined || !ts.isNamedExports(named)) return false;
   const isFrom = statement.moduleSpecifier !== undefined;
-  const isOwn = ({propertyName, name}: ts.ExportSpecifier): boolean =>
-    name.text === "default" || (propertyName ?? name).text === name.text;
-  return isFrom
-    ? named.elements.length > 0 && named.elements.every(({isTypeOnly}) => isTypeOnly)
-    : named.elements.every((one) => one.isTypeOnly || isOwn(one));
+  return (
+    !isFrom || (named.elements.length > 0 && named.elements.every(({isTypeOnly}) => isTypeOnly))
+  );
+}
+
+/** What the statements export by another name: `export {a as b}`, which the text is left without. */
+export function findRenamed(statements: readonly ts.Statement[]): readonly ts.ExportSpecifier[] {
+  return statements.flatMap((statement) => {
+    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier !== undefined) return [];
+    const named = statement.exportClause;
+    if (named === undefined || !ts.isNamedExports(named)) return [];
+    return named.elements.filter(
+      ({propertyName, name}) =>
+        propertyName !== undefined &&
+        ts.isIdentifier(name) &&
+        name.text !== "default" &&
+        name.text !== propertyName.text
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import {declaredNames, declaredTypes} from "./declared.ts";
-import {takeExports} from "./exports.ts";
+import {findRenamed, takeExports} from "./exports.ts";
 
 /** What a cell's text declares at its top level, read without knowing any other cell. */
 export interface CellReading {
@@ -10,6 +10,8 @@ export interface CellReading {
   readonly types: readonly string[];
   /** the text as a module has it: as long as the cell's, without the words that export */
   readonly text: string;
+  /** of both, those that the cell itself has by another name: `export {a as b}` */
+  readonly renamed: ReadonlyMap<string, string>;
   /** where each of them is first named */
   readonly places: ReadonlyMap<string, Declared>;
   /** every word that could be a name: a superset of what the cell refers to */
@@ -52,6 +54,7 @@ const UNREADABLE: CellReading = {
   declares: [],
   types: [],
   text: "",
+  renamed: new Map(),
   places: new Map(),
   mentions: [],
   stream: false,
@@ -81,9 +84,21 @@ function read(source: string): CellReading {
           isGeneric: "typeParameters" in statement && statement.typeParameters !== undefined,
           kind: kindOf(statement)
         });
+  const renamed = new Map<string, string>();
+  const declares = new Set(names.map(({text}) => text));
+  for (const {propertyName, name, isTypeOnly} of findRenamed(statements)) {
+    const local = propertyName?.text ?? "";
+    const known = places.get(local);
+    if (known === undefined || places.has(name.text)) continue;
+    renamed.set(name.text, local);
+    places.set(name.text, {...known, offset: name.getStart(file) - HEAD.length});
+    if (isTypeOnly || isOnlyType(local)) typeNames.add(name.text);
+    else declares.add(name.text);
+  }
   return {
-    declares: [...new Set(names.map(({text}) => text))],
+    declares: [...declares],
     types: [...typeNames],
+    renamed,
     text: takeExports({source, file, statements, start: HEAD.length, isOnlyType}),
     places,
     mentions: findMentions(source),

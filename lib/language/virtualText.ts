@@ -33,6 +33,10 @@ export function toVirtualText(cell: {
 }): VirtualText {
   const {reading} = cell;
   const source = reading.text;
+  const given = (name: string): string => {
+    const local = reading.renamed.get(name);
+    return local === undefined ? name : `${local} as ${name}`;
+  };
   const imports = cell.imports.map(
     ({name, from, isType}) =>
       `import ${isType ? "type " : ""}{${name}} from ${JSON.stringify(from)};`
@@ -40,7 +44,7 @@ export function toVirtualText(cell: {
   const parts = [...imports, cell.declarations ?? "", ...(reading.stream ? toStream(reading) : [])];
   if (!reading.stream)
     parts.push(
-      `export {${[...reading.declares, ...reading.types.map((t) => `type ${t}`)].join(", ")}};`
+      `export {${[...reading.declares.map(given), ...reading.types.map((t) => `type ${given(t)}`)].join(", ")}};`
     );
   const first = parts.join(" ");
   const text = `${first}\n${source}\n;${reading.stream ? "};" : ""}\n`;
@@ -62,9 +66,12 @@ export function toVirtualText(cell: {
   };
 }
 
-function toStream({declares, types, places}: CellReading): readonly string[] {
+function toStream({declares, types, places, renamed}: CellReading): readonly string[] {
   const plain = types.filter((name) => places.get(name)?.isGeneric === false);
-  const given = [...declares, ...plain.map((name) => `$type_${name}: null! as ${name}`)];
+  const given = [
+    ...declares.map((name) => `${name}: ${renamed.get(name) ?? name}`),
+    ...plain.map((name) => `$type_${name}: null! as ${renamed.get(name) ?? name}`)
+  ];
   return [
     "declare const $names: ReturnType<NonNullable<(typeof $cell extends () => AsyncGenerator<any, infer R, any> ? R : never)>>;",
     ...declares.map((name) => `export const ${name} = $names.${name};`),

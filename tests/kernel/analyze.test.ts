@@ -46,6 +46,10 @@ describe("what a cell declares | what it refers to", () => {
     ["const a = b; export {a, c}; export default d; export enum E {}", "a E | b d"],
     ["import type {A} from 'b'; const c: A = d", "c | d"],
     [
+      "export {a as b, c as d, E as F, type I as J}; const {a} = g\nfunction c() {} interface E {} enum K {} export {K as L}",
+      "a b c d K L | g"
+    ],
+    [
       "namespace A { export type B = 1; export const c = d } import B = A.B; import e = A.c; import f = G.h",
       "A e f | d G"
     ],
@@ -68,6 +72,7 @@ describe("whether a cell has an output", () => {
     ["a /* why */ ;\n\n// the end", true],
     ["const a = 1; a;;", true],
     ["export default a", true],
+    ["const a = 1; a; export {a as b}", true],
     ["export default {a: 1} as const\nexport {}", true],
     ["export default function f() {}", false],
     ["export default function () {}", true],
@@ -174,8 +179,8 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ["f((a: number))", ": is not expected here", 1, 5],
     ["enum E {\n  A = 'a',\n  B }", "B comes after a text and needs a value of its own", 3, 3],
     [
-      "export const a = 1;\n  export {a as b}",
-      "export gives no other name in a cell: write const b = a for export {a as b}",
+      "export let a = 1;\n  export {a as b}",
+      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a",
       2,
       3
     ],

@@ -73,6 +73,14 @@ describe("inside a cell the language is as it is in a function in strict mode", 
       {a: 4, b: undefined, c: 2}
     ],
     [
+      "what a file exports by another name all cells see by that too",
+      {
+        a: "export {n as m, f as g, C as D}\nconst n: number = 2\n;(async () => {})()\nfunction f() { return n }\nclass C { n = n }\n[n].length",
+        b: "m + g() + new D().n + n"
+      },
+      {a: 1, b: 8}
+    ],
+    [
       "another name of what a namespace has all cells see",
       {
         a: "namespace N { export const x = 1; export class C { n = 2 } export type T = C }",

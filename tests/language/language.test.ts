@@ -43,6 +43,21 @@ describe("across cells", () => {
     ]);
   });
 
+  test("what a cell exports by another name is seen by that too", () => {
+    const a =
+      "export {n as m, C as D, I as J, type T as U}\nconst n = 2\nclass C { p = 1 }\ninterface I { q: number }\ntype T = string";
+    const b =
+      "m.trim()\nlet d: D = new D(); d.p.trim()\nlet j: J = {q: 'x'}, u: U = 2\nlet c: C = new D()";
+    const told = [
+      "b:1:3 A number has no `trim`",
+      "b:2:25 A number has no `trim`",
+      "b:3:13 `q` should be a number, and this is a string",
+      "b:3:22 `u` is declared as a string, and this is a number"
+    ];
+    expect(mistakes({a, b})).toEqual(told);
+    expect(mistakes({a: `${a}\nyield 1`, b})).toEqual(told);
+  });
+
   test("what a cell exports as a file does is seen, and nothing is said of the words", () => {
     const a =
       "export const a = 1, b = {c: 'x'};\nexport default function f() { return a; }\nexport interface I { n: number }\nexport {b, f};\nexport type {I};";
