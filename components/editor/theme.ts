@@ -18,9 +18,16 @@ export const THEME = EditorView.theme({
   ".cm-panels-top": {borderColor: "var(--rule)"},
   ".cm-panel.cm-search": {
     fontFamily: "var(--font-ui)",
-    padding: "0.4rem 0.2rem",
+    // The button that closes it stands in the corner.
+    padding: "0.4rem 2rem 0.4rem 0.2rem",
     "& input, & button, & label": {fontSize: "var(--size-tiny)"},
-    "& [name=close]": {fontSize: "var(--size-small)"}
+    "& label": {display: "inline-flex", alignItems: "center", minHeight: "1.5rem"},
+    "& [name=close]": {
+      width: "2rem",
+      height: "2rem",
+      fontSize: "var(--size-small)",
+      cursor: "pointer"
+    }
   },
   ".cm-textfield, .cm-button": {
     background: "var(--paper)",

@@ -422,3 +422,28 @@ test("a phone edits with large letters, keys of glass, and no sideways scrolling
   await expect(first).toBeFocused();
   await context.close();
 });
+
+test("at four times its size the search in a text keeps within it, and all of it can be hit", async ({
+  page
+}) => {
+  await page.setViewportSize({width: 320, height: 256});
+  const {cells} = await openNotebook(page);
+  const [cell] = cells;
+  if (cell === undefined) throw new Error("the chapter has no cells");
+  await button(cell, "Edit").click();
+  await expect(cell.locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+f");
+  const panel = cell.locator(".cm-search");
+  const around = await panel.boundingBox();
+  if (around === null) throw new Error("the search is not there");
+  for (const control of await panel
+    .locator("button, label, input[type=text], [main-field]")
+    .all()) {
+    const box = await control.boundingBox();
+    expect.soft(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    expect.soft(box?.x ?? 0).toBeGreaterThanOrEqual(around.x);
+    expect
+      .soft((box?.x ?? 0) + (box?.width ?? 0))
+      .toBeLessThanOrEqual(around.x + around.width + 0.5);
+  }
+});

@@ -27,7 +27,7 @@ export const TYPES_THEME = EditorView.theme({
       lineHeight: "1.45"
     },
   ".cm-tooltip": {border: "1px solid var(--rule)", borderRadius: "var(--radius)"},
-  ".cm-tooltip.cm-completionInfo": {padding: "0.4rem 0.6rem"},
+  ".cm-tooltip.cm-completionInfo": {padding: "0.4rem 0.6rem", boxSizing: "border-box"},
   // Where there is no room beside the list, what is written about a name stands under or over the list and not on it.
   ".cm-completionInfo-left-narrow[style*='top:'], .cm-completionInfo-right-narrow[style*='top:']": {
     top: "100% !important"
