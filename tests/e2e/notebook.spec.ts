@@ -61,6 +61,13 @@ test("by keyboard the focus is never lost: title, menu, the last cell gone, pres
   await expect(present).toBeFocused();
 
   await only.focus();
+  await page.keyboard.press("b");
+  await expect(codes(page)).toHaveCount(2);
+  await expect(codes(page).nth(1).locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("z");
+  await expect(codes(page)).toHaveCount(1);
+  await expect(only).toBeFocused();
   await page.keyboard.press("d");
   await expect(codes(page)).toHaveCount(0);
   await expect(button(page, "Code")).toBeFocused();

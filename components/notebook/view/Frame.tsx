@@ -10,6 +10,7 @@ import {
   deleteCell,
   duplicate,
   joinNext,
+  kindOf,
   shift,
   split,
   tellPlace,
@@ -89,7 +90,7 @@ export const Frame = memo(function Frame(props: FrameProps): ReactNode {
       case "undo": {
         const undone = store.undoStep();
         if (undone === false) store.say("There is nothing to undo.");
-        else focus(undone ?? id);
+        else focus(undone ?? (kindOf(store, id) === null ? null : id));
         return;
       }
       case "split":

@@ -1,5 +1,5 @@
 import {mergeDocuments} from "../../../lib/notebook/index.ts";
-import type {NotebookDocument} from "../../../lib/notebook/index.ts";
+import type {NotebookCell, NotebookDocument} from "../../../lib/notebook/index.ts";
 import type {CellId} from "../../../lib/protocol/index.ts";
 
 /** A change of the notebook's cells that can be undone. */
@@ -13,7 +13,7 @@ export interface Step {
 export interface Undone {
   readonly step: Step;
   readonly document: NotebookDocument;
-  /** the cell that is again what it was; null when none came back or changed */
+  /** the cell that is again what it was, or the one beside a cell that is gone again; null when there is neither */
   readonly cell: CellId | null;
 }
 
@@ -38,8 +38,18 @@ export function createSteps(): Steps {
       if (step === undefined) return null;
       // Undoing is a change like another tab's: from what the step made to what was there before it.
       const {document} = mergeDocuments({base: step.after, mine: now, theirs: step.before});
-      const cell = step.before.cells.find((one) => !step.after.cells.includes(one))?.id ?? null;
-      return {step, document, cell};
+      const again = step.before.cells.find((one) => !step.after.cells.includes(one));
+      return {step, document, cell: (again ?? findBeside(step, document))?.id ?? null};
     }
   };
+}
+
+/** The cell that stands nearest to the one that a step had added. */
+function findBeside({before, after}: Step, {cells}: NotebookDocument): NotebookCell | undefined {
+  const isIn = (list: readonly NotebookCell[], {id}: NotebookCell): boolean =>
+    list.some((one) => one.id === id);
+  const at = after.cells.findIndex((one) => !isIn(before.cells, one));
+  if (at === -1) return undefined;
+  const near = [...after.cells.slice(0, at).reverse(), ...after.cells.slice(at + 1)];
+  return near.find((one) => isIn(cells, one));
 }

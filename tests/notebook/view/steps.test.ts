@@ -49,3 +49,22 @@ test("steps are undone one by one, the newest first", () => {
   const twice = steps.undo(once?.document ?? added);
   expect(twice && told(twice.document)).toBe("a=1 b=two c=3");
 });
+
+test.each([
+  ["the cell before it", three(), b, "b"],
+  ["the first, when it was put before all", three(), null, "a"],
+  ["no cell, when it was the only one", {...three(), cells: []}, null, null]
+])("when an added cell is gone again, what is told is %s", (_, before, place, cell) => {
+  const steps = createSteps();
+  const after = insertCell(before, {cell: makeCell("code", cellId("d"), "4"), after: place});
+  steps.add({did: "added", before, after});
+  expect(steps.undo(after)?.cell).toBe(cell);
+});
+
+test("a cell that has gone since is not told", () => {
+  const steps = createSteps();
+  const before = three();
+  const after = insertCell(before, {cell: makeCell("code", cellId("d"), "4"), after: b});
+  steps.add({did: "added", before, after});
+  expect(steps.undo(removeCell(after, b))?.cell).toBe("a");
+});
