@@ -18,11 +18,10 @@ import type {FrameHandle, WorkerHandle} from "./frameHandle.ts";
 import {listen} from "./listen.ts";
 import {createRuns} from "./runs.ts";
 import {createSilence} from "./silence.ts";
+import {tryToStop} from "./tryToStop.ts";
 
 export type {Connection, ConnectionOptions} from "./connection.ts";
 
-/** A kernel that has not heard of a stop in so many milliseconds is computing. */
-const PATIENCE = 30;
 /** Milliseconds after a run has begun until the spare kernel starts, and at most when that run has not ended. */
 const SPARE_AFTER = 250;
 const SPARE_AT_LAST = 1000;
@@ -272,11 +271,24 @@ export function createConnection(options: ConnectionOptions): Connection {
     else replace(told.STOPPED, [...asked, computing]);
   }
 
+  /** Nobody could stop what a cell that is gone computes. What another computes goes on. */
+  function stopGone(present: ReadonlySet<CellId>): void {
+    const gone = [...new Set([...runs.busy(), ...handed])].filter((cell) => !present.has(cell));
+    const worker = active;
+    if (worker === null || gone.length === 0) return;
+    tryToStop(worker, gone, (last) => {
+      const culprits = gone.filter((cell) => cell === (last ?? runs.running().at(-1)));
+      if (worker === active && culprits.length > 0) replace(told.STOPPED, culprits);
+    });
+  }
+
   return {
     warm: () => void start(),
     load(next) {
       cells = next;
       known = new Set(next.map(({id}) => id));
+      stopGone(known);
+      for (const cell of waiting) if (!known.has(cell)) waiting.delete(cell);
       void active?.calls.setCells(next).catch(ignore);
     },
     run(ids) {
@@ -310,18 +322,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
       // A run that was taken back before any kernel had it leaves the cell that computes alone.
       if (worker === null || (taken.length === 0 && runs.running().length > 0)) return;
-      // Asked at once, so that it is known when patience is at its end.
-      const said = worker.last();
-      let hears = false;
-      const timer = setTimeout(() => {
-        void said.then((last) => {
-          if (worker === active && !hears) end(ids, {last, isLeft});
-        });
-      }, PATIENCE);
-      void worker.calls.stop(ids).then(() => {
-        hears = true;
-        clearTimeout(timer);
-      }, ignore);
+      tryToStop(worker, ids, (last) => worker === active && end(ids, {last, isLeft}));
     },
     look(request) {
       const worker = active;

@@ -101,6 +101,25 @@ test("a cell that nobody named is another cell in what is said of it, with a way
   );
 });
 
+test("a loop without end goes with its cell, and the others run", async ({page}) => {
+  await openNew(page);
+  await codes(page).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".cm-content")).toBeFocused();
+  await page.keyboard.insertText("const looped = 1; for (;;) {}");
+  await page.keyboard.press("Shift+Enter");
+  await expect(codes(page).first()).toHaveAttribute("data-state", "running");
+  await expect(codes(page).nth(1).locator(".cm-content")).toBeFocused();
+  await page.keyboard.insertText("6 * 7");
+  await page.keyboard.press("Escape");
+  await codes(page).first().focus();
+  await page.keyboard.press("d");
+  await expect(codes(page)).toHaveCount(1);
+  await expect(codes(page).first()).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(codes(page).first().locator("[data-output]")).toHaveText("42");
+});
+
 test("who has moved on is not called back by a key that leads elsewhere", async ({page}) => {
   await openNew(page);
   const title = page.getByRole("textbox", {name: "Title of the notebook"});
