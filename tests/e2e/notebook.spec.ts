@@ -99,6 +99,10 @@ test("a cell that nobody named is another cell in what is said of it, with a way
     "data-cell",
     (await codes(page).first().getAttribute("data-cell")) ?? ""
   );
+  await codes(page).first().focus();
+  await page.keyboard.press("/");
+  await page.keyboard.type("fit()");
+  await expect(page.locator(".panel-place")).toHaveText("line 1");
 });
 
 test("a loop without end goes with its cell, and the others run", async ({page}) => {

@@ -1,5 +1,6 @@
 import {useLayoutEffect, useRef, useState} from "react";
 import type {KeyboardEvent, ReactNode} from "react";
+import {nameCell} from "../../../lib/protocol/index.ts";
 import type {CellText, Hit, HitQuery, Hits} from "../../../workers/patterns.ts";
 import type {Span} from "../actions.ts";
 import {useHits} from "./useHits.ts";
@@ -132,7 +133,7 @@ export function SearchPanel<Id extends string>({
             {hits.map((hit) => (
               <li key={`${hit.id} ${hit.from}`}>
                 <button type="button" onClick={() => go(hit)}>
-                  <span className="panel-place">{`${hit.id}:${hit.line}`}</span>
+                  <span className="panel-place">{tellPlace(hit.id, hit.line)}</span>
                   <Line parts={hit.parts} />
                 </button>
               </li>
@@ -204,6 +205,12 @@ function Line({parts: [before, found, after]}: {parts: Hit["parts"]}): ReactNode
       {after.slice(0, 120)}
     </code>
   );
+}
+
+/** A cell that nobody named is told by its line alone: where it stands is seen when one goes there. */
+function tellPlace(cell: string, line: number): string {
+  const name = nameCell(cell);
+  return name === null ? `line ${line}` : `${name}:${line}`;
 }
 
 /** Arrows lead from the field into the list, through it and back. */
