@@ -7,8 +7,7 @@ export function startToc(page: Document): () => void {
 
   const show = (): void => {
     const line = window.innerHeight * 0.3;
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
-    const id = passed.at(-1)?.id ?? "";
+    const id = headings.findLast((heading) => isAbove(heading, line))?.id ?? "";
     if (id === current) return;
     current = id;
     for (const link of links) {
@@ -20,7 +19,19 @@ export function startToc(page: Document): () => void {
       ?.scrollIntoView({block: "nearest"});
   };
 
-  const observer = new IntersectionObserver(show, {rootMargin: "0px 0px -70% 0px"});
-  for (const heading of headings) observer.observe(heading);
+  // All that stands above the line counts as seen, so that a jump over it is told too. Of a section that the browser skips, headings have no place, but it has one itself.
+  const observer = new IntersectionObserver(show, {rootMargin: "10000000px 0px -70% 0px"});
+  for (const heading of headings) {
+    observer.observe(heading);
+    const section = heading.closest(".section");
+    if (section !== null) observer.observe(section);
+  }
   return () => observer.disconnect();
+}
+
+/** Whether a heading stands above a line of the window. What a far section skips is not laid out for that: all of it is above or below. */
+function isAbove(heading: HTMLElement, line: number): boolean {
+  const far = heading.closest("[data-far]")?.getBoundingClientRect();
+  if (far !== undefined && (far.bottom < line || far.top >= line)) return far.top < line;
+  return heading.getBoundingClientRect().top < line;
 }

@@ -73,6 +73,44 @@ test("the contents mark the heading that the reader is under", async ({page}) =>
   await third.click();
   await expect(third).toHaveAttribute("aria-current", "location");
   await expect(page.locator(".toc-margin [aria-current]")).toHaveCount(1);
+
+  const jump = (part: number): Promise<void> =>
+    page.evaluate((to) => {
+      window.scrollTo({top: to * document.documentElement.scrollHeight, behavior: "instant"});
+    }, part);
+  /** The heading that is marked, and the one that should be. */
+  const places = (): Promise<readonly unknown[]> =>
+    page.evaluate(() => {
+      const links = [...document.querySelectorAll<HTMLElement>(".toc-margin [data-toc]")];
+      const above = links.filter(({dataset: {toc = ""}}) => {
+        const top = document.getElementById(toc)?.getBoundingClientRect().top ?? Infinity;
+        return top < 0.3 * window.innerHeight;
+      });
+      const marked = links.find((link) => link.hasAttribute("aria-current"));
+      return [marked?.dataset["toc"], above.at(-1)?.dataset["toc"]];
+    });
+  const expectRight = (): Promise<void> =>
+    expect
+      .poll(async () => {
+        const [marked, right] = await places();
+        return marked === right ? "right" : `${String(marked)} instead of ${String(right)}`;
+      })
+      .toBe("right");
+  const FAR = [0.9, 0.3, 0.32, 0.6, 0.05, 0.7, 0];
+  await test.step("over headings that never come in sight", async () => {
+    for (const part of FAR) {
+      await jump(part);
+      await expectRight();
+    }
+  });
+  await test.step("where sections out of sight are not laid out", async () => {
+    await page.locator("[data-cell]").first().focus();
+    await expect(page.locator("[data-far]")).not.toHaveCount(0);
+    for (const part of FAR) {
+      await jump(part);
+      await expectRight();
+    }
+  });
 });
 
 test("a displayed formula is copied as TeX", async ({page, context}) => {
