@@ -1,5 +1,5 @@
 import type {CellError} from "./errors.ts";
-import {isCellId, isMadeCellId} from "./ids.ts";
+import {isMadeCellId} from "./ids.ts";
 
 /** A piece of a sentence: words as they stand, the name of a thing, or a cell by its id. */
 export interface Part {
@@ -9,26 +9,21 @@ export interface Part {
 
 /** A sentence of ours in parts: what stands in backquotes is a name. A backquote alone is a word like any other. */
 export function findNames(sentence: string): readonly Part[] {
-  return split(sentence, /`([^`]+)`/g, "name");
+  return split(sentence, {pattern: /`([^`]+)`/g, kind: "name"});
 }
+
+const CELL = {pattern: /\bcell `([a-z\d-]+)`/g, kind: "cell"} as const;
 
 /** A sentence of the kernel's in parts: each cell that it names is one. */
 export function findCells(sentence: string): readonly Part[] {
-  return split(sentence, /\bcell `([^`]+)`/g, "cell");
+  return split(sentence, CELL);
 }
 
 /** An error's message in parts. The kernel names cells before and after what a cell threw, which is words whatever it has in it. */
 export function findErrorCells({message, source, thrownIn}: CellError): readonly Part[] {
-  const before = source === null ? "" : `cell \`${source}\``;
-  const after = thrownIn === undefined ? "" : tellThrownIn(thrownIn);
-  const own = before === "" ? -1 : message.indexOf(before);
-  const start = own < 0 ? 0 : own + before.length;
-  const end = message.endsWith(after) ? message.length - after.length : message.length;
-  return [
-    ...findCells(message.slice(0, start)),
-    ...words(message.slice(start, end)),
-    ...findCells(message.slice(end))
-  ];
+  const first = source === null ? -1 : message.indexOf(`cell \`${source}\``);
+  const last = thrownIn === undefined ? -1 : message.lastIndexOf("cell `");
+  return split(message, CELL, (at) => at === first || at === last);
 }
 
 /** What a message ends with when the function of another cell threw. */
@@ -38,7 +33,7 @@ export function tellThrownIn({cell, line}: NonNullable<CellError["thrownIn"]>): 
 
 /** A cell within a sentence about another one: null when nobody gave it a name. */
 export function nameCell(id: string): string | null {
-  return isCellId(id) && isMadeCellId(id) ? null : id;
+  return isMadeCellId(id) ? null : id;
 }
 
 /** The parts as one text, where nothing can be set as code. */
@@ -52,16 +47,23 @@ export function toPlainSentence(parts: readonly Part[]): string {
     .join("");
 }
 
-function split(sentence: string, pattern: RegExp, kind: Part["kind"]): readonly Part[] {
+/** The words between what the pattern finds, and that; what does not count is words too. */
+function split(
+  sentence: string,
+  {pattern, kind}: {readonly pattern: RegExp; readonly kind: Part["kind"]},
+  counts: (at: number) => boolean = () => true
+): readonly Part[] {
   const parts: Part[] = [];
   let at = 0;
+  const addWords = (to: number): void => {
+    if (to > at) parts.push({kind: "words", text: sentence.slice(at, to)});
+  };
   for (const {0: all, 1: text = "", index} of sentence.matchAll(pattern)) {
-    parts.push(...words(sentence.slice(at, index)), {kind, text});
+    if (!counts(index)) continue;
+    addWords(index);
+    parts.push({kind, text});
     at = index + all.length;
   }
-  return [...parts, ...words(sentence.slice(at))];
-}
-
-function words(text: string): readonly Part[] {
-  return text === "" ? [] : [{kind: "words", text}];
+  addWords(sentence.length);
+  return parts;
 }

@@ -63,6 +63,14 @@ test.each([
     }),
     "<a> failed: `no` (in <b>, line 2)"
   ],
+  [
+    "words that begin like ours",
+    error("cell `a` failed: cell `a` cell `x (in cell `b`, line 2)", {
+      source: "a",
+      thrownIn: {cell: "b", line: 2}
+    }),
+    "<a> failed: cell `a` cell `x (in <b>, line 2)"
+  ],
   ["a source that no word names", error("`no`", {source: "a"}), "`no`"]
 ])("an error's cells are those that the kernel names: %s", (_, thrown, shown) => {
   expect(show(findErrorCells(thrown))).toBe(shown);
