@@ -130,7 +130,7 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   const assertions = new WeakMap<Internals, Set<number>>();
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
   const startOfArrow = /[(<]|async\b|[\p{ID_Continue}$]+\s*=>/uy;
-  const startOfAbstractClass = /abstract(?:[^\S\n\r\u2028\u2029]|\/\*.*?\*\/)*class\b/y;
+  const startOfAbstractClass = /abstract(?:[^\S\n\r\u2028\u2029]|\/\*(?:(?!\*\/).)*\*\/)*class\b/y;
   class CellParser extends Base {}
 
   const override = (name: string, method: Method): void => {

@@ -78,6 +78,12 @@ test("each character that runs keeps its line and column", () => {
   );
 });
 
+test("the words of a class have any number of comments between them", () => {
+  const comments = "/**/".repeat(500);
+  expect(short(`abstract ${comments} class A {}`)).toMatch(/class A \{\}$/);
+  expect(() => erase(`export default abstract ${comments} A {}`)).toThrow();
+});
+
 describe("what has no place in a cell is refused with the way out", () => {
   test.each([
     [
