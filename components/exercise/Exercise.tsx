@@ -1,20 +1,23 @@
-import {useEffect, useRef, useState} from "react";
+import {Suspense, useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
 import type {Verdict} from "../../lib/exercise/index.ts";
 import {LONGEST_CODE} from "../../lib/progress/index.ts";
 import type {Slug} from "../../lib/protocol/index.ts";
+import {lazily} from "../editor/index.ts";
 import {record, useAttempts} from "../progress/index.ts";
 import {Sentence} from "../ui/index.ts";
 import {Answer, outcomeId} from "./Answer.tsx";
 import {findAttempts, isAttempt, tellEarlierPass, tellWorked} from "./attempts.ts";
 import {Difference, findWorkedCode} from "./Difference.tsx";
 import {putAside} from "./drafts.ts";
-import {History} from "./History.tsx";
 import type {Outcome} from "./judge.ts";
 import type {Task} from "./task.ts";
 import {findToldNames} from "./told.ts";
 import {useDraft} from "./useDraft.ts";
 import {Verdicts} from "./Verdicts.tsx";
+
+/** Fetched for who has answered before. */
+const History = lazily(async () => (await import("./History.tsx")).History);
 
 export interface ExerciseProps {
   /** the exercise's box on the page: its text is the build's, and only what is asked for is shown of it */
@@ -229,7 +232,11 @@ export function Exercise({element, task, chapter, version}: ExerciseProps): Reac
       {worked === null || answer === task.start ? null : (
         <Difference mine={answer} worked={worked} />
       )}
-      <History task={task} attempts={attempts} aside={draft.aside} onTake={replace} />
+      {attempts.length + draft.aside.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <History task={task} attempts={attempts} aside={draft.aside} onTake={replace} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -17,7 +17,6 @@ export interface HistoryProps {
 
 /** What the learner answered before: judged, or put aside unjudged. Each can be taken up again. */
 export function History({task, attempts, aside, onTake}: HistoryProps): ReactNode {
-  if (attempts.length + aside.length === 0) return null;
   const passed = attempts.some(
     ({verdict, version}) => verdict === "passed" && version === task.version
   );
