@@ -107,8 +107,11 @@ export function Cell({id, number = null}: {id: CellId; number?: string | null}):
     "data-state": state,
     tabIndex: 0,
     role: "group",
-    "aria-label":
-      number !== null ? `${number}, cell ${id}` : isMadeCellId(id) ? "Cell" : `Cell ${id}`,
+    "aria-label": isMadeCellId(id)
+      ? (number ?? "Cell")
+      : number === null
+        ? `Cell ${id}`
+        : `${number}, cell ${id}`,
     "aria-describedby": "cell-keys",
     onKeyDown
   };

@@ -36,14 +36,15 @@ export function nameCell(id: string): string | null {
   return isMadeCellId(id) ? null : id;
 }
 
+/** A cell within a sentence, by its name when somebody gave it one. */
+export function tellCell(id: string, unnamed: string): string {
+  return nameCell(id) === null ? unnamed : `cell ${id}`;
+}
+
 /** The parts as one text, where nothing can be set as code. */
 export function toPlainSentence(parts: readonly Part[]): string {
   return parts
-    .map(({kind, text}) => {
-      if (kind !== "cell") return text;
-      const name = nameCell(text);
-      return name === null ? "another cell" : `cell ${name}`;
-    })
+    .map(({kind, text}) => (kind === "cell" ? tellCell(text, "another cell") : text))
     .join("");
 }
 

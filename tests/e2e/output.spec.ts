@@ -28,6 +28,8 @@ async function open(page: Page, address = CHAPTER): Promise<() => Promise<readon
 
 /** The clipboard after one of the ways to copy a slot. */
 async function copy(page: Page, slot: Locator, form: string): Promise<string> {
+  // Each would have the browser read all styles of the page anew.
+  await expect(slot.locator(".output-menu:is(details), .output-menu details")).toHaveCount(0);
   await slot.getByLabel("Copy this value").focus();
   await page.keyboard.press("Enter");
   await slot.getByRole("button", {name: form}).click();

@@ -1,4 +1,4 @@
-import {nameCell} from "../../../lib/protocol/index.ts";
+import {tellCell} from "../../../lib/protocol/index.ts";
 import type {Description} from "../../../workers/language.ts";
 import {loadMacros} from "../../output/live/index.ts";
 
@@ -92,7 +92,7 @@ function formula(tex: string): HTMLElement {
 function originOf({origin}: Description): string | null {
   switch (origin?.kind) {
     case "cell":
-      return `from ${nameCell(origin.cell) === null ? "a cell without a name" : `cell ${origin.cell}`}`;
+      return `from ${tellCell(origin.cell, "a cell without a name")}`;
     case "library":
       return "from the standard library";
     case "language":

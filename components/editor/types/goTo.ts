@@ -1,6 +1,6 @@
 import type {Extension} from "@codemirror/state";
 import {EditorView, keymap} from "@codemirror/view";
-import {nameCell} from "../../../lib/protocol/index.ts";
+import {tellCell} from "../../../lib/protocol/index.ts";
 import {showDescription} from "./card.ts";
 import type {CellTypes} from "./notebookTypes.ts";
 
@@ -60,8 +60,7 @@ function go(view: EditorView, offset: number, types: CellTypes): true {
       if (found === null) host.say("No definition is known of what stands here.");
       else if (found.kind === "cell") {
         reach(view, found, types);
-        const name = nameCell(found.cell);
-        host.say(`Defined in ${name === null ? "a cell without a name" : `cell ${name}`}.`);
+        host.say(`Defined in ${tellCell(found.cell, "a cell without a name")}.`);
       } else {
         showDescription(view, offset, found.description);
         host.say(found.description.signature);
