@@ -82,6 +82,7 @@ export function analyze(source: string): Analysis {
     erased: "",
     insertions: [],
     declares: [],
+    renamed: [],
     types: [],
     free: [],
     output: null,

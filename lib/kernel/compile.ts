@@ -1,5 +1,6 @@
 import type {CellError, CellId} from "../protocol/index.ts";
 import type {Analysis} from "./analyze.ts";
+import {toLocals} from "./givenNames.ts";
 import {findMistake} from "./parse.ts";
 import {placeAt, undoInsertions, type Insertion} from "./places.ts";
 
@@ -36,8 +37,9 @@ export function compile({
   parameters: readonly string[];
 }): Compiled {
   const url = `epigraph:///${cell}/${revision}`;
-  const {declares, output, erased} = analysis;
-  const names = declares.map((name) => `, ${name}`).join("");
+  const {output, erased} = analysis;
+  const locals = toLocals(analysis);
+  const names = locals.map((local) => `, ${local}`).join("");
   const insertions: Insertion[] = [...analysis.insertions];
   let text = erased;
   if (output === null) text += `\nreturn [void 0${names}];`;
@@ -53,7 +55,7 @@ export function compile({
     insertions.push({...placeAt(erased, output.start), length: before.length});
   }
   const readers = analysis.stream
-    ? `${PUBLISH}([${declares.map((name) => `() => ${name}`).join(", ")}]);`
+    ? `${PUBLISH}([${locals.map((local) => `() => ${local}`).join(", ")}]);`
     : "";
   const body = `"use strict";${readers}\n${text}\n//# sourceURL=${url}`;
   const all = analysis.stream ? [...parameters, PUBLISH] : parameters;

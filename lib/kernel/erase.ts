@@ -2,7 +2,6 @@
 
 import {Accessors, isAccessor} from "./accessors.ts";
 import {Edits, type Edited} from "./edits.ts";
-import {declarators} from "./declares.ts";
 import {createEnumScope, declare, enterBlock, rewriteEnum, type EnumScope} from "./enums.ts";
 import {assignFields} from "./fields.ts";
 import {
@@ -95,12 +94,6 @@ function findLone(node: SyntaxNode): readonly SyntaxNode[] {
       ? [child]
       : [];
   });
-}
-
-/** A declaration that the source has not: `export {a as b}`. */
-function toGiven(declaration: SyntaxNode): string {
-  const list = declarators(declaration).map(({id, init}) => `${nameOf(id)} = ${nameOf(init)}`);
-  return `;const ${list.join(", ")};`;
 }
 
 class Eraser {
@@ -203,7 +196,6 @@ class Eraser {
         this.#keepArgument(childOf(node, "argument"));
         return;
       case "VariableDeclaration":
-        if (node.isGiven === true) this.#edits.insert(node.start, toGiven(node));
         if (node.isAlias === true && into === null) {
           this.#edits.blank(node.start, node.start + "import".length);
           this.#edits.insert(node.start, "const");

@@ -1,5 +1,4 @@
 import {findDeclared, findTypes} from "./declares.ts";
-import {giveNames} from "./givenNames.ts";
 import {
   childOf,
   childrenOf,
@@ -17,8 +16,7 @@ import {
 export function takeExports(source: string, program: SyntaxNode): SyntaxNode {
   const body = childrenOf(program, "body");
   if (!body.some(({type}) => MODULE.test(type))) return program;
-  const own = body.flatMap((statement) => take(source, statement));
-  const taken = {...program, body: giveNames(own)};
+  const taken = {...program, body: body.flatMap((statement) => take(source, statement))};
   const isOnlyType = createTypeTest(taken);
   const kept: SyntaxNode[] = [];
   let isOpen = false;

@@ -1,36 +1,68 @@
-import {bind, declarators, findTypes} from "./declares.ts";
+import {findDeclared, findTypes} from "./declares.ts";
 import {addMentions} from "./mentions.ts";
-import {childOf, childrenOf, isTypesOnly, nameOf, toWords, type SyntaxNode} from "./syntax.ts";
+import {childOf, childrenOf, nameOf, toWords, type SyntaxNode} from "./syntax.ts";
+
+/** A name that a cell gives to others for what it calls by another itself: `export {local as name}`. */
+export interface Renamed {
+  readonly name: string;
+  readonly local: string;
+}
 
 /**
- * The statements with a constant `b` for each `export {a as b}`, after the statement that declares `a`. The export stays as
- * it is when `a` may change or is not the cell's, and when `b` is something else in the cell or no name.
+ * The program with each `export {a, b as c}` of its own names as words, which only other cells need. The export stays as it
+ * is when `b` is not the cell's, and when `c` is something else in the cell or no name.
  */
-export function giveNames(statements: readonly SyntaxNode[]): readonly SyntaxNode[] {
-  const lists = statements.filter(isList);
-  if (lists.length === 0) return statements;
-  const definers = findDefiners(statements);
-  const types = new Set(findTypes({type: "Program", start: 0, end: 0, body: statements}));
+export function takeLists(program: SyntaxNode): SyntaxNode {
+  const statements = childrenOf(program, "body");
+  const lists = new Set(statements.filter(isList));
+  if (lists.size === 0) return program;
+  const declared = new Set(findDeclared(program));
+  const types = new Set(findTypes(program));
   const taken = new Set<string>();
-  for (const statement of statements) if (!lists.includes(statement)) addMentions(statement, taken);
+  for (const statement of statements) if (!lists.has(statement)) addMentions(statement, taken);
 
+  const givesValue = ({name, local}: Renamed): boolean =>
+    name !== "default" && name !== local && (declared.has(local) || !types.has(local));
   const isGiven = (specifier: SyntaxNode): boolean => {
-    if (!givesName(specifier, definers, types)) return true;
-    const name = nameOf(childOf(specifier, "exported"));
-    const isFree = name !== "" && !taken.has(name) && !WORDS.has(name);
-    return isFree && definers.has(nameOf(childOf(specifier, "local")));
+    const renamed = toRenamed(specifier);
+    if (specifier.exportKind === "type" || !givesValue(renamed)) return true;
+    const {name, local} = renamed;
+    return declared.has(local) && name !== "" && !taken.has(name) && !WORDS.has(name);
   };
-  const left = new Set(lists.filter((list) => !childrenOf(list, "specifiers").every(isGiven)));
-  const given = lists
-    .filter((list) => !left.has(list))
-    .flatMap((list) => childrenOf(list, "specifiers"))
-    .filter((specifier) => givesName(specifier, definers, types));
-  return statements.flatMap((statement) => {
-    if (lists.includes(statement) && !left.has(statement))
-      return [toWords(statement, statement.end)];
-    const here = given.filter((one) => definers.get(nameOf(childOf(one, "local"))) === statement);
-    return here.length === 0 ? [statement] : [statement, toConstants(here, statement.end)];
+  const renamed: SyntaxNode[] = [];
+  const body = statements.map((statement) => {
+    if (!lists.has(statement)) return statement;
+    const specifiers = childrenOf(statement, "specifiers");
+    if (!specifiers.every(isGiven)) return statement;
+    const values = specifiers.filter(({exportKind}) => exportKind !== "type");
+    renamed.push(...values.filter((specifier) => givesValue(toRenamed(specifier))));
+    return toWords(statement, statement.end);
   });
+  return {...program, body, renamed};
+}
+
+function toRenamed(specifier: SyntaxNode): Renamed {
+  return {
+    name: nameOf(childOf(specifier, "exported")),
+    local: nameOf(childOf(specifier, "local"))
+  };
+}
+
+/** What a program that `takeLists` has read gives by another name. */
+export function findRenamed(program: SyntaxNode): readonly Renamed[] {
+  return childrenOf(program, "renamed").map(toRenamed);
+}
+
+/** What a cell itself calls each of the values that it gives. */
+export function toLocals({
+  declares,
+  renamed
+}: {
+  readonly declares: readonly string[];
+  readonly renamed: readonly Renamed[];
+}): readonly string[] {
+  const locals = new Map(renamed.map(({name, local}) => [name, local]));
+  return declares.map((name) => locals.get(name) ?? name);
 }
 
 /** What is no name of a variable. */
@@ -49,49 +81,4 @@ function isList(statement: SyntaxNode): boolean {
     childOf(statement, "declaration") === null &&
     childOf(statement, "source") === null
   );
-}
-
-/** Whether an `a as b` comes to a value by another name. */
-function givesName(
-  specifier: SyntaxNode,
-  definers: ReadonlyMap<string, SyntaxNode>,
-  types: ReadonlySet<string>
-): boolean {
-  const local = nameOf(childOf(specifier, "local"));
-  const exported = nameOf(childOf(specifier, "exported"));
-  if (specifier.exportKind === "type" || exported === "default" || exported === local) return false;
-  return definers.has(local) || !types.has(local);
-}
-
-/** Where each name is declared that stands for one thing only. */
-function findDefiners(statements: readonly SyntaxNode[]): ReadonlyMap<string, SyntaxNode> {
-  const definers = new Map<string, SyntaxNode>();
-  for (const statement of statements) {
-    if (isTypesOnly(statement)) continue;
-    const add = (name: string): void => {
-      if (!definers.has(name)) definers.set(name, statement);
-    };
-    if (statement.kind === "const") for (const {id} of declarators(statement)) bind(id, add);
-    else if (/^(?:Function|Class|TSEnum|TSModule)Declaration$/.test(statement.type))
-      add(nameOf(childOf(statement, "id")));
-  }
-  return definers;
-}
-
-function toConstants(specifiers: readonly SyntaxNode[], at: number): SyntaxNode {
-  const declarations = specifiers.map((specifier) => ({
-    type: "VariableDeclarator",
-    start: specifier.start,
-    end: specifier.end,
-    id: childOf(specifier, "exported"),
-    init: childOf(specifier, "local")
-  }));
-  return {
-    type: "VariableDeclaration",
-    kind: "const",
-    start: at,
-    end: at,
-    declarations,
-    isGiven: true
-  };
 }

@@ -2,6 +2,7 @@ import type {Parser} from "acorn";
 import type {CellError} from "../protocol/index.ts";
 import {takeAliases} from "./aliases.ts";
 import {takeExports} from "./exports.ts";
+import {takeLists} from "./givenNames.ts";
 import {createParser, createPlainParser} from "./parser.ts";
 import {placeAt} from "./places.ts";
 import {findJsx, toSentence} from "./sentences.ts";
@@ -19,7 +20,7 @@ export function parseCell(source: string): Parsed {
   try {
     const program: unknown = cellParser().parse(source, OPTIONS);
     if (!isNode(program)) throw new TypeError("the parser returned no tree");
-    return {program: takeAliases(source, takeExports(source, program)), error: null};
+    return {program: takeLists(takeAliases(source, takeExports(source, program))), error: null};
   } catch (error) {
     return {program: null, error: toSyntaxError(error, source)};
   }

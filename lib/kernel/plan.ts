@@ -1,5 +1,6 @@
 import type {CellError, CellId, CellSource} from "../protocol/index.ts";
 import type {Analysis} from "./analyze.ts";
+import {toLocals} from "./givenNames.ts";
 import {createNotebook} from "./notebook.ts";
 import {parseCell} from "./parse.ts";
 import {findOrigin, findProblem} from "./problems.ts";
@@ -10,6 +11,8 @@ export interface CellPlan {
   readonly id: CellId;
   /** in the order of the source */
   readonly declares: readonly string[];
+  /** what `code` calls each of them */
+  readonly locals: readonly string[];
   /** the cells whose names it uses */
   readonly needs: readonly CellId[];
   /** the library's names that it uses */
@@ -48,6 +51,7 @@ export function planCells(
       {
         id,
         declares: analysis.declares,
+        locals: toLocals(analysis),
         needs: cell.upstream.map((above) => above.id),
         library: named.filter(({origin}) => origin === "library").map(({name}) => name),
         run: named

@@ -76,7 +76,7 @@ function refusalIn(outer: SyntaxNode, node: SyntaxNode): string | null {
   if (node.type === "ExportAllDeclaration" || childOf(node, "source") !== null)
     return 'export … from is not available in a cell: a heavy module comes by await use("name")';
   return node.type === "ExportNamedDeclaration"
-    ? "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a"
+    ? "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a"
     : "what a cell declares is in scope in all cells: write export before a declaration, or nothing";
 }
 

@@ -2,6 +2,7 @@
 
 import {bind, declarators, findDeclared, findTypes} from "./declares.ts";
 import {memberName} from "./enums.ts";
+import {findRenamed, type Renamed} from "./givenNames.ts";
 import {findExported, Namespaces, type Exports, type Scope} from "./namespaces.ts";
 import {
   childOf,
@@ -28,8 +29,9 @@ export interface FreeName {
 }
 
 export interface CellNames {
-  /** what the cell declares at its top level, in order */
+  /** what the cell declares at its top level, in order, and what it gives by another name */
   readonly declares: readonly string[];
+  readonly renamed: readonly Renamed[];
   /** the type aliases and interfaces it declares at its top level */
   readonly types: readonly string[];
   readonly free: readonly FreeName[];
@@ -62,8 +64,10 @@ export function findNames(program: SyntaxNode): CellNames & {
       else others.push(use);
     } else if (scope.block !== undefined) found.namespaces.use(use.node, use.scope, scope.block);
   }
+  const renamed = findRenamed(program);
   return {
-    declares: findDeclared(program),
+    declares: [...findDeclared(program), ...renamed.map(({name}) => name)],
+    renamed,
     types: findTypes(program),
     free: [...free].map(([name, uses]) => toFreeName(name, uses)),
     namespaces: found.namespaces,

@@ -47,7 +47,7 @@ describe("what a cell declares | what it refers to", () => {
     ["import type {A} from 'b'; const c: A = d", "c | d"],
     [
       "export {a as b, c as d, E as F, type I as J}; const {a} = g\nfunction c() {} interface E {} enum K {} export {K as L}",
-      "a b c d K L | g"
+      "a c K b d L | g"
     ],
     [
       "namespace A { export type B = 1; export const c = d } import B = A.B; import e = A.c; import f = G.h",
@@ -179,8 +179,8 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ["f((a: number))", ": is not expected here", 1, 5],
     ["enum E {\n  A = 'a',\n  B }", "B comes after a text and needs a value of its own", 3, 3],
     [
-      "export let a = 1;\n  export {a as b}",
-      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a",
+      "export let a = 1;\n  export {c as b}",
+      "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a",
       2,
       3
     ],

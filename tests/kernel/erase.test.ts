@@ -104,27 +104,27 @@ describe("what has no place in a cell is refused with the way out", () => {
     ],
     [
       "export {a as b}",
-      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a"
+      "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a"
     ],
     [
-      "let a = 1; export {a as b}",
-      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a"
+      "declare let a: 1; export {a as b}",
+      "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a"
     ],
     [
       "const a = 1, b = 2; export {a as b}",
-      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a"
+      "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a"
     ],
     [
       "const a = 1; export {a as Map}; new Map()",
-      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a"
+      "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a"
     ],
     [
       "const a = 1; export {a as class}",
-      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a"
+      "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a"
     ],
     [
       "const a = 1; export {a as 'b c'}",
-      "export {a as b} takes a constant, function or class a of the cell and a name b that it has not: else write const b = a"
+      "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a"
     ],
     [
       "export = a",

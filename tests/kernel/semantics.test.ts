@@ -73,6 +73,19 @@ describe("inside a cell the language is as it is in a function in strict mode", 
       {a: 4, b: undefined, c: 2}
     ],
     [
+      "what a file exports by another name has the value that the cell ended with, as in a file",
+      {
+        a: "export {f as g, n as m, C as D, E as F}\nfunction f() { return 1 }\nlet n = 1\nclass C {}\nenum E {A}\n;(f as any) = () => 2\nn = 5\n;(C as any) = 3\n;(E as any) = 4",
+        b: "[g(), m, D, F]"
+      },
+      {a: 4, b: [2, 5, 3, 4]}
+    ],
+    [
+      "an import of another name is exported by a third",
+      {a: "namespace N { export const x = 1 } import y = N.x; export {y as z}", b: "z"},
+      {a: undefined, b: 1}
+    ],
+    [
       "what a file exports by another name all cells see by that too",
       {
         a: "export {n as m, f as g, C as D}\nconst n: number = 2\n;(async () => {})()\nfunction f() { return n }\nclass C { n = n }\n[n].length",

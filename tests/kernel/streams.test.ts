@@ -30,6 +30,17 @@ describe("a cell that yields is a stream", () => {
     ]);
   });
 
+  test("what it exports by another name is handed on with the value of that moment", async () => {
+    const timers = createClock();
+    const book = await notebook(
+      {a: "let n = 0; export {n as m}\nfor (; n < 2; n++) yield n", b: "m"},
+      {timers}
+    );
+    expect(book.outcome().b).toBe(0);
+    await timers.pass(100);
+    expect(book.outcome().b).toBe(2);
+  });
+
   test("it is done after each value, and run resolves at the first", async () => {
     const book = await notebook({a: "for (;;) yield 1"}, {timers: createClock()});
     expect(book.shown.a?.state).toBe("done");

@@ -59,12 +59,15 @@ export function toFrame(
     options
   }: {names: ScriptNames; shared: ReadonlySet<string>; options: Readonly<Record<string, unknown>>}
 ): CellFrame {
-  const {id, declares, needs, output, stream} = plan;
+  const {id, declares, locals, needs, output, stream} = plan;
   const own = [...plan.library.filter((name) => !shared.has(name)), ...plan.run];
   const taken = [...(output === null ? [] : [rename("show", names.show)]), ...own];
   const given = declares.length === 0 ? "" : `const {${declares.join(", ")}} = `;
   const told = JSON.stringify({id, ...(needs.length === 0 ? {} : {needs}), ...options});
-  const back = declares.length === 0 ? "" : `return {${declares.join(", ")}};\n`;
+  const back =
+    declares.length === 0
+      ? ""
+      : `return {${declares.map((name, i) => rename(name, locals[i] ?? name)).join(", ")}};\n`;
   if (!stream) {
     const parameters = taken.length === 0 ? "()" : `({${taken.join(", ")}})`;
     return {
@@ -72,7 +75,7 @@ export function toFrame(
       after: `\n${back}});`
     };
   }
-  const readers = declares.map((name) => `${name}: () => ${name}`).join(", ");
+  const readers = declares.map((name, i) => `${name}: () => ${locals[i] ?? name}`).join(", ");
   const parameters = [...taken, ...(declares.length === 0 ? [] : ["epigraph$publish"])];
   return {
     before: `${given}await ${names.cell}(${told}, async function* ({${parameters.join(", ")}}) {\n${declares.length === 0 ? "" : `epigraph$publish({${readers}});\n`}`,

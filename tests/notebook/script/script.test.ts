@@ -91,6 +91,14 @@ show(twice)
     expect(cells).toContain("// ── broken: code (does not run)\n// const = ;\n");
   });
 
+  test("gives back what a cell has by another name", () => {
+    const giver = "let n = 1\nexport {n as m}";
+    const text = write(notebook([code("giver", giver), code("user", "m")]));
+    expect(cellsOf(text)).toContain("const {n, m} = await cell(");
+    expect(cellsOf(text)).toContain("return {n, m: n};");
+    expect(fromScript(text).document.cells[0]).toMatchObject({source: giver});
+  });
+
   test("comes back with long rows of blank lines", () => {
     const text = write(notebook([code("a", "1")]));
     const blank = "\n".repeat(100_000);
