@@ -1,14 +1,16 @@
 import {expect, test} from "@playwright/test";
 import type {Locator, Page} from "@playwright/test";
+import {CHAPTER} from "./notebook.ts";
 import {openListening, untilAlive} from "./pages.ts";
 
-const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
+const LONG_CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
 
 /** A chapter opened and alive, and the first of its cells. */
 async function openChapter(
-  page: Page
+  page: Page,
+  address = CHAPTER
 ): Promise<{cell: Locator; id: string; findViolations: () => Promise<readonly string[]>}> {
-  const complaints = await openListening(page, CHAPTER);
+  const complaints = await openListening(page, address);
   await untilAlive(page);
   const cell = page.locator("[data-cell]").first();
   const id = (await cell.getAttribute("data-cell")) ?? "";
@@ -59,7 +61,7 @@ test("a cell runs, is edited, run by Shift+Enter and reset", async ({page}) => {
 test("once a reader works, sections out of sight are skipped, and all stays where it was", async ({
   page
 }) => {
-  const {cell} = await openChapter(page);
+  const {cell} = await openChapter(page, LONG_CHAPTER);
   const far = page.locator(".prose > .section[data-far]");
   const headingTops = () =>
     page

@@ -4,7 +4,8 @@ import type {Locator, Page} from "@playwright/test";
 import {openNotebook, runText} from "./notebook.ts";
 import {untilAlive} from "./pages.ts";
 
-const SLUG = "calculus-1-differentiation-and-taylor";
+// A light chapter whose cells have sliders and folded code: what an editor does is the same in a long one.
+const SLUG = "calculus";
 const CHAPTER = `/crash-courses/${SLUG}`;
 
 async function open(page: Page): Promise<{first: Locator; second: Locator}> {
@@ -21,8 +22,10 @@ const firstLine = (cell: Locator): Locator => cell.locator(".cm-line").first();
 
 async function findViolations(page: Page): Promise<readonly string[]> {
   const {violations} = await new AxeBuilder({page})
-    .include('[data-cell="fig-contours"]')
+    .include('[data-cell="fig-four-losses"]')
     .include(".panel")
+    // In one piece: what is looked at has no frame in it, and gathering the pieces of frames takes a second page.
+    .setLegacyMode()
     .analyze();
   return violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html ?? ""}`);
 }
@@ -75,7 +78,7 @@ test("cells are gone about, edited, run, reset and searched by keyboard alone", 
 
   await page.keyboard.press("k");
   await page.keyboard.press("r");
-  await expect(firstLine(first)).toHaveText("const a = view(range({");
+  await expect(firstLine(first)).toHaveText("const loss = view(select({");
   await expect(button(first, "Undo reset")).toBeVisible();
   await page.keyboard.press("z");
   await expect(firstLine(first)).toHaveText("// const mine = 1;");
@@ -185,7 +188,7 @@ test("a reset that follows a change at once takes it back", async ({page}) => {
     cell?.dispatchEvent(new KeyboardEvent("keydown", {key: "r", bubbles: true}));
   });
   await expect(button(first, "Undo reset")).toBeVisible();
-  await expect(firstLine(first)).toHaveText("const a = view(range({");
+  await expect(firstLine(first)).toHaveText("const loss = view(select({");
 });
 
 test("the cursor stands still while keys come and blinks at rest", async ({page}) => {
@@ -238,9 +241,9 @@ test("an edit of an older version is shown with both changes, and each way out c
 }) => {
   const {first} = await open(page);
   await leaveEdit(page, {
-    id: "fig-contours",
-    replace: ["const bowl", "const bowlOfOld"],
-    mine: ["max: 20", "max: 40"]
+    id: "fig-four-losses",
+    replace: ["const average", "const averageOfOld"],
+    mine: ["max: 4", "max: 40"]
   });
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
     `epigraph:edit:${SLUG}:gone`,
@@ -251,7 +254,7 @@ test("an edit of an older version is shown with both changes, and each way out c
   await expect(first).toContainText("Your edit is of an older version of this chapter");
   await expect(first).toHaveAttribute("data-state", "stale");
   await first.getByText("What the author changed").click();
-  await expect(first.locator('.comparison-rows [data-row="mine"]')).toContainText("bowlOfOld");
+  await expect(first.locator('.comparison-rows [data-row="mine"]')).toContainText("averageOfOld");
   await first.getByText("Mine beside the author’s new text").click();
   await expect(first.locator(".comparison-rows").last()).toContainText("max: 40");
   expect(await findViolations(page)).toEqual([]);
@@ -259,17 +262,17 @@ test("an edit of an older version is shown with both changes, and each way out c
   await button(first, "Take the author’s change into mine").click();
   await expect(first).not.toContainText("older version");
   await expect(code).toContainText("max: 40");
-  await expect(code).not.toContainText("bowlOfOld");
+  await expect(code).not.toContainText("averageOfOld");
   await button(first, "Undo taking over").click();
   await expect(first).toContainText("older version");
-  await expect(code).toContainText("bowlOfOld");
+  await expect(code).toContainText("averageOfOld");
   await button(first, "Take the author’s").click();
   await expect(code).not.toContainText("max: 40");
   await button(first, "Undo reset").click();
   await button(first, "Keep mine").click();
   await expect(first).not.toContainText("older version");
   await page.reload();
-  await expect(code).toContainText("bowlOfOld");
+  await expect(code).toContainText("averageOfOld");
   await expect(first).not.toContainText("older version");
 
   const lost = page.getByRole("region", {name: "Edits of cells that are no longer here"});
@@ -299,7 +302,7 @@ test("two tabs show each other's edits and lose none, and a full storage is said
       key,
       JSON.stringify({...(edit as object), text: "// of two", rev: "two.1", over: ""})
     );
-  }, `epigraph:edit:${SLUG}:fig-contours`);
+  }, `epigraph:edit:${SLUG}:fig-four-losses`);
   await expect(first).toContainText("Another tab has changed this cell too.");
   await expect(firstLine(first)).toHaveText("// of one");
   await button(first, "Show the other").click();
@@ -350,13 +353,13 @@ test("code is edited where it is touched, word by word, and nothing typed early 
     await held;
     await route.continue();
   });
-  await first.getByText("bowl", {exact: true}).first().dblclick();
+  await first.getByText("average", {exact: true}).first().dblclick();
   const area = first.locator("textarea");
   await expect(area).toBeFocused();
   const place = await area.evaluate((it: HTMLTextAreaElement) =>
     it.value.slice(0, it.selectionEnd)
   );
-  expect(place).toMatch(/const b?o?w?l?$/);
+  expect(place).toMatch(/const a?v?e?r?a?g?e?$/);
   await page.keyboard.type("early");
   const keyboard = await page.context().newCDPSession(page);
   await keyboard.send("Input.imeSetComposition", {text: "に", selectionStart: 1, selectionEnd: 1});
@@ -395,12 +398,12 @@ test("a phone edits with large letters, keys of glass, and no sideways scrolling
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
   }
   await button(bar, "Indent").tap();
-  await expect(firstLine(first)).toHaveText("  const a = view(range({");
+  await expect(firstLine(first)).toHaveText("  const loss = view(select({");
   await button(bar, "Comment").tap();
-  await expect(firstLine(first)).toHaveText("  // const a = view(range({");
+  await expect(firstLine(first)).toHaveText("  // const loss = view(select({");
   await button(bar, "Undo").tap();
   await button(bar, "Undo").tap();
-  await expect(firstLine(first)).toHaveText("const a = view(range({");
+  await expect(firstLine(first)).toHaveText("const loss = view(select({");
   expect(await findViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   // What is written about a name covers none of the others.

@@ -194,8 +194,15 @@ test("attempts and differences have no fault that axe knows, and fit a phone", a
   ).toBe(0);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({colorScheme});
-    const axe = new AxeBuilder({page}).include("[data-exercise]").exclude(".katex");
-    const {violations} = await axe.options({resultTypes: ["violations"]}).analyze();
+    const axe = new AxeBuilder({page})
+      .include("[data-exercise]")
+      .exclude(".katex")
+      .options({resultTypes: ["violations"]})
+      .setLegacyMode();
+    // What is no colour is the same in the dark.
+    const {violations} = await (
+      colorScheme === "dark" ? axe.withRules(["color-contrast", "link-in-text-block"]) : axe
+    ).analyze();
     expect(violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])).toEqual([]);
   }
   await context.close();

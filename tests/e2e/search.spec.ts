@@ -2,7 +2,8 @@ import {AxeBuilder} from "@axe-core/playwright";
 import {expect, test, type Page} from "@playwright/test";
 import {untilAlive} from "./pages.ts";
 
-const CHAPTER = "/crash-courses/calculus-4-gradient-descent";
+/** A light chapter: from it the search leads into a long one. */
+const CHAPTER = "/crash-courses/calculus";
 const field = (page: Page) => page.getByRole("combobox", {name: "Search the book"});
 const places = (page: Page) => page.getByRole("option");
 
@@ -22,7 +23,10 @@ test("a key opens the search, arrows choose, Enter leads to the place, and comin
   await page.keyboard.press("ArrowDown");
   await expect(places(page).nth(1)).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowUp");
-  const {violations} = await new AxeBuilder({page}).include(".search-dialog").analyze();
+  const {violations} = await new AxeBuilder({page})
+    .include(".search-dialog")
+    .setLegacyMode()
+    .analyze();
   expect(violations).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#def-strong$/);
