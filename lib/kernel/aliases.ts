@@ -1,4 +1,4 @@
-import {addMentions} from "./mentions.ts";
+import {addMentions, rootOf} from "./mentions.ts";
 import {declaredBy, namesValue, readBlock, type Block} from "./meanings.ts";
 import {childOf, childrenOf, nameOf, skipTrivia, toWords, type SyntaxNode} from "./syntax.ts";
 
@@ -44,22 +44,30 @@ function rewriteInside(source: string, statement: SyntaxNode, block: Block): Syn
 
 /** The aliases of a block that are for others, or that a value is taken from in it. */
 function findUsed(block: Block): ReadonlySet<SyntaxNode> {
+  const aliases = block.statements.filter(isAlias);
   const names = new Set<string>();
-  const used = new Set<SyntaxNode>();
-  const left = new Set(block.statements.filter(isAlias));
-  for (const statement of block.statements) if (!left.has(statement)) addMentions(statement, names);
-  for (let before = -1; before !== used.size;) {
-    before = used.size;
-    for (const alias of left) {
-      const isGiven = alias.isExport === true || block.outer === null;
-      if (alias.importKind === "type" || !(isGiven || names.has(nameOf(childOf(alias, "id")))))
-        continue;
-      left.delete(alias);
-      used.add(alias);
-      addMentions(alias, names);
-    }
+  for (const statement of block.statements) if (!isAlias(statement)) addMentions(statement, names);
+  const byName = new Map<string, SyntaxNode[]>();
+  for (const alias of aliases) {
+    const name = nameOf(childOf(alias, "id"));
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [alias]);
+    else same.push(alias);
+  }
+  const isUsed = (alias: SyntaxNode): boolean =>
+    alias.isExport === true || block.outer === null || names.has(nameOf(childOf(alias, "id")));
+  const used = new Set(aliases.filter(isUsed).filter(isOfValue));
+  // What an alias is used for uses another.
+  for (const alias of used) {
+    const reference = childOf(alias, "moduleReference");
+    const others = reference === null ? [] : (byName.get(rootOf(reference)) ?? []);
+    for (const other of others) if (isOfValue(other)) used.add(other);
   }
   return used;
+}
+
+function isOfValue(alias: SyntaxNode): boolean {
+  return alias.importKind !== "type";
 }
 
 function toConstant(source: string, alias: SyntaxNode, isTop: boolean): readonly SyntaxNode[] {

@@ -5,8 +5,9 @@ import {childOf, childrenOf, nameOf, skipTrivia, type SyntaxNode} from "./syntax
 
 /** The enums that a place sees. */
 export interface EnumScope {
-  /** per enum, its members: whether each is a text, which has no way back to its name */
+  /** per enum of the block, its members: whether each is a text, which has no way back to its name */
   readonly members: Map<string, Map<string, boolean>>;
+  readonly outer: EnumScope | null;
   /** the constants of the cell that are texts */
   readonly texts: ReadonlySet<string>;
   /** the enums, namespaces, classes and functions that the block itself has begun */
@@ -20,6 +21,7 @@ export function createEnumScope(program: SyntaxNode): EnumScope {
   );
   return {
     members: new Map(),
+    outer: null,
     texts: new Set(texts.map(({id}) => nameOf(id))),
     begun: new Set(),
     isTop: true
@@ -27,7 +29,16 @@ export function createEnumScope(program: SyntaxNode): EnumScope {
 }
 
 export function enterBlock(outer: EnumScope, isTop: boolean): EnumScope {
-  return {...outer, members: new Map(outer.members), begun: new Set(), isTop};
+  return {members: new Map(), outer, texts: outer.texts, begun: new Set(), isTop};
+}
+
+/** The members of the enum that a place sees by a name. */
+function findMembers(name: string, scope: EnumScope): ReadonlyMap<string, boolean> | undefined {
+  for (let at: EnumScope | null = scope; at !== null; at = at.outer) {
+    const members = at.members.get(name);
+    if (members !== undefined) return members;
+  }
+  return undefined;
 }
 
 function isPlainText({id, init}: {id: SyntaxNode; init: SyntaxNode | null}): boolean {
@@ -111,14 +122,14 @@ function isTextual(value: SyntaxNode, name: string, scope: EnumScope): boolean {
       return true;
     case "Identifier":
       return (
-        scope.members.get(name)?.get(nameOf(value)) ??
+        findMembers(name, scope)?.get(nameOf(value)) ??
         (scope.texts.has(nameOf(value)) && !scope.begun.has(nameOf(value)))
       );
     case "MemberExpression": {
       const property = childOf(value, "property");
       const key = value.computed === true ? property?.value : nameOf(property);
       const owner = nameOf(childOf(value, "object"));
-      return typeof key === "string" && scope.members.get(owner)?.get(key) === true;
+      return typeof key === "string" && findMembers(owner, scope)?.get(key) === true;
     }
     default:
       return (

@@ -21,8 +21,15 @@ interface Meaning {
   isValue: boolean;
   /** what a namespace of this name exports */
   readonly members: Meanings;
-  /** what it is another name of, and where that is said */
-  alias: {readonly reference: SyntaxNode; readonly block: Block} | null;
+  alias: Alias | null;
+}
+
+/** What a name is another name of, and where that is said. */
+interface Alias {
+  readonly reference: SyntaxNode;
+  readonly block: Block;
+  /** what it means, once that is known; null when the program does not tell */
+  meant?: Meaning | null;
 }
 
 export function readBlock(
@@ -87,22 +94,21 @@ export function namesValue(alias: SyntaxNode, block: Block): boolean {
 }
 
 /** What a name like `N.B` means in a block; null when the program does not tell. */
-function resolve(
-  reference: SyntaxNode,
-  block: Block,
-  seen: readonly SyntaxNode[] = []
-): Meaning | null {
+function resolve(reference: SyntaxNode, block: Block): Meaning | null {
   const left = childOf(reference, "left");
   const right = nameOf(childOf(reference, "right"));
   const found =
     left === null
       ? find(nameOf(reference), block)
-      : (resolve(left, block, seen)?.members.get(right) ?? null);
+      : (resolve(left, block)?.members.get(right) ?? null);
   const alias = found?.alias ?? null;
   if (alias === null) return found;
-  // A name of itself means nothing that is known.
-  if (seen.includes(alias.reference)) return null;
-  return resolve(alias.reference, alias.block, [...seen, alias.reference]);
+  if (alias.meant === undefined) {
+    // A name of itself means nothing that is known.
+    alias.meant = null;
+    alias.meant = resolve(alias.reference, alias.block);
+  }
+  return alias.meant;
 }
 
 function find(name: string, {own, exported, outer}: Block): Meaning | null {

@@ -1,65 +1,21 @@
 // Longer than most files: every place where the plugin reads a text in another way than the compiler.
 
-import {Parser, tokTypes, type TokenType} from "acorn";
+import {Parser, tokTypes} from "acorn";
 import {tsPlugin} from "@sveltejs/acorn-typescript";
+import {rememberAttempts} from "./attempts.ts";
+import {methodOf, type Internals, type Method} from "./internals.ts";
 import {NameList} from "./nameList.ts";
 import {childOf, childrenOf, type SyntaxNode} from "./syntax.ts";
 
 /** A parser of TypeScript cells; building it takes a moment, so it is asked for once. */
 export function createParser(): typeof Parser {
-  return Parser.extend(tsPlugin(), yieldAtTopLevel, followTypeScript);
+  return Parser.extend(tsPlugin(), yieldAtTopLevel, rememberAttempts, followTypeScript);
 }
 
 /** The same of cells without their types. */
 export function createPlainParser(): typeof Parser {
   return Parser.extend(yieldAtTopLevel);
 }
-
-/** What acorn and its plugin keep to themselves and the mends below need. */
-interface Internals {
-  readonly inGenerator: boolean;
-  readonly scopeStack: readonly unknown[];
-  readonly context: readonly {readonly token: string}[];
-  readonly input: string;
-  readonly start: number;
-  readonly startLoc: unknown;
-  readonly type: TokenType;
-  readonly value: unknown;
-  currentVarScope(): unknown;
-  eat(type: TokenType): boolean;
-  isContextual(word: string): boolean;
-  isAbstractClass(): boolean;
-  next(): void;
-  unexpected(): never;
-  parseExprAtom(): SyntaxNode;
-  parseClass(node: unknown, isStatement: unknown): SyntaxNode;
-  expect(type: TokenType): void;
-  canInsertSemicolon(): boolean;
-  startNodeAt(start: number, location: unknown): Record<string, unknown>;
-  finishNode(node: unknown, type: string): unknown;
-  parseMaybeAssign(forInit?: unknown): SyntaxNode;
-  readonly maybeInArrowParameters: boolean;
-  parseMaybeAssignOrigin(forInit: unknown, errors: unknown, afterLeft: unknown): SyntaxNode;
-  parseMaybeUnary(
-    errors: unknown,
-    sawUnary: boolean,
-    incDec: boolean,
-    forInit: unknown
-  ): SyntaxNode;
-  parseExprOp(...values: readonly unknown[]): unknown;
-  hasPrecedingLineBreak(): boolean;
-  checkLValPattern(node: SyntaxNode): void;
-  checkLValSimple(node: SyntaxNode): void;
-  parseLabeledStatement(node: unknown, name: string, label: unknown, context: unknown): unknown;
-  tsParseConstModifier(node: unknown): void;
-  tryParse(parse: (abort: () => never) => SyntaxNode): {
-    readonly node: SyntaxNode | null;
-    readonly error: unknown;
-    readonly aborted: boolean;
-  };
-}
-
-type Method = (this: Internals, ...values: readonly unknown[]) => unknown;
 
 /** `yield` stands at the top level of a cell, as in a generator. */
 function yieldAtTopLevel(Base: typeof Parser): typeof Parser {
@@ -126,8 +82,6 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   /** per parser, the `as` or `satisfies` that stands after type arguments */
   const operators = new WeakMap<Internals, number>();
   let isBeforeOperator = false;
-  /** per parser, where a `<T>x` begins */
-  const assertions = new WeakMap<Internals, Set<number>>();
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
   const startOfArrow = /[(<]|async\b|[\p{ID_Continue}$]+\s*=>/uy;
   const startOfAbstractClass = /abstract(?:[^\S\n\r\u2028\u2029]|\/\*(?:(?!\*\/).)*\*\/)*class\b/y;
@@ -144,17 +98,6 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
       if (typeof message === "string" && !HARMLESS.test(message)) raise.call(this, at, message);
     });
   }
-  // `<T>f(<T>x)`: what is once read as a type beside a value is not tried as an arrow again, so that each is read twice and not 2^n times.
-  const parseMaybeAssign = methodOf(prototype, "parseMaybeAssign");
-  const typeAssertion = methodOf(prototype, "tsParseTypeAssertion");
-  override("tsParseTypeAssertion", function () {
-    const at = this.start;
-    const node = typeAssertion.call(this) as SyntaxNode;
-    // `<T>` with nothing after it
-    if (node.type !== "TSTypeAssertion") this.unexpected();
-    assertions.set(this, (assertions.get(this) ?? new Set()).add(at));
-    return node;
-  });
   // `(f() = 1)` and `({a} += 1)`: what may be a parameter is a target all the same
   const assign = methodOf(prototype, "parseMaybeAssignOrigin");
   override("parseMaybeAssignOrigin", function (...values) {
@@ -189,18 +132,19 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
     }
     return type;
   });
-  override("parseMaybeAssign", function (forInit, errors, afterLeft) {
-    return this.type === tokTypes.relational && assertions.get(this)?.has(this.start) === true
-      ? this.parseMaybeAssignOrigin(forInit, errors, afterLeft)
-      : parseMaybeAssign.call(this, forInit, errors, afterLeft);
-  });
   // A text with very many declarations, one by one
   const enterScope = methodOf(prototype, "enterScope");
   override("enterScope", function (flags) {
     enterScope.call(this, flags);
-    const top = this.scopeStack.length === 1 ? this.scopeStack[0] : null;
-    if (typeof top === "object" && top !== null)
-      Object.assign(top, {var: new NameList(), lexical: new NameList(), functions: new NameList()});
+    const own = this.scopeStack.at(-1);
+    if (typeof own === "object" && own !== null)
+      for (const key of ["var", "lexical", "functions", "types", "enums"])
+        Reflect.set(own, key, new NameList());
+  });
+  const topLevel = methodOf(prototype, "parseTopLevel");
+  override("parseTopLevel", function (node) {
+    this.importsStack[0] = new NameList();
+    return topLevel.call(this, node);
   });
   // `x as -1`, and what follows in brackets is no more of the type
   const nonArrayType = methodOf(prototype, "tsParseNonArrayType");
@@ -320,6 +264,7 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
       const colon = (type as SyntaxNode | null)?.start;
       if (colon === undefined) throw error;
       colons.set(parser, (colons.get(parser) ?? new Set()).add(colon));
+      parser.forgetFailures();
     }
   }
   for (const name of ["shouldParseArrow", "shouldParseAsyncArrow"]) {
@@ -343,10 +288,4 @@ function findResultType(expression: SyntaxNode): SyntaxNode | null {
   if (expression.type !== "ArrowFunctionExpression") return null;
   const body = childOf(expression, "body");
   return childOf(expression, "returnType") ?? (body === null ? null : findResultType(body));
-}
-
-function methodOf(prototype: object, name: string): Method {
-  const method: unknown = Reflect.get(prototype, name);
-  if (typeof method !== "function") throw new TypeError(`the parser has no ${name}`);
-  return method as Method;
 }

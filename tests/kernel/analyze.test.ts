@@ -210,3 +210,32 @@ test.each([
 ])("a cell of %s nested too deeply is told, not thrown", (_, deep) => {
   expect(analyzeCell(deep).error?.message).toBe("this cell is nested too deeply");
 });
+
+describe("a text that can be read in two ways is not read twice in each of those around it", () => {
+  const many = (n: number, write: (i: number) => string): string =>
+    Array.from({length: n}, (_, i) => write(i)).join("\n");
+  test.each([
+    ["generic calls left open", `x = ${"f<T>(".repeat(80)}`],
+    ["generic templates left open", `x = ${"f<T>`${".repeat(80)}`],
+    ["generic arrows left open", `x = ${"<T>(".repeat(80)}`],
+    ["async arrows left open", `x = ${"async <T>(y = ".repeat(80)}`],
+    ["arrows with a mistake inside", `x = ${"<T,>(y = ".repeat(40)}1 2${") => 1".repeat(40)}`],
+    ["generics left open", `x = ${"f<".repeat(1_000)}`]
+  ])("%s", (_, text) => {
+    expect(analyzeCell(text).error).not.toBeNull();
+  });
+
+  test.each([
+    ["comparisons side by side", `[${"a < b, ".repeat(4_000)}]`],
+    ["comparisons in a row", `a${" < b".repeat(1_000)}`],
+    ["aliases of aliases", `import a0 = A\n${many(3_000, (i) => `import a${i + 1} = a${i}`)}`],
+    [
+      "aliases of aliases in a namespace",
+      `namespace N {\n${many(3_000, (i) => `import a${i + 1} = a${i}`)}\nimport a0 = M.A\nexport const x = a3000 }`
+    ],
+    ["enums and blocks", many(8_000, (i) => `enum E${i} {A}\n{ let x }`)],
+    ["names given by another", many(8_000, (i) => `let a${i}\nexport {a${i} as b${i}}`)]
+  ])("%s are read in linear time", (_, text) => {
+    expect(analyzeCell(text).error).toBeNull();
+  });
+});

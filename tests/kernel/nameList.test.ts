@@ -15,7 +15,10 @@ test("names are found as in any list, whatever is pushed, taken back and asked",
       list.push(...plain);
       for (const one of steps) {
         if ("push" in one) expect(list.push(one.push)).toBe(plain.push(one.push));
-        else if ("ask" in one) expect(list.indexOf(one.ask)).toBe(plain.indexOf(one.ask));
+        else if ("ask" in one) {
+          expect(list.indexOf(one.ask)).toBe(plain.indexOf(one.ask));
+          expect(list.includes(one.ask)).toBe(plain.includes(one.ask));
+        }
         else list.length = plain.length = Math.min(plain.length, Math.max(one.cut, 50));
       }
       expect([...list]).toEqual(plain);
