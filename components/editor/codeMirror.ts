@@ -21,7 +21,8 @@ import {
   undo
 } from "@codemirror/commands";
 import {typescriptLanguage} from "@codemirror/lang-javascript";
-import {bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language";
+import {indentOnInput, indentUnit} from "@codemirror/language";
+import type {Language} from "@codemirror/language";
 import {highlightSelectionMatches, search, searchKeymap, searchPanelOpen} from "@codemirror/search";
 import {Compartment, EditorState, Prec} from "@codemirror/state";
 import type {Extension} from "@codemirror/state";
@@ -34,10 +35,12 @@ import {
   rectangularSelection
 } from "@codemirror/view";
 import type {KeyBinding} from "@codemirror/view";
-import {classHighlighter} from "@lezer/highlight";
 import {createTypesWait} from "./awaitTypes.ts";
 import {blinkAtRest} from "./blink.ts";
 import {findChange} from "./change.ts";
+import {toLate} from "./late.ts";
+import type {LateLanguage} from "./late.ts";
+import {MARKS} from "./marks.ts";
 import {THEME, constructStyles} from "./theme.ts";
 import type {EditorAction, EditorCommand, Span} from "./actions.ts";
 import type {ConnectTypes} from "./knowledge.ts";
@@ -69,7 +72,7 @@ export interface CodeEditorOptions {
   /** Tab from outside passes over the text */
   readonly isPassed: boolean;
   /** what the text is, TypeScript by default */
-  readonly language?: Extension | undefined;
+  readonly language?: Language | undefined;
 }
 
 /** CodeMirror with the classes of the static code, so that nothing changes its look when it comes. Tab indents; Escape leaves. */
@@ -89,13 +92,18 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     EditorState.languageData.of(() => nameSource),
     connectTypes === undefined ? [] : wait.extension
   ];
+  const language = toLate(options.language ?? typescriptLanguage);
   const view = new EditorView({
     parent,
     root: document,
+    dispatchTransactions(transactions) {
+      language.advance(transactions);
+      view.update(transactions);
+    },
     state: EditorState.create({
       doc: opened,
       extensions: [
-        toExtensions(options),
+        toExtensions(options, language),
         knowledge.of(namesOnly),
         EditorView.updateListener.of(({docChanged, selectionSet, state, transactions}) => {
           if (docChanged || selectionSet)
@@ -166,7 +174,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
 
 const COMMANDS = {indent: indentMore, outdent: indentLess, comment: toggleComment, undo, redo};
 
-function toExtensions(options: CodeEditorOptions): Extension {
+function toExtensions(options: CodeEditorOptions, {extension}: LateLanguage): Extension {
   const {label, hint, onAction, isPassed, language} = options;
   return [
     history(),
@@ -180,7 +188,6 @@ function toExtensions(options: CodeEditorOptions): Extension {
     indentUnit.of("  "),
     EditorState.tabSize.of(2),
     indentOnInput(),
-    bracketMatching(),
     language === undefined ? closeBrackets() : [],
     // Before the keys of completion, which take Escape for a list that is still being sought.
     Prec.highest(keymap.of([{key: "Escape", run: dropUnseenList}])),
@@ -193,8 +200,8 @@ function toExtensions(options: CodeEditorOptions): Extension {
     autocompletion({icons: false}),
     search({top: true}),
     highlightSelectionMatches(),
-    language ?? typescriptLanguage,
-    syntaxHighlighting(classHighlighter),
+    extension,
+    MARKS,
     Prec.highest(keymap.of(toRunKeys(onAction))),
     keymap.of([
       ...closeBracketsKeymap,

@@ -1,12 +1,11 @@
 import {Language, defineLanguageFacet} from "@codemirror/language";
-import type {Extension} from "@codemirror/state";
 import {typescriptLanguage} from "@codemirror/lang-javascript";
 import {GFM, parseCode, parser} from "@lezer/markdown";
 import type {MarkdownConfig} from "@lezer/markdown";
 import {tags} from "@lezer/highlight";
 
 /** The dialect's text under the hands of who writes it: Markdown with formulas, blocks and references, and TypeScript in fences. */
-export function proseLanguage(): Extension {
+export function proseLanguage(): Language {
   const dialect = parser.configure([
     GFM,
     formulas,

@@ -11,7 +11,7 @@ import {
 import type {PlotSizes, Zoom} from "../../lib/plot/index.ts";
 import type {DrawingSize, PlotValue} from "../../lib/protocol/index.ts";
 import {Numbers} from "./Numbers.tsx";
-import {nextFrame} from "./nextFrame.ts";
+import {nextFrame} from "../ui/index.ts";
 import {loadPlotly, onRelayout} from "./plotly.ts";
 import type {Plotly} from "./plotly.ts";
 import {readZoom} from "./readZoom.ts";

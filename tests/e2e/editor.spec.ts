@@ -211,6 +211,33 @@ test("the cursor stands still while keys come and blinks at rest", async ({page}
   await expect.poll(countBlinking).toBe(1);
 });
 
+test("a key is not kept waiting for the parse, and what needs it has it", async ({page}) => {
+  const {first} = await open(page);
+  await first.focus();
+  await page.keyboard.press("Enter");
+  const content = first.locator(".cm-content");
+  await expect(content).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  const inTheKey = await content.evaluate(async (text) => {
+    text.firstElementChild?.replaceChildren("const");
+    // The editor hears of what the browser has typed before the frame.
+    await Promise.resolve();
+    return {text: text.textContent, coloured: text.querySelectorAll(".tok-keyword").length};
+  });
+  expect(inTheKey).toEqual({text: "const", coloured: 0});
+  await expect(content.locator(".tok-keyword")).toHaveText("const");
+  const lines = await content.evaluate(async (text) => {
+    text.firstElementChild?.replaceChildren("const f = () => {");
+    getSelection()?.selectAllChildren(text);
+    getSelection()?.collapseToEnd();
+    await Promise.resolve();
+    text.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", keyCode: 13, bubbles: true}));
+    return [...text.children].map((line) => line.textContent);
+  });
+  expect(lines).toEqual(["const f = () => {", "  "]);
+});
+
 test("a pattern that would never end is given up in words, and the next one is sought", async ({
   page
 }) => {
