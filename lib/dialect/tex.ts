@@ -1,4 +1,5 @@
 import katex from "katex";
+import {groupApplied} from "./mathml.ts";
 import {findFaults} from "./texFaults.ts";
 import type {Macros, TexFault} from "./texFaults.ts";
 
@@ -64,7 +65,10 @@ function compile(source: string, {display, tag, macros}: Options): Formula {
         return false;
       }
     });
-    return {html: html.replaceAll('<span class="eqn-num"></span>', ""), faults};
+    return {
+      html: groupApplied(html.replaceAll('<span class="eqn-num"></span>', "")),
+      faults
+    };
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     return {html: null, faults: [...faults, ...findFaults(error, source, macros)]};
