@@ -149,3 +149,16 @@ test("the book can be followed and found: feeds, sitemap and what a page says of
   await page.locator(".chapter-topics a").last().click();
   await expect(page.locator(`main a[href="${entry}"]`)).toBeVisible();
 });
+
+test("a phone that is turned sets the text no larger, Safari's too", async ({page}) => {
+  await page.goto("/progress");
+  const sheets = await page.evaluate(() =>
+    Promise.all(
+      [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].map(async ({href}) =>
+        (await fetch(href)).text()
+      )
+    )
+  );
+  // Written by the build, for the browsers that package.json names.
+  expect(sheets.join("\n")).toMatch(/-webkit-text-size-adjust: ?100%/);
+});
