@@ -78,8 +78,11 @@ export function isPutOff(state: EditorState): boolean {
   return state.doc.length > 0 && syntaxTree(state).length === 0;
 }
 
+/** Milliseconds for a parse at once, as CodeMirror gives to one in the key; what is left of a very long text is parsed at rest. */
+const SLICE = 20;
+
 function parseNow(view: EditorView): void {
-  if (isPutOff(view.state)) forceParsing(view);
+  if (isPutOff(view.state)) forceParsing(view, view.viewport.to, SLICE);
 }
 
 const parseWhenShown = ViewPlugin.fromClass(
