@@ -2,7 +2,8 @@ import {AxeBuilder} from "@axe-core/playwright";
 import {expect, test, type Locator, type Page} from "@playwright/test";
 import {untilAlive} from "./pages.ts";
 
-const LINEAR = "/crash-courses/linear-algebra";
+/** A light page with an exercise of each kind. */
+const KINDS = "/authors/exercises-that-teach";
 const CALCULUS = "/crash-courses/calculus";
 
 const exercise = (page: Page, id: string): Locator =>
@@ -27,12 +28,12 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 const LINES: readonly (readonly [string, string])[] = [
-  ["ex-eigenvalue", "3"],
-  ["ex-shear", "(s+sqrt(s^2+4))/2"]
+  ["ex-one-step", "-0.8"],
+  ["ex-quotient", "1/(1+x)^2"]
 ];
 
 test("a line is answered by keyboard alone, and read back", async ({page}) => {
-  await open(page, LINEAR);
+  await open(page, KINDS);
   for (const [id, answer] of LINES) {
     const box = exercise(page, id);
     await box.getByRole("textbox", {name: /^Your answer, a (number|formula)$/}).focus();
@@ -41,14 +42,14 @@ test("a line is answered by keyboard alone, and read back", async ({page}) => {
     await expect(box).toHaveAttribute("data-verdict", "passed");
     await expect(box.getByRole("textbox")).toHaveAccessibleDescription("Right.");
   }
-  await expect(exercise(page, "ex-shear").locator(".exercise-read math")).toHaveCount(1);
+  await expect(exercise(page, "ex-quotient").locator(".exercise-read math")).toHaveCount(1);
 });
 
 test("options are taken by keyboard alone, and what is said of one is read with it", async ({
   page
 }) => {
-  await open(page, LINEAR);
-  const choice = exercise(page, "ex-projection");
+  await open(page, KINDS);
+  const choice = exercise(page, "ex-which");
   await choice.getByRole("radio").first().focus();
   await page.keyboard.press("Space");
   await expect(choice.getByRole("radio").first()).toHaveAccessibleDescription("");
@@ -56,7 +57,7 @@ test("options are taken by keyboard alone, and what is said of one is read with 
   await page.keyboard.press("Enter");
   await expect(choice).toHaveAttribute("data-verdict", /passed|failed/);
   await expect(choice.getByRole("radio").first()).toHaveAccessibleDescription(/./);
-  const several = exercise(page, "ex-rank");
+  const several = exercise(page, "ex-convex-true");
   await several.getByRole("checkbox").first().focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Tab");
@@ -73,8 +74,8 @@ test("options are taken by keyboard alone, and what is said of one is read with 
 test("steps are moved by keyboard alone: the focus goes along, and the place is said", async ({
   page
 }) => {
-  await open(page, LINEAR);
-  const box = exercise(page, "ex-spectral");
+  await open(page, KINDS);
+  const box = exercise(page, "ex-proof-order");
   await box.getByRole("button", {name: "Move step 1 down"}).focus();
   await page.keyboard.press("Enter");
   await expect(box.getByText(/^Moved to place 2 of \d+\.$/)).toHaveCount(1);
@@ -87,8 +88,8 @@ test("steps are moved by keyboard alone: the focus goes along, and the place is 
 });
 
 test("a free answer is written and compared by keyboard alone", async ({page}) => {
-  await open(page, LINEAR);
-  const box = exercise(page, "ex-gram");
+  await open(page, KINDS);
+  const box = exercise(page, "ex-words");
   await box.getByRole("textbox", {name: "Your answer"}).focus();
   await page.keyboard.type("Because.");
   await tabTo(page, "Compare with the answer");
