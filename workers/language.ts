@@ -9,6 +9,9 @@ import type {
   LanguageCell,
   Mistake,
   References,
+  Refusal,
+  Renamable,
+  Renaming,
   Signatures
 } from "../lib/language/index.ts";
 import type {CellId} from "../lib/protocol/index.ts";
@@ -21,8 +24,12 @@ export type {
   Description,
   Mistake,
   References,
+  Refusal,
+  Renamable,
+  Renaming,
   Signature,
-  Signatures
+  Signatures,
+  TextChange
 } from "../lib/language/index.ts";
 
 /**
@@ -39,6 +46,8 @@ export interface LanguageClient {
   findSignatures(place: CellPlace): Promise<Signatures | null>;
   findDefinition(place: CellPlace): Promise<Definition | null>;
   findReferences(place: CellPlace): Promise<References | null>;
+  findRenamable(place: CellPlace): Promise<Renamable | Refusal | null>;
+  rename(place: CellPlace & {readonly newName: string}): Promise<Renaming | Refusal | null>;
   /** Starts the compiler, unless it runs or is broken, and lets it read the library; whether it can be asked then. */
   open(): Promise<boolean>;
   dispose(): void;
@@ -150,6 +159,14 @@ export function createLanguageClient(options: LanguageClientOptions): LanguageCl
         ask(async (it): Promise<Definition | null> => await it.findDefinition(place))
       ),
     findReferences: (place) => lanes.places(() => ask((it) => it.findReferences(place))),
+    findRenamable: (place) =>
+      lanes.places(() =>
+        ask(async (it): Promise<Renamable | Refusal | null> => await it.findRenamable(place))
+      ),
+    rename: (place) =>
+      lanes.places(() =>
+        ask(async (it): Promise<Renaming | Refusal | null> => await it.rename(place))
+      ),
     async open() {
       // The library is read at the first question: whoever waits for the answer waits once.
       const [first] = cells;

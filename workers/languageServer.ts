@@ -11,6 +11,9 @@ import type {
   Mistake,
   Place,
   References,
+  Refusal,
+  Renamable,
+  Renaming,
   Signatures
 } from "../lib/language/index.ts";
 import type {CellId} from "../lib/protocol/index.ts";
@@ -38,6 +41,8 @@ export interface LanguageServer {
   findSignatures(place: CellPlace): Signatures | null;
   findDefinition(place: CellPlace): Definition | null;
   findReferences(place: CellPlace): References | null;
+  findRenamable(place: CellPlace): Renamable | Refusal | null;
+  rename(place: CellPlace & {readonly newName: string}): Renaming | Refusal | null;
 }
 
 export interface LanguageAddresses {
@@ -145,7 +150,9 @@ export function createLanguageServer({
     describe: (place) => opened().describe(at(place)),
     findSignatures: (place) => opened().findSignatures(at(place)),
     findDefinition: (place) => opened().findDefinition(at(place)),
-    findReferences: (place) => opened().findReferences(at(place))
+    findReferences: (place) => opened().findReferences(at(place)),
+    findRenamable: (place) => opened().findRenamable(at(place)),
+    rename: (place) => opened().rename(at(place))
   };
 }
 

@@ -7,6 +7,8 @@ export type {Description, Origin} from "./description.ts";
 export type {Hover} from "./hover.ts";
 export type {Signature, Signatures} from "./signatures.ts";
 export type {CellRange, Definition, Reference, References} from "./places.ts";
+export type {Refusal} from "./named.ts";
+export type {Renamable, Renaming, TextChange} from "./rename.ts";
 export {CELL_GLOBALS} from "./globals.ts";
 export {LIB_FOLDER, LIBRARY_MODULE} from "./texts.ts";
 export type {LanguageTexts} from "./texts.ts";

@@ -11,6 +11,9 @@ import {toVirtualNotebook} from "./notebook.ts";
 import type {LanguageCell, VirtualNotebook} from "./notebook.ts";
 import {findDefinition, findReferences} from "./places.ts";
 import type {Definition, References} from "./places.ts";
+import {findRenamable, rename} from "./rename.ts";
+import type {Refusal} from "./named.ts";
+import type {Renamable, Renaming} from "./rename.ts";
 import {createService} from "./service.ts";
 import {findSignatures} from "./signatures.ts";
 import type {Signatures} from "./signatures.ts";
@@ -76,6 +79,10 @@ export interface Language {
   findDefinition(place: Place): Definition | null;
   /** Where the name at a place is used, in all cells. */
   findReferences(place: Place): References | null;
+  /** The name at a place that may become another, or why it may not. */
+  findRenamable(place: Place): Renamable | Refusal | null;
+  /** What makes it another in all cells, or why that may not be. */
+  rename(place: Place & {readonly newName: string}): Renaming | Refusal | null;
 }
 
 /**
@@ -134,6 +141,8 @@ export function createLanguage(options: LanguageOptions): Language {
     describe: (place) => answer(place, describeAt),
     findSignatures: (place) => answer(place, findSignatures),
     findDefinition: (place) => answer(place, findDefinition),
-    findReferences: (place) => answer(place, findReferences)
+    findReferences: (place) => answer(place, findReferences),
+    findRenamable: (place) => answer(place, findRenamable),
+    rename: ({newName, ...place}) => answer(place, (asked) => rename({...asked, newName}))
   };
 }

@@ -14,6 +14,16 @@ export function findNode(file: ts.SourceFile, start: number, end: number): ts.No
   return found;
 }
 
+/** The innermost node that stands exactly from `start` to `end`: of a type that is a name, the name. */
+export function findExact(file: ts.SourceFile, start: number, end: number): ts.Node | undefined {
+  let found = findNode(file, start, end);
+  for (let inner = found; inner !== undefined;) {
+    found = inner;
+    inner = ts.forEachChild(found, (child) => (spans(child, file, start, end) ? child : undefined));
+  }
+  return found !== undefined && spans(found, file, start, end) ? found : undefined;
+}
+
 function spans(node: ts.Node, file: ts.SourceFile, start: number, end: number): boolean {
   return node.getStart(file) === start && node.getEnd() === end;
 }

@@ -12,6 +12,8 @@ export interface LanguageCell {
    * but for what it imports itself from "./<id>.ts".
    */
   readonly declarations?: string;
+  /** its text is nobody's to change: what it names keeps its name; false by default */
+  readonly isFixed?: boolean;
 }
 
 /** A cell with the file it stands in. */
@@ -23,6 +25,7 @@ export interface VirtualCell {
   readonly virtual: VirtualText;
   /** it brought declarations of its own: it shares no names with other cells */
   readonly alone: boolean;
+  readonly isFixed: boolean;
 }
 
 export interface VirtualNotebook {
@@ -56,7 +59,8 @@ export function toVirtualNotebook(spec: NotebookSpec): VirtualNotebook {
   const shared = readings.filter(({declarations}) => declarations === undefined);
   const values = firstDefiners(shared, (reading) => reading.declares);
   const types = firstDefiners(shared, (reading) => reading.types);
-  const cells = readings.map(({id, source, reading, declarations: given}): VirtualCell => {
+  const cells = readings.map((cell): VirtualCell => {
+    const {id, source, reading, declarations: given, isFixed = false} = cell;
     const own = new Set([...reading.declares, ...reading.types]);
     const readsFiles = reading.mentions.includes("file") && !own.has("file") && !values.has("file");
     const imports = reading.mentions.flatMap((name) => {
@@ -70,7 +74,7 @@ export function toVirtualNotebook(spec: NotebookSpec): VirtualNotebook {
       (readsFiles ? declareFile(spec.library, spec.rowTypes) : "") + (given ?? "");
     const virtual = toVirtualText({source, reading, imports, declarations});
     const path = `${spec.folder}/${id}.ts`;
-    return {id, path, source, reading, virtual, alone: given !== undefined};
+    return {id, path, source, reading, virtual, alone: given !== undefined, isFixed};
   });
   return {folder: spec.folder, cells: new Map(cells.map((cell) => [cell.id, cell])), values, types};
 }

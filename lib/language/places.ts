@@ -66,7 +66,7 @@ export function findReferences(asked: Asked): References | null {
     for (const {references} of service.compiler.findReferences(path, at) ?? [])
       for (const {fileName, textSpan} of references) {
         const cell = findCell(asked, fileName);
-        if (cell === undefined || !cell.virtual.holds(textSpan.start)) continue;
+        if (cell === undefined || cell.isFixed || !cell.virtual.holds(textSpan.start)) continue;
         const range = toRange(cell, textSpan.start, textSpan.length, name);
         if (range === null) continue;
         const {line} = cell.virtual.toPlace(textSpan.start);
@@ -107,7 +107,8 @@ function findSeeds(
   ];
 }
 
-function findCell({notebook}: Asked, path: string): VirtualCell | undefined {
+/** The cell that stands in a file. */
+export function findCell({notebook}: Asked, path: string): VirtualCell | undefined {
   for (const cell of notebook.cells.values()) if (cell.path === path) return cell;
   return undefined;
 }
