@@ -25,9 +25,13 @@ export function CellBar({
 }): ReactNode {
   const notebook = useNotebook();
   const isChanged = notebook.own === null && (model.text !== cell.source || model.moved.size > 0);
-  const {before, movedBefore} = model.edit;
+  const {before, movedBefore, steps} = model.edit;
   const undo =
-    before === null && movedBefore.size === 0 ? null : UNDO_WORDS[before?.step ?? "reset"];
+    steps.length > 0
+      ? "Undo rename"
+      : before === null && movedBefore.size === 0
+        ? null
+        : UNDO_WORDS[before?.step ?? "reset"];
   return (
     <div className="cell-bar">
       <button

@@ -1,4 +1,5 @@
 import type {InputKey, InputValue} from "../../lib/protocol/index.ts";
+import type {JointStep} from "../editor/index.ts";
 import type {Before, Kept} from "./edits.ts";
 
 /** What is to be said of a reader's text beside the text itself. */
@@ -11,6 +12,8 @@ export interface EditView {
   readonly before: Before | null;
   /** the controls that were moved before it */
   readonly movedBefore: ReadonlyMap<InputKey, InputValue>;
+  /** what changed this text and others together, and can be undone in all of them */
+  readonly steps: readonly JointStep[];
   /** how the last try to keep the text ended; null when there is nothing to keep */
   readonly kept: Kept | null;
   /** when that was, milliseconds since 1970 */
@@ -22,6 +25,7 @@ export const NO_EDIT: EditView = {
   others: [],
   before: null,
   movedBefore: new Map(),
+  steps: [],
   kept: null,
   at: 0
 };

@@ -14,7 +14,7 @@ export {focusCell, focusNeighbour, toCommand, toCommandInside} from "./keys.ts";
 export type {CellCommand, Key} from "./keys.ts";
 export {createEngineLoad} from "./loadEngine.ts";
 export {callCell} from "./callCell.ts";
-export {tell, toModel} from "./model.ts";
+export {isTold, tell, toModel} from "./model.ts";
 export type {CellModel, CellText, EngineHost, NotebookStore, Panel} from "./model.ts";
 export {isBusy, shownState, toAnchor} from "./shown.ts";
 export {createSignal} from "./signal.ts";

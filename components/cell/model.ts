@@ -90,7 +90,7 @@ export interface NotebookStore {
   type(cell: CellId, text: string): void;
   /** back to the author's text and controls */
   reset(cell: CellId): void;
-  /** back to what stood before the last reset or merge; false when there is nothing to undo */
+  /** back to what stood before the last rename, reset or merge; false when there is nothing to undo */
   undo(cell: CellId): boolean;
   /** the edit stands although the author's text has changed */
   keepOlder(cell: CellId): void;
@@ -149,6 +149,11 @@ export function toModel(cell: Pick<StaticCell, "source" | "inputs">): CellModel 
     away: false,
     asked: null
   };
+}
+
+/** Something became of a cell: that it is out of date is said by whoever made it so. */
+export function isTold({state}: CellView, before: CellView): boolean {
+  return state !== before.state && state !== "stale";
 }
 
 /** What became of a cell that the reader ran, for those who do not see it. */

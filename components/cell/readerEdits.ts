@@ -213,7 +213,7 @@ export function createReaderEdits(options: ReaderEditsOptions): ReaderEdits {
       const {moved, edit} = host.get(id);
       const before = keepBefore(id, "reset") ?? edit.before;
       stand(id, sourceOf(id), host.chapter.version);
-      write(id, sourceOf(id), {before, movedBefore: moved, others: edit.others});
+      write(id, sourceOf(id), {before, movedBefore: moved, others: edit.others, steps: []});
     },
     merge(id, text) {
       const before = keepBefore(id, "merge");

@@ -3,7 +3,8 @@ import {createTypes} from "../editor/index.ts";
 import type {Span} from "../editor/index.ts";
 import {createEditStore} from "./edits.ts";
 import type {Engine} from "./engine.ts";
-import {tell, toModel} from "./model.ts";
+import {isTold, tell, toModel} from "./model.ts";
+import {changeTogether, undoStep} from "./changeTogether.ts";
 import {createRenewal} from "./renewal.ts";
 import type {CellModel, CellText, NotebookStore, Panel, Renewal} from "./model.ts";
 import type {LostEdit} from "./placeEdits.ts";
@@ -55,7 +56,13 @@ export function createNotebookStore(
   const types = createTypes({
     dataHref: chapter.dataHref,
     getTexts: texts.get,
+    getFixed: () => toTexts(list, get, "value"),
     subscribeTexts: texts.subscribe,
+    change(changes, step, way) {
+      changeTogether(host, edits.setText, {changes, step, isDone: way === "done"});
+      engine.tell((it) => it.load());
+      if (way === "done") announce(step.did);
+    },
     goTo: edit,
     say: (text) => announce(text)
   });
@@ -98,7 +105,7 @@ export function createNotebookStore(
       const before = get(id).view;
       if (view === undefined) continue;
       update(id, {view});
-      if (id === asked && view.state !== before.state) announce(tell(id, view));
+      if (id === asked && isTold(view, before)) announce(tell(id, view));
     }
     store.markUnfinished(
       new Set(
@@ -246,6 +253,7 @@ export function createNotebookStore(
         update(id, {view: {...view, state: "static"}});
     },
     undo(id) {
+      if (undoStep(get(id))) return true;
       const moved = edits.undo(id);
       for (const [key, value] of moved ?? []) setInput(id, key, value);
       return moved !== null;
@@ -283,6 +291,10 @@ export function createNotebookStore(
 const INTENTS = ["pointerdown", "pointerover", "keydown", "focusin"];
 
 /** Of the cells that can be edited; a value in prose cannot. */
-function toTexts(list: readonly StaticCell[], get: (id: CellId) => CellModel): readonly CellText[] {
-  return list.filter(({kind}) => kind === "cell").map(({id}) => ({id, text: get(id).text}));
+function toTexts(
+  list: readonly StaticCell[],
+  get: (id: CellId) => CellModel,
+  wanted: StaticCell["kind"] = "cell"
+): readonly CellText[] {
+  return list.filter(({kind}) => kind === wanted).map(({id}) => ({id, text: get(id).text}));
 }

@@ -167,7 +167,11 @@ export function Editor(props: EditorProps): ReactNode {
         )}
       </div>
       {isReady ? (
-        <TouchBar onCommand={(command) => editor.current?.do(command)} onAction={act} />
+        <TouchBar
+          canRename={props.connectTypes !== undefined}
+          onCommand={(command) => editor.current?.do(command)}
+          onAction={act}
+        />
       ) : null}
     </>
   );

@@ -12,13 +12,8 @@ import {
   defaultKeymap,
   history,
   historyKeymap,
-  indentLess,
-  indentMore,
   indentWithTab,
-  isolateHistory,
-  redo,
-  toggleComment,
-  undo
+  isolateHistory
 } from "@codemirror/commands";
 import {typescriptLanguage} from "@codemirror/lang-javascript";
 import {indentOnInput, indentUnit} from "@codemirror/language";
@@ -37,6 +32,7 @@ import {
 import type {KeyBinding} from "@codemirror/view";
 import {createTypesWait} from "./awaitTypes.ts";
 import {blinkAtRest} from "./blink.ts";
+import {COMMANDS} from "./commands.ts";
 import {findChange} from "./change.ts";
 import {toLate} from "./late.ts";
 import type {LateLanguage} from "./late.ts";
@@ -171,8 +167,6 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     }
   };
 }
-
-const COMMANDS = {indent: indentMore, outdent: indentLess, comment: toggleComment, undo, redo};
 
 function toExtensions(options: CodeEditorOptions, {extension}: LateLanguage): Extension {
   const {label, hint, onAction, isPassed, language} = options;

@@ -2,15 +2,40 @@ import type {Extension} from "@codemirror/state";
 import type {CellId} from "../../lib/protocol/index.ts";
 import type {Span} from "./actions.ts";
 
+/** What makes several texts others at once, and the way back. */
+export interface JointStep {
+  /** what was done, one sentence */
+  readonly did: string;
+  readonly undo: () => void;
+}
+
+export interface CellChange {
+  readonly id: CellId;
+  readonly text: string;
+  /** a text that the step has made another, which means the same: it is wherever the first still stands */
+  readonly was: string;
+  readonly is: string;
+}
+
 /** What types need of the notebook whose cells are edited. */
 export interface TypesHost {
   /** the folder of its data files, without a slash at its end; null when it has none */
   readonly dataHref: string | null;
   /** all cells with their present texts, in the order of the page */
   readonly getTexts: () => readonly {readonly id: CellId; readonly text: string}[];
+  /** other texts that name what the cells declare, and are nobody's to change; none by default */
+  readonly getFixed?: () => readonly {readonly id: CellId; readonly text: string}[];
   readonly subscribeTexts: (listener: () => void) => () => void;
   /** declarations for cells that stand alone, as lib/language takes them; without it cells share their names */
   readonly declarations?: string;
+  /** whether a name that the text declares is called by others, who know it by that */
+  readonly keeps?: (name: string) => boolean;
+  /** makes texts others in one step, and says what it did, or takes that back; an editor may have been first */
+  readonly change: (
+    changes: readonly CellChange[],
+    step: JointStep,
+    way: "done" | "undone"
+  ) => void;
   /** opens the editor of a cell and selects a part of its text */
   readonly goTo: (cell: CellId, span: Span) => void;
   /** says a sentence to those who do not see what happened */

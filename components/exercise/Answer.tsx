@@ -56,7 +56,7 @@ export function Answer(props: AnswerProps): ReactNode {
 /** The starter as it stands in the text, until it is edited. */
 function Code({element, task, answer, onAnswer, onCheck}: AnswerProps): ReactNode {
   const [asked, setAsked] = useState(0);
-  const types = useAnswerTypes();
+  const types = useAnswerTypes(task.start);
   const isOpen = asked > 0 || answer !== task.start;
   useEffect(() => {
     const starter = element.querySelector<HTMLElement>("[data-starter]");

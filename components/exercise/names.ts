@@ -27,3 +27,9 @@ export function findWords(code: string): readonly string[] {
   const bare = code.replace(/\/\/.*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, " ");
   return [...new Set(bare.match(/[A-Za-z_$][\w$]+/g))];
 }
+
+/** What a code declares at the start of its lines. */
+export function findDeclared(code: string): readonly string[] {
+  const declared = /^(?:export\s+)?(?:async\s+)?(?:function\b\s*\*?|class|const|let)\s+([\w$]+)/gm;
+  return [...code.matchAll(declared)].map(([, name]) => name ?? "");
+}

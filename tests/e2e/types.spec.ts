@@ -15,7 +15,7 @@ async function write(page: Page, cell: Locator, source: string): Promise<void> {
   await page.keyboard.insertText(source);
 }
 
-test("types: completion, mistakes before a run, what a name is, definitions and references, by keyboard", async ({
+test("types: completion, mistakes before a run, what a name is, definitions, references and renames, by keyboard", async ({
   page
 }) => {
   const complaints = await openListening(page, CHAPTER);
@@ -88,6 +88,33 @@ test("types: completion, mistakes before a run, what a name is, definitions and 
   await expect(text(one)).toBeFocused();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe("half");
 
+  await page.keyboard.press("F2");
+  const name = one.getByRole("textbox", {name: "New name of half"});
+  await expect(name).toBeFocused();
+  await page.keyboard.insertText("whole");
+  await page.keyboard.press("Enter");
+  await expect(one.getByRole("alert").filter({hasText: "whole is declared in"})).toContainText(
+    /^whole is declared in line 1 of cell \S+ already: choose a name that is free\.$/
+  );
+  await page.keyboard.insertText("third");
+  await page.keyboard.press("Enter");
+  await expect(text(one)).toContainText("third.dot(third)");
+  await expect(text(other)).toContainText("const whole = third.scale(2);");
+  await expect(page.locator("[role=status]", {hasText: "half is now third"})).toHaveText(
+    "half is now third: 5 places in 2 cells."
+  );
+  await expect(other.getByRole("button", {name: "Undo rename"})).toBeVisible();
+  await expect(text(one)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(text(one)).toContainText("half.dot(half)");
+  await expect(text(other)).toContainText("const whole = half.scale(2);");
+  await expect(other.getByRole("button", {name: "Undo rename"})).toHaveCount(0);
+  await page.keyboard.press("F2");
+  await expect(name).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(name).toHaveCount(0);
+  await expect(text(one)).toBeFocused();
+
   // The mistake of another cell goes when its reason does.
   await page.keyboard.insertText("quarter");
   await expect(other.locator(".cm-lintRange-error").first()).toHaveText("half");
@@ -127,7 +154,7 @@ test("a key that asks for types is the editor's before they have come, and is an
       document.body.dataset["taken"] = String(defaultPrevented);
     })
   );
-  for (const key of ["F8", "ControlOrMeta+i", "Shift+F12", "F12"]) {
+  for (const key of ["F2", "F8", "ControlOrMeta+i", "Shift+F12", "F12"]) {
     await page.keyboard.press(key);
     await expect(page.locator("body")).toHaveAttribute("data-taken", "true");
     await page.evaluate(() => delete document.body.dataset["taken"]);

@@ -22,7 +22,8 @@ test("of the editor's keys those wait for types that only types can answer", () 
     "Mod+I",
     "F8",
     "F12",
-    "Shift+F12"
+    "Shift+F12",
+    "F2"
   ]);
   expect(["Shift+F8", "Mod+Shift+M"].map((keys) => asksForTypes(press(keys)))).toEqual([
     true,

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {findWords} from "../../components/exercise/names.ts";
+import {findDeclared, findWords} from "../../components/exercise/names.ts";
 
 test("the names of a starter are offered, without its comments, texts and short names", () => {
   const starter = `function descend(f: (x: number[]) => number, x0: number[]): number[] {
@@ -20,4 +20,10 @@ test("the names of a starter are offered, without its comments, texts and short 
     "map",
     "xi"
   ]);
+});
+
+test("what a starter declares at the start of its lines is known by its name", () => {
+  const starter =
+    "const eta = 0.1;\nexport async function* steps(n: number) {\n  const inner = n;\n}\nclass Model {}\n// let none";
+  expect(findDeclared(starter)).toEqual(["eta", "steps", "Model"]);
 });

@@ -10,6 +10,7 @@ const host: TypesHost = {
   dataHref: null,
   getTexts: () => [{id: a, text: "1"}],
   subscribeTexts: () => () => undefined,
+  change: () => undefined,
   goTo: () => undefined,
   say: (sentence) => void said.push(sentence)
 };

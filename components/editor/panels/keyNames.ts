@@ -41,6 +41,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       [["Mod+I"], "what stands at the cursor, and what is wrong with it"],
       [["F8"], "to the next mistake"],
       [["F12", "Shift+F12"], "to where a name is declared, to where it is used"],
+      [["F2"], "rename, in all cells"],
       [["Mod+F"], "search in this cell"],
       [["Mod+D"], "select the next occurrence too"],
       [["Mod+Alt+↓", "Alt+Click"], "one more cursor"],

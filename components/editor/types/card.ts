@@ -66,6 +66,11 @@ export function showDescription(view: EditorView, pos: number, description: Desc
   show(view, {pos, sentences: [], description});
 }
 
+/** Shows a sentence about a place. */
+export function showSentence(view: EditorView, pos: number, sentence: string): void {
+  show(view, {pos, sentences: [sentence], description: null});
+}
+
 function isOpen(state: EditorState): boolean {
   return state.field(told, false) != null;
 }

@@ -43,7 +43,8 @@ export function reach(
     view.focus();
     return;
   }
-  const other = types.host.getTexts().find(({id}) => id === cell);
+  const {getTexts, getFixed} = types.host;
+  const other = [...getTexts(), ...(getFixed?.() ?? [])].find(({id}) => id === cell);
   if (other !== undefined) types.host.goTo(other.id, [from, to]);
 }
 

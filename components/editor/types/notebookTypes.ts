@@ -12,6 +12,8 @@ import {goingTo} from "./goTo.ts";
 import {hoverTypes} from "./hover.ts";
 import {lintTypes} from "./lint.ts";
 import {references} from "./references.ts";
+import {createRenames, renaming} from "./rename/index.ts";
+import type {Renames} from "./rename/index.ts";
 import {signatureHelp} from "./signatures.ts";
 import {TYPES_THEME} from "./theme.ts";
 
@@ -27,6 +29,7 @@ export interface CellTypes {
   readonly host: TypesHost;
   /** the compiler, which has been told the present texts; `text` is the editor's own */
   readonly client: (text: string) => LanguageClient;
+  readonly renames: Renames;
 }
 
 /** One compiler for all editors of a notebook, in a worker. It is fetched when the first editor asks for it. */
@@ -35,6 +38,7 @@ export function createNotebookTypes(host: TypesHost): NotebookTypes {
   /** the editors that have no types yet, or none any more */
   const waiting = new Set<TypesPort>();
   let failure: string | null = null;
+  const renames = createRenames(host);
   const client = createLanguageClient({
     addresses: findAddresses,
     dataHref: host.dataHref,
@@ -50,14 +54,15 @@ export function createNotebookTypes(host: TypesHost): NotebookTypes {
   });
 
   function tell(cell: CellId | null, text: string): LanguageClient {
-    const {declarations} = host;
-    client.setCells(
-      host.getTexts().map((one) => ({
+    const {declarations, getFixed} = host;
+    client.setCells([
+      ...host.getTexts().map((one) => ({
         id: one.id,
         source: one.id === cell ? text : one.text.replace(/\r\n?/g, "\n"),
         ...(declarations === undefined ? {} : {declarations})
-      }))
-    );
+      })),
+      ...(getFixed?.() ?? []).map((one) => ({id: one.id, source: one.text, isFixed: true}))
+    ]);
     return client;
   }
 
@@ -66,7 +71,7 @@ export function createNotebookTypes(host: TypesHost): NotebookTypes {
     for (const port of waiting) {
       const cell = ports.get(port);
       if (cell !== undefined)
-        port.put(toExtension({cell, host, client: (text) => tell(cell, text)}));
+        port.put(toExtension({cell, host, client: (text) => tell(cell, text), renames}));
     }
     waiting.clear();
   }
@@ -103,6 +108,7 @@ function toExtension(types: CellTypes): Extension {
     signatureHelp(types),
     goingTo(types),
     references(types),
+    renaming(types),
     TYPES_THEME
   ];
 }

@@ -99,5 +99,20 @@ export const TYPES_THEME = EditorView.theme({
     fontFamily: "var(--font-code)",
     fontSize: "var(--size-tiny)"
   },
+  ".cm-types-rename-line": {display: "flex", gap: "0.4rem", alignItems: "center"},
+  ".cm-types-rename input": {
+    minWidth: "0",
+    flex: "1 1 auto",
+    // Smaller, and a phone draws the page nearer.
+    font: "1rem/1.4 var(--font-code)",
+    color: "var(--ink)",
+    background: "var(--paper)",
+    border: "1px solid var(--ink-faint)",
+    borderRadius: "var(--radius)",
+    padding: "0.1rem 0.3rem"
+  },
+  ".cm-types-rename input[aria-invalid]": {borderColor: "var(--red)"},
+  ".cm-types-rename-note": {marginTop: "0.35rem", color: "var(--ink-soft)"},
+  ".cm-types-rename-note .cm-types-prose:first-child": {margin: "0"},
   ".cm-types-where": {color: "var(--ink-soft)"}
 });

@@ -9,6 +9,7 @@ import {
   createEditStore,
   createSignal,
   isBusy,
+  isTold,
   createEngineLoad,
   reduceEvents,
   shownState,
@@ -108,7 +109,7 @@ export function createOwnKernel(options: OwnKernelOptions): OwnKernel {
       if (view === undefined) continue;
       update(id, {view});
       if (isSettled(view.state) && cells.isCode(id)) kept.mark(id);
-      if (id === asked && view.state !== before.state) say(tell(id, view));
+      if (id === asked && isTold(view, before)) say(tell(id, view));
     }
     count();
   }

@@ -7,7 +7,7 @@ import type {ProseClient, RenderedPiece} from "../../../workers/prose.ts";
 import {createSignal, shownState} from "../../cell/index.ts";
 import type {NotebookStore, Panel, Signal} from "../../cell/index.ts";
 import {createTypes} from "../../editor/index.ts";
-import type {Span} from "../../editor/index.ts";
+import type {CellChange, JointStep, Span} from "../../editor/index.ts";
 import type {OpenNotebook} from "../storage/index.ts";
 import {createOwnKernel} from "./kernel.ts";
 import {createOwnCells} from "./ownCells.ts";
@@ -15,6 +15,7 @@ import {toStoredOutput} from "./outputs.ts";
 import {slugOf} from "./slugOf.ts";
 import {createSteps} from "./steps.ts";
 import {NO_TEXT} from "./texts.ts";
+import {withTexts} from "./withTexts.ts";
 import type {CellHead, Outline, TextModel} from "./texts.ts";
 
 /** The cells of a notebook of one's own: what a chapter's store offers, and what can be done to the cells themselves. */
@@ -76,7 +77,12 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
   const types = createTypes({
     dataHref: null,
     getTexts: codes.get,
+    getFixed: () =>
+      [...cells.getCells().values()].flatMap(({id, source}) =>
+        cells.isCode(id) ? [] : [{id, text: source}]
+      ),
     subscribeTexts: codes.subscribe,
+    change: changeTexts,
     goTo: edit,
     say: (text) => announce(text)
   });
@@ -114,6 +120,29 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
     done.set({text: did, times: ++times});
   }
 
+  function changeTexts(
+    changes: readonly CellChange[],
+    step: JointStep,
+    way: "done" | "undone"
+  ): void {
+    change(withTexts(notebook.getDocument(), cells, changes));
+    changes.forEach(({id}) => keepOutput(id));
+    if (way === "undone") {
+      steps.forget(step);
+      if (done.get()?.text === step.did) done.set(null);
+    } else {
+      steps.add(step);
+      done.set({text: step.did, times: ++times});
+    }
+  }
+
+  /** What stands below a text is another text's from now on, or is its own again: it is kept as that. */
+  function keepOutput(id: CellId): void {
+    const model = cells.models.get(id);
+    if (model?.view.live === true)
+      notebook.setOutput(id, toStoredOutput({...model.view, state: shownState(model)}));
+  }
+
   function edit(id: CellId, at: Span | null = null): void {
     const holder = cells.findHolder(id);
     if (holder !== null) {
@@ -144,10 +173,8 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
     cells.update(id, {text});
     change(setSource(notebook.getDocument(), {id, source: text}));
     const after = cells.models.get(id);
-    // What stands below the text is another text's from now on, or is its own again: it is kept as that.
-    if (before === undefined || after?.view.live !== true) return;
-    if (shownState(before) !== shownState(after))
-      notebook.setOutput(id, toStoredOutput({...after.view, state: shownState(after)}));
+    if (before === undefined || after === undefined) return;
+    if (shownState(before) !== shownState(after)) keepOutput(id);
   }
 
   function open(): () => void {
@@ -241,6 +268,10 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
     undoStep() {
       const undone = steps.undo(notebook.getDocument());
       if (undone === null) return false;
+      if ("undo" in undone.step) {
+        undone.step.undo();
+        return null;
+      }
       notebook.change(undone.document);
       follow();
       done.set(null);

@@ -68,3 +68,14 @@ test("a cell that has gone since is not told", () => {
   steps.add({did: "added", before, after});
   expect(steps.undo(removeCell(after, b))?.cell).toBe("a");
 });
+
+test("a step that undoes itself leaves the document as it is, and is forgotten when it was undone elsewhere", () => {
+  const steps = createSteps();
+  const now = three();
+  const step = {did: "a is now b.", undo: () => undefined};
+  steps.add(step);
+  expect(steps.undo(now)).toEqual({step, document: now, cell: null});
+  steps.add(step);
+  steps.forget(step);
+  expect(steps.undo(now)).toBe(null);
+});

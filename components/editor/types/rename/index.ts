@@ -1,0 +1,3 @@
+export {createRenames} from "./renames.ts";
+export type {Renames} from "./renames.ts";
+export {renaming} from "./renaming.ts";
