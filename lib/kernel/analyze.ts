@@ -1,4 +1,5 @@
 import type {CellError} from "../protocol/index.ts";
+import {memberName} from "./enums.ts";
 import {eraseTypes} from "./erase.ts";
 import {parseCell} from "./parse.ts";
 import {placeAt, type Insertion} from "./places.ts";
@@ -121,6 +122,11 @@ function analyzeParsed(source: string, nothing: Omit<Analysis, "error">): Analys
   if (refusal !== null) return fail(refusal.message, refusal.at);
   const erased = eraseTypes(source, program, namespaces);
   if (erased.stray !== null) return fail(toUnexpectedSentence(source, erased.stray), erased.stray);
+  const {uncounted} = erased;
+  if (uncounted !== null) {
+    const message = `${memberName(uncounted)} comes after a text and needs a value of its own`;
+    return fail(message, uncounted.start);
+  }
   const output = findOutput({source, blanked: erased.blanked, program, free: names.free});
   return {
     source,

@@ -53,13 +53,15 @@ export function memberName(member: SyntaxNode): string {
 
 /**
  * Makes a statement that runs of an enum, on the same lines: as the compiler does, `E.A` is a number and `E[E.A]` its name.
- * The values that the reader wrote stay where they are; inside, the enum is called `alias`.
+ * The values that the reader wrote stay where they are; inside, the enum is called `alias`. Gives back the first member
+ * without a value that comes after a text, so that it has nothing to count on.
  */
 export function rewriteEnum(
   node: SyntaxNode,
   {scope, alias, into, edits}: {scope: EnumScope; alias: string; into: string | null; edits: Edits}
-): void {
+): SyntaxNode | null {
   const name = nameOf(childOf(node, "id"));
+  let uncounted: SyntaxNode | null = null;
   const isFirst = !scope.begun.has(name);
   const members = (isFirst ? undefined : scope.members.get(name)) ?? new Map<string, boolean>();
   const declaration = declare(name, scope);
@@ -69,6 +71,7 @@ export function rewriteEnum(
   let before: string | null = null;
   /** what a member without a value counts on to, where that stands there */
   let count: number | null = 0;
+  let wasText = false;
   for (const member of childrenOf(node, "members")) {
     const key = memberName(member);
     const place = `${alias}[${JSON.stringify(key)}]`;
@@ -85,12 +88,15 @@ export function rewriteEnum(
       at = member.end;
     }
     members.set(key, isText);
+    if (value === null && wasText) uncounted ??= member;
+    wasText = isText;
     before = place;
     const known: unknown = value === null ? count : value.value;
     count = typeof known === "number" ? known + 1 : null;
   }
   edits.blank(at, node.end);
   edits.insert(node.end, `})(${giveObject(name, into)});`);
+  return uncounted;
 }
 
 /** The declaration of what an enum or a namespace fills, where its block first comes to it. */
@@ -98,18 +104,6 @@ export function declare(name: string, {begun, isTop}: EnumScope): string {
   if (begun.has(name)) return ";";
   begun.add(name);
   return `${isTop ? "var" : "let"} ${name};`;
-}
-
-/** The first member without a value that stands after a text, so that it has nothing to count on. */
-export function findUncounted(node: SyntaxNode): SyntaxNode | null {
-  const members = childrenOf(node, "members");
-  return (
-    members.find((member, i) => {
-      const before = members[i - 1];
-      const value = before === undefined ? null : childOf(before, "initializer");
-      return childOf(member, "initializer") === null && typeof value?.value === "string";
-    }) ?? null
-  );
 }
 
 /** Whether the compiler knows a value for a text; a text that it does not know gets a way back to its name too. */

@@ -6,6 +6,7 @@ import {createEnumScope, declare, enterBlock, rewriteEnum, type EnumScope} from 
 import {assignFields} from "./fields.ts";
 import {
   closeNamespace,
+  closeVariables,
   exportVariables,
   findExported,
   openNamespace,
@@ -28,6 +29,8 @@ import {
 export interface Erased extends Edited {
   /** where a type stands beside a value that cannot have one, as in `(a: number)`; or null */
   readonly stray: number | null;
+  /** the member of an enum that needs a value of its own, as it comes after a text; or null */
+  readonly uncounted: SyntaxNode | null;
 }
 
 /**
@@ -109,6 +112,7 @@ class Eraser {
   /** what the namespace around is called */
   #namespace: string | null = null;
   #stray: number | null = null;
+  #uncounted: SyntaxNode | null = null;
 
   constructor(source: string, program: SyntaxNode, namespaces: Namespaces) {
     this.#source = source;
@@ -126,7 +130,7 @@ class Eraser {
   result(): Erased {
     if (!this.#namespaces.isEmpty)
       this.#namespaces.qualify(this.#program, this.#aliases, this.#edits);
-    return {...this.#edits.apply(), stray: this.#stray};
+    return {...this.#edits.apply(), stray: this.#stray, uncounted: this.#uncounted};
   }
 
   /** `into` is the namespace that exports the node, as it is called there. */
@@ -189,6 +193,7 @@ class Eraser {
         return;
       case "BinaryExpression":
         this.#keepOperand(node);
+        this.#keepComparison(node);
         return;
       case "ReturnStatement":
       case "ThrowStatement":
@@ -205,7 +210,7 @@ class Eraser {
         this.#declarator(node);
         return;
       case "TSEnumDeclaration":
-        rewriteEnum(node, {
+        this.#uncounted ??= rewriteEnum(node, {
           scope: this.#enums,
           alias: this.#aliases.get(node) ?? "",
           into,
@@ -244,10 +249,11 @@ class Eraser {
   /** `export` in a namespace: a variable becomes a property, all else is handed to one. */
   #export(node: SyntaxNode, exported: SyntaxNode): void {
     const name = nameOf(childOf(exported, "id"));
-    if (exported.type === "VariableDeclaration" && exported.declare !== true)
-      exportVariables(node, this.#edits);
+    const isVariable = exported.type === "VariableDeclaration" && exported.declare !== true;
+    if (isVariable) exportVariables(node, this.#edits);
     else this.#edits.blank(node.start, exported.start);
     this.visit(exported, this.#namespace);
+    if (isVariable) closeVariables(node, this.#edits);
     if (isFunction(exported) || exported.type === "ClassDeclaration")
       this.#edits.insert(node.end, `${this.#namespace ?? ""}.${name} = ${name};`);
   }
@@ -309,6 +315,13 @@ class Eraser {
         : node.operator === "**" && /^(?:Unary|Await)/.test(inner?.type ?? "");
     if (inner === null || inner === childOf(node, "left") || !isBelow) return;
     this.#edits.enclose(inner.start, inner.end);
+  }
+
+  /** `a <!--b` compares; outside modules it would begin a comment. */
+  #keepComparison(node: SyntaxNode): void {
+    const at = childOf(node, "right")?.start ?? 0;
+    if (node.operator === "<" && this.#source.startsWith("<!--", at - 1))
+      this.#edits.insert(at, " ");
   }
 
   /** `export default {a: 1}`, `export default function () {}` */

@@ -18,6 +18,7 @@ export interface Internals {
   isContextual(word: string): boolean;
   isAbstractClass(): boolean;
   next(): void;
+  raise(at: number, message: string): void;
   unexpected(): never;
   /** what has failed at a place may now be read in another way: see attempts.ts */
   forgetFailures(): void;

@@ -145,7 +145,10 @@ export function giveObject(name: string, into: string | null): string {
     : `${name} = ${into}.${name} || (${into}.${name} = {})`;
 }
 
-/** `export const a = 1` assigns a property: what has no value is left out, and the names are written by `qualify`. */
+/**
+ * `export const a = 1` assigns a property: what has no value is left out, and the names are written by `qualify`. What it begins
+ * `closeVariables` ends, when all inside is rewritten.
+ */
 export function exportVariables(statement: SyntaxNode, edits: Edits): void {
   const list = childrenOf(childOf(statement, "declaration") ?? statement, "declarations");
   edits.write(statement.start, ";");
@@ -154,13 +157,20 @@ export function exportVariables(statement: SyntaxNode, edits: Edits): void {
     const id = childOf(declarator, "id");
     if (id === null || childOf(declarator, "init") === null) continue;
     edits.blank(at, id.start);
-    if (id.type !== "Identifier") {
-      edits.insert(id.start, "(");
-      edits.insert(declarator.end, ")");
-    }
+    if (id.type !== "Identifier") edits.insert(id.start, "(");
     at = skipTrivia(edits.source, declarator.end) + 1;
   }
   const last = list.at(-1);
   if (last !== undefined && childOf(last, "init") === null)
     edits.blank(Math.max(at - 1, statement.start), last.end);
+}
+
+export function closeVariables(statement: SyntaxNode, edits: Edits): void {
+  const list = childrenOf(childOf(statement, "declaration") ?? statement, "declarations");
+  for (const declarator of list) {
+    if (childOf(declarator, "id")?.type === "Identifier" || childOf(declarator, "init") === null)
+      continue;
+    const blank = edits.startOfBlankTo(declarator.end);
+    edits.insert(blank === -1 ? declarator.end : blank, ")");
+  }
 }

@@ -5,7 +5,7 @@ import {takeExports} from "./exports.ts";
 import {takeLists} from "./givenNames.ts";
 import {createParser, createPlainParser} from "./parser.ts";
 import {placeAt} from "./places.ts";
-import {findJsx, toSentence} from "./sentences.ts";
+import {toSentence} from "./sentences.ts";
 import {isNode, type SyntaxNode} from "./syntax.ts";
 
 export type Parsed =
@@ -66,10 +66,11 @@ function toSyntaxError(error: unknown, source: string): CellError {
       column: null,
       source: null
     };
+  const told = toSentence(message, source, offset);
   return {
     name: "SyntaxError",
-    ...placeAt(source, findJsx(source, offset) ?? offset),
-    message: toSentence(message, source, offset),
+    ...placeAt(source, told.at),
+    message: told.message,
     source: null
   };
 }

@@ -85,6 +85,9 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
   /** what leaves a doubt before a colon: `(…)`, `async (…)`, `<T>(…)`, `x => (…)` */
   const startOfArrow = /[(<]|async\b|[\p{ID_Continue}$]+\s*=>/uy;
   const startOfAbstractClass = /abstract(?:[^\S\n\r\u2028\u2029]|\/\*(?:(?!\*\/).)*\*\/)*class\b/y;
+  /** what no statement begins with that stands alone after `if (…)` */
+  const startOfDeclaration =
+    /(?:async[^\S\n]+)?(class|function|const(?!\s+enum\b)|let)\b(?![\w$])|(?:await[^\S\n]+)?(using)[^\S\n]+(?!in\b|instanceof\b|as\b|satisfies\b)[\p{ID_Start}$_]/uy;
   class CellParser extends Base {}
 
   const override = (name: string, method: Method): void => {
@@ -169,6 +172,17 @@ function followTypeScript(Base: typeof Parser): typeof Parser {
     if (!isBeforeOperator || operators.get(this) !== this.start) return hasLineBreak.call(this);
     isBeforeOperator = false;
     return operators.delete(this);
+  });
+  // `if (x) class A {}`
+  const statement = methodOf(prototype, "parseStatement");
+  override("parseStatement", function (context, isTop, exports) {
+    if (typeof context === "string") {
+      startOfDeclaration.lastIndex = this.start;
+      const [, word, using] = startOfDeclaration.exec(this.input) ?? [];
+      const declared = word ?? using ?? (this.isAbstractClass() ? "class" : null);
+      if (declared !== null) this.raise(this.start, `Declaration of '${declared}'`);
+    }
+    return statement.call(this, context, isTop, exports);
   });
   // `<const T>(x: T) => T` as a type
   override("tsParseNoneModifiers", function (node) {

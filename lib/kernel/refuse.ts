@@ -1,6 +1,6 @@
-import {findUncounted, memberName} from "./enums.ts";
 import {findFieldParameters, hasPlaceForFields} from "./fields.ts";
 import {findExported} from "./namespaces.ts";
+import {NO_IMPORT, NO_IMPORT_CALL} from "./sentences.ts";
 import {allChildren, childOf, childrenOf, isTypesOnly, nameOf, type SyntaxNode} from "./syntax.ts";
 
 export interface Refusal {
@@ -14,8 +14,7 @@ export function findRefusal(source: string, program: SyntaxNode): Refusal | null
   let first: Refusal | null = null;
   const visit = (node: SyntaxNode, outer: SyntaxNode): void => {
     const message = refusalOf(node) ?? refusalIn(outer, node);
-    const at =
-      (node.type === "TSEnumDeclaration" ? findUncounted(node) : null)?.start ?? node.start;
+    const at = node.start;
     if (message !== null && (first === null || at < first.at)) first = {message, at};
     if (message !== null || isTypesOnly(node)) return;
     for (const child of allChildren(node)) visit(child, node);
@@ -25,25 +24,19 @@ export function findRefusal(source: string, program: SyntaxNode): Refusal | null
 }
 
 /** One of these stands in every cell that has something to refuse. */
-const TELLING = /\b(?:import|export|enum|namespace|module|constructor)\b|@/;
+const TELLING = /\b(?:import|export|namespace|module|constructor)\b|@/;
 
 function refusalOf(node: SyntaxNode): string | null {
   switch (node.type) {
     case "ImportDeclaration":
     case "TSImportEqualsDeclaration":
-      return 'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")';
+      return NO_IMPORT;
     case "ImportExpression":
-      return 'import() is not available in a cell: a heavy module comes by await use("name")';
+      return NO_IMPORT_CALL;
     case "MetaProperty":
       return nameOf(childOf(node, "meta")) === "import"
         ? "import.meta is not available in a cell"
         : null;
-    case "TSEnumDeclaration": {
-      const uncounted = node.declare === true ? null : findUncounted(node);
-      return uncounted === null
-        ? null
-        : `${memberName(uncounted)} comes after a text and needs a value of its own`;
-    }
     case "TSModuleDeclaration":
       return isTypesOnly(node) || childOf(node, "id")?.type === "Identifier"
         ? null

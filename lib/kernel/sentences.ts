@@ -1,8 +1,34 @@
-/** What the parser found, in a sentence for the reader who wrote it. */
-export function toSentence(message: string, source: string, offset: number): string {
-  if (findJsx(source, offset) !== null)
-    return "JSX is not available in a cell: show HTML with html`…`, and text with md`…`";
+export const NO_IMPORT =
+  'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")';
+export const NO_IMPORT_CALL =
+  'import() is not available in a cell: a heavy module comes by await use("name")';
+const NO_JSX = "JSX is not available in a cell: show HTML with html`…`, and text with md`…`";
+
+/** What the parser found, in a sentence for the reader who wrote it, with the place that it is about. */
+export function toSentence(
+  message: string,
+  source: string,
+  offset: number
+): {readonly message: string; readonly at: number} {
+  const jsx = findJsx(source, offset);
+  if (jsx !== null) return {message: NO_JSX, at: jsx};
+  const before = source.slice(0, offset);
+  const phase = /\bimport\s+(?:defer|source)\s+(?:\*\s*)?$/.exec(before);
+  if (phase !== null) return {message: NO_IMPORT, at: phase.index};
+  if (before.endsWith("<") && source.startsWith("!--", offset))
+    return {message: "<!-- begins no comment in a cell: write // before it", at: offset - 1};
+  return {message: sentenceOf(message, source, offset), at: offset};
+}
+
+function sentenceOf(message: string, source: string, offset: number): string {
+  const isNamed =
+    /\b(?:let|const|var|class|enum|namespace|module|type|interface|import|function)\s+$/.test(
+      source.slice(Math.max(0, offset - 40), offset)
+    );
   if (message === "Unexpected token") return toUnexpected(source, offset);
+  if (message.startsWith("Assigning to rvalue") && /^this\b/.test(source.slice(offset, offset + 5)))
+    return "this is no name: it cannot be assigned, nor be a parameter of an arrow function";
+  if (message.startsWith("Cannot use keyword 'await'") && isNamed) return toReserved("await");
   for (const [pattern, sentence] of SENTENCES) {
     const found = pattern.exec(message);
     if (found !== null) return sentence(found[1] ?? "");
@@ -11,9 +37,9 @@ export function toSentence(message: string, source: string, offset: number): str
 }
 
 /** Where a tag of JSX begins in which a text cannot be parsed at `offset`: `<a>…</a>`, `<a />`, `<></>`; or null. */
-export function findJsx(source: string, offset: number): number | null {
+function findJsx(source: string, offset: number): number | null {
   const tags =
-    /(?<=(?:[=(,?:]|=>|return)\s*)(?:<[A-Za-z][^<>]*\/>|<(?:[A-Za-z][^<>]*)?>[^]*?<\/[\w.]*>)/g;
+    /(?<=(?:^|[=(,?:;{}]|=>|return)\s*)(?:<[A-Za-z][^<>]*\/>|<(?:[A-Za-z][^<>]*)?>[^]*?<\/[\w.]*>)/g;
   for (const {index, 0: tag} of source.matchAll(tags))
     if (offset >= index && offset <= index + tag.length) return index;
   return null;
@@ -31,6 +57,8 @@ function toUnexpected(source: string, offset: number): string {
     before
   )?.[1];
   if (constant !== undefined) return `${constant} needs a value: const ${constant} = …`;
+  if (/[\w$)\]]$/.test(before) && source.startsWith("**", offset))
+    return "what has a sign before it needs parentheses before **, as in (-2) ** 3 or -(2 ** 3)";
   if (offset >= source.trimEnd().length)
     return "the code ends too early: something that was opened is not closed, or a value is missing";
   return toUnexpectedSentence(source, offset);
@@ -70,15 +98,18 @@ const SENTENCES: readonly (readonly [RegExp, (name: string) => string])[] = [
     () =>
       "with is not available in strict code: take the properties by name, as in const {x} = object"
   ],
+  [
+    /^Declaration of '(\w+)'/,
+    (word) => `${word} declares a name in a block: write braces around it, as in if (…) {${word} …}`
+  ],
+  [/^The only valid meta property for import/, () => NO_IMPORT_CALL],
+  [/^Cannot use '(\w+)' as identifier/, toReserved],
   [/^Unexpected keyword '(\w+)'$/, (word) => `${word} is not expected here`],
   [
     /^The keyword 'yield' is reserved$/,
     () => "yield stands at the top level of a cell or in a function*, not in a plain function"
   ],
-  [
-    /^The keyword '(\w+)' is reserved$/,
-    (word) => `${word} is a word of the language and cannot be a name`
-  ],
+  [/^The keyword '(\w+)' is reserved$/, toReserved],
   [
     /^Identifier '(.+)' has already been declared$/,
     (name) => `${name} is declared twice in this cell`
@@ -143,6 +174,10 @@ const SENTENCES: readonly (readonly [RegExp, (name: string) => string])[] = [
     () => "a property cannot follow type arguments: write parentheses around what they are given to"
   ]
 ];
+
+function toReserved(word: string): string {
+  return `${word} is a word of the language and cannot be a name`;
+}
 
 function toLookAlike(character: string): string {
   const meant = LOOK_ALIKES[character];

@@ -118,6 +118,11 @@ test("type aliases and interfaces are told apart from values", () => {
 
 describe("a mistake in the text is told in a sentence at its place", () => {
   const NO_JSX = "JSX is not available in a cell: show HTML with html`…`, and text with md`…`";
+  const NO_IMPORT =
+    'import is not available in a cell: the standard library is in scope, and a heavy module comes by await use("name")';
+  const NO_THIS = "this is no name: it cannot be assigned, nor be a parameter of an arrow function";
+  const inBlock = (word: string): string =>
+    `${word} declares a name in a block: write braces around it, as in if (…) {${word} …}`;
   const NO_TARGET =
     "only a name, a property or a pattern can be assigned to; to compare, write ===";
   const TOO_EARLY =
@@ -178,6 +183,34 @@ describe("a mistake in the text is told in a sentence at its place", () => {
     ["if (a) break", "break stands in a loop, and names a label that is around it", 1, 8],
     ["f((a: number))", ": is not expected here", 1, 5],
     ["enum E {\n  A = 'a',\n  B }", "B comes after a text and needs a value of its own", 3, 3],
+    ["enum E { A = `a`, B = A, C }", "C comes after a text and needs a value of its own", 1, 26],
+    ["1;\nimport defer * as x from 'x'", NO_IMPORT, 2, 1],
+    ["import source x from 'x'", NO_IMPORT, 1, 1],
+    [
+      "await import.defer('x')",
+      'import() is not available in a cell: a heavy module comes by await use("name")',
+      1,
+      14
+    ],
+    ["if (a) class A {}", inBlock("class"), 1, 8],
+    ["if (a)\n  abstract class A {}", inBlock("class"), 2, 3],
+    ["for (;;) const a = 1", inBlock("const"), 1, 10],
+    ["a: let b = 1", inBlock("let"), 1, 4],
+    ["if (a) b; else async function c() {}", inBlock("function"), 1, 16],
+    ["while (a) using b = c", inBlock("using"), 1, 11],
+    ["const f = (this: any) => 1", NO_THIS, 1, 12],
+    ["this = 1", NO_THIS, 1, 1],
+    ["<!-- a", "<!-- begins no comment in a cell: write // before it", 1, 1],
+    [
+      "-2 ** 3",
+      "what has a sign before it needs parentheses before **, as in (-2) ** 3 or -(2 ** 3)",
+      1,
+      4
+    ],
+    ["let yield = 1", "yield is a word of the language and cannot be a name", 1, 5],
+    ["class await {}", "await is a word of the language and cannot be a name", 1, 7],
+    ["<p>text</p>", NO_JSX, 1, 1],
+    ["1;\n<></>", NO_JSX, 2, 1],
     [
       "export let a = 1;\n  export {c as b}",
       "export {a as b} takes a value a that the cell declares and a name b that the cell has not: else write const b = a",

@@ -42,7 +42,6 @@ describe("a failure is told at the reader's own line and column", () => {
       2,
       21
     ],
-    ["if (1) abstract class A {}", "class is not expected here", 1, 17],
     [
       "namespace N { export const b = 1 }\nlet a: any; delete a!",
       "delete takes a property away, as in delete object.x; a variable stays",

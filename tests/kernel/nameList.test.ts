@@ -18,8 +18,7 @@ test("names are found as in any list, whatever is pushed, taken back and asked",
         else if ("ask" in one) {
           expect(list.indexOf(one.ask)).toBe(plain.indexOf(one.ask));
           expect(list.includes(one.ask)).toBe(plain.includes(one.ask));
-        }
-        else list.length = plain.length = Math.min(plain.length, Math.max(one.cut, 50));
+        } else list.length = plain.length = Math.min(plain.length, Math.max(one.cut, 50));
       }
       expect([...list]).toEqual(plain);
     }),

@@ -4,6 +4,7 @@ import ts from "typescript";
 import {describe, expect, test} from "vitest";
 import {analyze} from "../../lib/kernel/analyze.ts";
 import {findSyntaxError, tellTree, transpile} from "./compiler.ts";
+import {toCrossing} from "./crossings.ts";
 import {toProgram} from "./programs.ts";
 
 /** What a program gives to each name, or how it fails. */
@@ -154,5 +155,46 @@ test("random programs of typed TypeScript are the programs that the compiler mak
       });
     }),
     {numRuns: 100, seed: 20261122}
+  );
+});
+
+/** The line of a cell's own text in which a program throws what tells its own place, as `Error("here 3")`; or null. */
+function findThrown(program: string): {readonly told: string; readonly line: number} | null {
+  try {
+    const call = compileFunction(`"use strict"; ${program}`, [], {filename: "cell.js"});
+    Reflect.apply(call, undefined, []);
+    return null;
+  } catch (error) {
+    const told = String(error);
+    const line = error instanceof Error ? /cell\.js:(\d+)/.exec(error.stack ?? "")?.[1] : undefined;
+    return /^Error: here \d+$/.test(told) ? {told: told.slice(7), line: Number(line)} : null;
+  }
+}
+
+/** The text of a function may be a value, and has blanks where types stood. */
+function withoutBlanks(told: unknown): string {
+  return String(told).replace(/\s+/g, "");
+}
+
+test("random crossings of namespaces, enums, classes and exports do what the compiler's program does, and throw on the same line", () => {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const text = toCrossing(seed);
+      fc.pre(findSyntaxError(text) === null);
+      const {erased, declares, renamed, error} = analyze(text);
+      expect({text, error}).toEqual({text, error: null});
+      const own = declares.filter((name) => !renamed.some((one) => one.name === name));
+      const theirs = transpile(text, ts.ScriptTarget.ES2022);
+      expect({text, values: withoutBlanks(run(erased, own))}).toEqual({
+        text,
+        values: withoutBlanks(run(theirs, own))
+      });
+      const thrown = findThrown(erased);
+      if (thrown !== null)
+        expect({text, line: text.split("\n")[thrown.line - 1]}).toMatchObject({
+          line: expect.stringContaining(`"${thrown.told}"`) as unknown
+        });
+    }),
+    {numRuns: 40, seed: 20261124}
   );
 });
