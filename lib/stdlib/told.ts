@@ -1,3 +1,5 @@
+import {isNativeSource} from "./native.ts";
+
 /** Objects that are told in words rather than taken apart; null for all others. Runs no code of the value's own, unless it is a proxy. */
 export function told(value: object): string | null {
   if (value instanceof Date) {
@@ -52,8 +54,7 @@ export function signatureOf(f: object): string {
   if (source.startsWith("class")) return `class ${name}${baseOf(f)}`;
   const kind = /^(async\s*)?(function\s*)?(\*?)/.exec(source);
   const prefix = kind?.[1] ? "async " : "";
-  if (/\{\s*\[native code\]\s*\}\s*$/.test(source))
-    return `${prefix}${name}(${nativeParameters(f)})`;
+  if (isNativeSource(source)) return `${prefix}${name}(${nativeParameters(f)})`;
   return `${prefix}${name}${kind?.[3] ?? ""}(${parametersOf(source)})`.slice(0, 300);
 }
 

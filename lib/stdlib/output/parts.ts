@@ -1,3 +1,4 @@
+import {isNativeSource} from "../native.ts";
 import {nameOf, tagOf} from "../told.ts";
 
 /** A part of an object: a value, one that would have to be computed, or an empty place. */
@@ -155,10 +156,7 @@ function gettersOf(value: object, known: Set<string | symbol>): readonly Part[] 
 
 function isNative(prototype: object): boolean {
   const maker: unknown = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
-  return (
-    typeof maker !== "function" ||
-    Function.prototype.toString.call(maker).endsWith("{ [native code] }")
-  );
+  return typeof maker !== "function" || isNativeSource(Function.prototype.toString.call(maker));
 }
 
 /** how many entries a real Map or Set has; null for what only looks like one */
