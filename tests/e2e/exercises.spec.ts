@@ -4,7 +4,8 @@ import {expect, test, type Locator, type Page} from "@playwright/test";
 import {chapterPages, openListening, untilAlive} from "./pages.ts";
 
 const CALCULUS = "/crash-courses/calculus";
-const TAYLOR = "/crash-courses/calculus-1-differentiation-and-taylor";
+/** A light page with an exercise of each kind. */
+const KINDS = "/authors/exercises-that-teach";
 
 const exercise = (page: Page, id: string): Locator =>
   page.locator(`.prose [data-exercise="${id}"]`);
@@ -37,8 +38,8 @@ test("a number is read kindly, judged, and its attempts are kept", async ({page}
 });
 
 test("hints come one by one, and the answer after giving up", async ({page}) => {
-  await open(page, TAYLOR);
-  const box = exercise(page, "ex-misalignment");
+  await open(page, KINDS);
+  const box = exercise(page, "ex-one-step");
   const hints = box.locator('details[data-kind="hint"]:visible');
   await expect(hints).toHaveCount(0);
   await box.getByRole("button", {name: "Hint 1 of 2"}).click();
@@ -56,14 +57,14 @@ test("an option tells why it is wrong, and steps are put in order by keyboard", 
   await choice.getByRole("button", {name: "Check"}).click();
   await expect(choice).toHaveAttribute("data-verdict", "failed");
   await expect(choice.locator(".exercise-feedback:visible")).toHaveCount(1);
-  await open(page, TAYLOR);
-  const order = exercise(page, "ex-steepest");
+  await open(page, KINDS);
+  const order = exercise(page, "ex-proof-order");
   const places = (): Promise<number[]> =>
     order
       .locator("[data-step]")
       .evaluateAll((steps) => steps.map((step) => Number(step.getAttribute("data-step"))));
   await expect(order.getByRole("button", {name: "Move step 1 up"})).toBeVisible();
-  for (let place = 0; place < 5; place++) {
+  for (let place = 0; place < 4; place++) {
     for (let at = (await places()).indexOf(place); at > place; at--) {
       await order.getByRole("button", {name: `Move step ${at + 1} up`}).press("Enter");
       await expect.poll(async () => (await places()).indexOf(place)).toBe(at - 1);

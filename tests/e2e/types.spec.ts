@@ -2,7 +2,8 @@ import {expect, test} from "@playwright/test";
 import type {Locator, Page} from "@playwright/test";
 import {openListening, untilAlive} from "./pages.ts";
 
-const CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
+/** A light page of plots. */
+const CHAPTER = "/authors/gallery";
 
 const text = (cell: Locator): Locator => cell.locator(".cm-content");
 
