@@ -1,6 +1,7 @@
 import {AxeBuilder} from "@axe-core/playwright";
 import {expect, test, type Page} from "@playwright/test";
 import {chapterPages, openListening, pages, untilAlive} from "./pages.ts";
+import {findSecrets, keepTexts} from "./secrets.ts";
 
 // One visit a page: what takes time is loading it, not looking at it.
 for (const address of pages)
@@ -9,6 +10,8 @@ for (const address of pages)
     request
   }) => {
     test.setTimeout(300_000);
+    const secrets = findSecrets(address);
+    const texts = secrets.length > 0 ? keepTexts(page) : undefined;
     const complaints = await openListening(page, address);
     await untilAlive(page);
 
@@ -24,6 +27,13 @@ for (const address of pages)
       await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
       expect.soft(await complaints()).toEqual({violations: [], errors: []});
     });
+
+    if (texts !== undefined)
+      await test.step("nothing of a model answer or a hidden check reaches the browser", async () => {
+        const all = await texts();
+        expect.soft(all.includes("data-exercise")).toBe(true);
+        expect.soft(secrets.filter((line) => all.includes(line))).toEqual([]);
+      });
 
     await test.step("it never scrolls sideways, on a phone or a wide screen", async () => {
       for (const width of [1440, 320, 390]) {
