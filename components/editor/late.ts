@@ -114,12 +114,15 @@ const parseFirst = EditorView.domEventObservers({
   keydown({key, ctrlKey, metaKey, altKey}, view) {
     if (ctrlKey || metaKey || altKey || !isPlain(key)) parseNow(view);
   },
-  beforeinput({data}, view) {
-    if (data === null || !isPlain(data)) parseNow(view);
+  beforeinput({data, isComposing}, view) {
+    if (!isComposing && (data === null || !isPlain(data))) parseNow(view);
   }
 });
 
+/** Keys by which nothing is done yet: the letter comes after them, or another key with them. */
+const SILENT = new Set(["Shift", "Control", "Alt", "Meta", "Dead", "Process", "Unidentified"]);
+
 /** What such a key does is the same in whatever it is typed. */
 function isPlain(key: string): boolean {
-  return key === "Backspace" || key === "Shift" || /^[^"'`]$/u.test(key);
+  return key === "Backspace" || SILENT.has(key) || /^[^"'`]$/u.test(key);
 }
