@@ -1,15 +1,22 @@
+import {SILENT, StorageError} from "./errors.ts";
 import {createMemoryDatabase} from "./memory.ts";
 import {STORES} from "./stores.ts";
 import type {Database, StoreName, Transaction} from "./stores.ts";
 
 const VERSION = 1;
+/** A browser that has not answered in so many milliseconds does not answer. */
+const ANSWERING = 15_000;
 
-/** The browser's database; one in memory where the browser has none for us. */
+/**
+ * The browser's database; one in memory where the browser has none for us.
+ * @throws StorageError when the browser does not say whether it has one, as Safari's engine at times does not after a page was left
+ */
 export async function openDatabase(name: string, factory: () => IDBFactory): Promise<Database> {
   let connection: Promise<IDBDatabase> | null;
   try {
-    connection = Promise.resolve(await connect(name, factory()));
-  } catch {
+    connection = Promise.resolve(await inTime(connect(name, factory())));
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
     // Whatever keeps it from opening (private windows, settings, a newer book in another tab), notebooks can still be worked on.
     return createMemoryDatabase();
   }
@@ -57,6 +64,13 @@ export async function openDatabase(name: string, factory: () => IDBFactory): Pro
       lose();
     }
   };
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const silence = setTimeout(() => reject(new StorageError("silent", SILENT)), ANSWERING);
+    void work.then(resolve, reject).finally(() => clearTimeout(silence));
+  });
 }
 
 function connect(name: string, factory: IDBFactory): Promise<IDBDatabase> {

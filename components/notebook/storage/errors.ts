@@ -4,7 +4,7 @@ import type {NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts"
 /** What the browser's storage cannot do, in one sentence for the person. */
 export class StorageError extends Error {
   override readonly name: string = "StorageError";
-  readonly reason: "full" | "forbidden" | "size" | "missing" | "damaged";
+  readonly reason: "full" | "forbidden" | "size" | "missing" | "damaged" | "silent";
 
   constructor(reason: StorageError["reason"], message: string) {
     super(message);
@@ -36,6 +36,9 @@ export function isQuota(error: unknown): boolean {
 
 export const FULL_SENTENCE =
   "This browser has no more room for notebooks: export this one, delete outputs or files, or empty the trash.";
+
+export const SILENT =
+  "This browser’s storage does not answer: close its window and open the book again. What was kept is still there.";
 
 /** What a failed write tells the person. */
 export function toStorageError(error: unknown): StorageError {

@@ -4,6 +4,7 @@ import {
   LARGEST_FILES,
   mergeDocuments,
   MOST_FILES,
+  newNotebookId,
   toFileName
 } from "../../../lib/notebook/index.ts";
 import type {FileHead, NotebookDocument, NotebookId} from "../../../lib/notebook/index.ts";
@@ -70,7 +71,8 @@ export async function openNotebook(options: OpenOptions): Promise<WatchedNoteboo
   });
   const listeners = new Set<() => void>();
   const keptListeners = new Set<() => void>();
-  const journal = createJournal(storage, {id, tab: crypto.randomUUID()});
+  // `crypto.randomUUID` is missing where a book is served without https.
+  const journal = createJournal(storage, {id, tab: newNotebookId()});
   let left = entries.map(({key}) => key);
   let composed: NotebookDocument | null = null;
   const call = (all: ReadonlySet<() => void>): void => {
