@@ -21,28 +21,37 @@ export const STAGES: readonly Stage[] = [
   "types",
   "lint",
   "format",
-  "unit",
   "content",
+  "unit",
   "build",
   "browser"
 ];
 
-/** What reads the files with a single processor each and has nothing to show but what is wrong: side by side they take half the time. */
-const READERS: ReadonlySet<Stage> = new Set(["types", "lint", "format"]);
+/**
+ * Stages that need nothing of another and keep a single processor busy, in two rows that take about as long: side by side they keep two processors busy, and
+ * no more than two of them are in memory at a time.
+ */
+const ROWS: readonly (readonly Stage[])[] = [["lint"], ["types", "format", "content"]];
 
 /**
- * Runs the stages, all of them whatever the others found, and returns what they counted: those that only read side by side, then the others in turn. A stage
- * that breaks down, or that finds nothing to check, counts as one failure.
+ * Runs the stages, all of them whatever the others found, and returns what they counted: the rows side by side, then the others in turn. A stage that breaks
+ * down, or that finds nothing to check, counts as one failure.
  */
 export async function runStages(stages: readonly Stage[]): Promise<Tally> {
   mkdirSync(cacheFolder, {recursive: true});
-  const tallies = await Promise.all(stages.filter((stage) => READERS.has(stage)).map(timeStage));
-  for (const stage of stages.filter((stage) => !READERS.has(stage)))
-    tallies.push(await timeStage(stage));
+  const rows = ROWS.map((row) => row.filter((stage) => stages.includes(stage)));
+  const last = stages.filter((stage) => !ROWS.flat().includes(stage));
+  const tallies = [...(await Promise.all(rows.map(runInTurn))).flat(), ...(await runInTurn(last))];
   return tallies.reduce(
     (total, {passed, failed}) => ({passed: total.passed + passed, failed: total.failed + failed}),
     {passed: 0, failed: 0}
   );
+}
+
+async function runInTurn(stages: readonly Stage[]): Promise<readonly Tally[]> {
+  const tallies: Tally[] = [];
+  for (const stage of stages) tallies.push(await timeStage(stage));
+  return tallies;
 }
 
 async function timeStage(stage: Stage): Promise<Tally> {
