@@ -1,5 +1,7 @@
+import {declarators} from "./declares.ts";
+import type {Edits} from "./edits.ts";
 import {addMentions, rootOf} from "./mentions.ts";
-import {declaredBy, namesValue, readBlock, type Block} from "./meanings.ts";
+import {declaredBy, isForeign, namesValue, readBlock, type Block} from "./meanings.ts";
 import {childOf, childrenOf, nameOf, skipTrivia, toWords, type SyntaxNode} from "./syntax.ts";
 
 /**
@@ -17,7 +19,7 @@ function rewrite(source: string, block: Block): readonly SyntaxNode[] {
   return block.statements.flatMap((statement) => {
     if (!isAlias(statement)) return [rewriteInside(source, statement, block)];
     return used.has(statement) && namesValue(statement, block)
-      ? toConstant(source, statement, block.outer === null)
+      ? toConstant(source, statement, block)
       : [toWords(statement, statement.end)];
   });
 }
@@ -70,7 +72,7 @@ function isOfValue(alias: SyntaxNode): boolean {
   return alias.importKind !== "type";
 }
 
-function toConstant(source: string, alias: SyntaxNode, isTop: boolean): readonly SyntaxNode[] {
+function toConstant(source: string, alias: SyntaxNode, block: Block): readonly SyntaxNode[] {
   const isGiven = alias.isExport === true;
   const start = isGiven ? skipTrivia(source, alias.start + "export".length) : alias.start;
   const id = childOf(alias, "id");
@@ -88,10 +90,11 @@ function toConstant(source: string, alias: SyntaxNode, isTop: boolean): readonly
     type: "VariableDeclaration",
     kind: "const",
     declarations: [declarator],
-    isAlias: true
+    isAlias: true,
+    isForeign: isForeign(alias, block)
   };
   if (!isGiven) return [constant];
-  return isTop
+  return block.outer === null
     ? [toWords(alias, start), constant]
     : [{...place, type: "ExportNamedDeclaration", start: alias.start, declaration: constant}];
 }
@@ -103,4 +106,18 @@ function toExpression(reference: SyntaxNode | null): SyntaxNode | null {
   const object = toExpression(childOf(reference, "left"));
   const property = childOf(reference, "right");
   return {type: "MemberExpression", start, end, object, property, computed: false};
+}
+
+/** `import A = N.B` gives undefined when all of another cell's N, or B, is a type. */
+export function doubtForeign(constant: SyntaxNode, edits: Edits): void {
+  const doubt = (path: SyntaxNode): void => {
+    const object = childOf(path, "object");
+    if (object === null) {
+      edits.insert(path.start, `typeof ${nameOf(path)} === "undefined" ? void 0 : `);
+      return;
+    }
+    doubt(object);
+    edits.insert(skipTrivia(edits.source, object.end), "?");
+  };
+  for (const {init} of declarators(constant)) if (init !== null) doubt(init);
 }

@@ -35,7 +35,7 @@ export interface Analysis extends CellNames {
 export interface CellAnalysis {
   /** the names that the cell gives to the others, in order */
   readonly declares: readonly string[];
-  /** its type aliases and interfaces */
+  /** its type aliases, interfaces and namespaces of such */
   readonly types: readonly string[];
   /** the names that it uses and does not declare: of other cells, the library and the language */
   readonly references: readonly string[];

@@ -20,12 +20,16 @@ const NAMED = new Set([
   "TSModuleDeclaration"
 ]);
 
-/** The type aliases and interfaces that it declares at its top level. */
+/** The type aliases, interfaces and namespaces of such that it declares at its top level. */
 export function findTypes(program: SyntaxNode): string[] {
   const types = childrenOf(program, "body").filter(
-    (node) => node.type === "TSTypeAliasDeclaration" || node.type === "TSInterfaceDeclaration"
+    (node) =>
+      node.type === "TSTypeAliasDeclaration" ||
+      node.type === "TSInterfaceDeclaration" ||
+      (node.type === "TSModuleDeclaration" && isTypesOnly(node))
   );
-  return [...new Set(types.map((node) => nameOf(childOf(node, "id"))))];
+  const names = types.map((node) => nameOf(childOf(node, "id")));
+  return [...new Set(names.filter((name) => name !== ""))];
 }
 
 /** The patterns of a declaration, each with its value. */

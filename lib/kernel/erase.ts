@@ -1,6 +1,7 @@
 // Longer than most files: every construct that erasure has to do with, in one place.
 
 import {Accessors, isAccessor} from "./accessors.ts";
+import {doubtForeign} from "./aliases.ts";
 import {Edits, type Edited} from "./edits.ts";
 import {createEnumScope, declare, enterBlock, rewriteEnum, type EnumScope} from "./enums.ts";
 import {assignFields} from "./fields.ts";
@@ -205,6 +206,7 @@ class Eraser {
           this.#edits.blank(node.start, node.start + "import".length);
           this.#edits.insert(node.start, "const");
         }
+        if (node.isForeign === true) doubtForeign(node, this.#edits);
         return;
       case "VariableDeclarator":
         this.#declarator(node);

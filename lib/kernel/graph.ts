@@ -5,6 +5,8 @@ export interface CellOfGraph {
   readonly id: CellId;
   readonly declares: readonly string[];
   readonly references: readonly string[];
+  /** what stands for types alone */
+  readonly types?: readonly string[];
 }
 
 export interface Graph {
@@ -16,6 +18,8 @@ export interface Graph {
   readonly upstream: ReadonlyMap<CellId, readonly CellId[]>;
   /** per cell, the cells that use its names */
   readonly downstream: ReadonlyMap<CellId, readonly CellId[]>;
+  /** names that stand for types in some cell */
+  readonly types: ReadonlySet<string>;
   /** names declared by more than one cell */
   readonly duplicates: readonly {readonly name: string; readonly cells: readonly CellId[]}[];
   /** per cell on a cycle, the names around it: `["a", "b", "a"]` */
@@ -55,6 +59,7 @@ export function buildGraph(cells: readonly CellOfGraph[]): Graph {
     definers,
     upstream,
     downstream,
+    types: new Set(cells.flatMap(({types = []}) => types)),
     duplicates: [...definers]
       .filter(([, ids]) => ids.length > 1)
       .map(([name, ids]) => ({name, cells: ids})),

@@ -1,4 +1,5 @@
 import {bind, declarators} from "./declares.ts";
+import {rootOf} from "./mentions.ts";
 import {childOf, childrenOf, isTypesOnly, nameOf, type SyntaxNode} from "./syntax.ts";
 
 /** The statements of a cell, or of a block of a namespace, and what their names mean. */
@@ -91,6 +92,12 @@ function statementsOf(namespace: SyntaxNode): readonly SyntaxNode[] {
 export function namesValue(alias: SyntaxNode, block: Block): boolean {
   const reference = childOf(alias, "moduleReference");
   return reference !== null && resolve(reference, block)?.isValue !== false;
+}
+
+/** Whether an `import A = N.B` of a block takes from an N that the program does not declare. */
+export function isForeign(alias: SyntaxNode, block: Block): boolean {
+  const reference = childOf(alias, "moduleReference");
+  return reference !== null && find(rootOf(reference), block) === null;
 }
 
 /** What a name like `N.B` means in a block; null when the program does not tell. */

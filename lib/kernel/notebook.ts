@@ -31,10 +31,12 @@ export function createNotebook(known: Analyses = new Map()): Notebook {
     const next = new Map<CellId, Cell>();
     const changed = new Set<Cell>();
     const names = new Set<string>();
+    const types = new Set<string>();
     let isRelinked = !hasSameIds(before, sources);
     const note = (cell: Cell): void => {
       changed.add(cell);
       for (const name of cell.analysis.declares) names.add(name);
+      for (const name of cell.analysis.types) types.add(name);
     };
 
     for (const source of sources) {
@@ -59,10 +61,14 @@ export function createNotebook(known: Analyses = new Map()): Notebook {
     if (!isRelinked) return {removed, outdated: findDownstream(changed), healing: new Set()};
 
     // Who depended on the changed cells, or shared a name with them, before and after.
-    const rivals = (): Cell[] =>
-      [...names]
+    const rivals = (): Cell[] => [
+      ...[...names]
         .flatMap((name) => graph.definers.get(name) ?? [])
-        .flatMap((id) => cells.get(id) ?? []);
+        .flatMap((id) => cells.get(id) ?? []),
+      ...[...cells.values()].filter(({analysis}) =>
+        analysis.free.some(({name, aliased}) => aliased && types.has(name))
+      )
+    ];
     const touchedBefore = findDownstream([...changed, ...rivals()]);
     cells = next;
     graph = link(next);
@@ -96,6 +102,7 @@ function link(cells: ReadonlyMap<CellId, Cell>): Graph {
     [...cells.values()].map(({id, analysis}) => ({
       id,
       declares: analysis.declares,
+      types: analysis.types,
       references: analysis.free.map(({name}) => name)
     }))
   );
@@ -123,6 +130,7 @@ function hasSameNames(a: Analysis, b: Analysis): boolean {
     one.length === other.length && one.every((name, i) => name === other[i]);
   return (
     isSame(a.declares, b.declares) &&
+    isSame(a.types, b.types) &&
     isSame(
       a.free.map(({name}) => name),
       b.free.map(({name}) => name)

@@ -29,13 +29,13 @@ export function findProblem(cell: Cell, surroundings: Surroundings): CellError |
   const cycle = graph.cycles.get(cell.id);
   if (cycle !== undefined) return toKernelError(`circular definition: ${cycle.join(" → ")}`);
   for (const free of cell.analysis.free) {
-    const {name, at, assignedAt, probed} = free;
+    const {name, at, assignedAt, probed, aliased} = free;
     const origin = findOrigin(name, surroundings);
     if (isDuplicate(name, graph))
       return toKernelError(`${name} is defined more than once`, placeAt(cell.source, at));
     if (assignedAt !== null)
       return toKernelError(toAssignmentSentence(name, origin), placeAt(cell.source, assignedAt));
-    if (origin === "nowhere" && !probed)
+    if (origin === "nowhere" && !probed && !(aliased && graph.types.has(name)))
       return toKernelError(toMissingSentence(name), {
         name: "ReferenceError",
         ...placeAt(cell.source, at)

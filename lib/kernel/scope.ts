@@ -24,6 +24,8 @@ export interface FreeName {
   readonly assignedAt: number | null;
   /** every use is `typeof x`, which needs no definition */
   readonly probed: boolean;
+  /** every use is `import A = x.B`, which needs none when another cell has types by that name */
+  readonly aliased: boolean;
   /** a property is taken of it by name at every use: the names, or null when it is used in another way */
   readonly properties: readonly string[] | null;
 }
@@ -40,7 +42,7 @@ export interface CellNames {
 interface Use {
   readonly node: SyntaxNode;
   readonly scope: Scope;
-  readonly kind: "read" | "assign" | "probe";
+  readonly kind: "read" | "assign" | "probe" | "alias";
   readonly property: string | null;
 }
 
@@ -75,6 +77,12 @@ export function findNames(program: SyntaxNode): CellNames & {
   };
 }
 
+/** N of `N.A.B` */
+function firstOf(path: SyntaxNode): SyntaxNode {
+  const object = childOf(path, "object");
+  return object === null ? path : firstOf(object);
+}
+
 interface Found {
   readonly uses: Use[];
   readonly namespaces: Namespaces;
@@ -87,10 +95,12 @@ function toFreeName(name: string, uses: readonly Use[]): FreeName {
   let assignedAt = Infinity;
   let isTaken = true;
   let probed = true;
+  let aliased = true;
   for (const {node, kind, property} of uses) {
     at = Math.min(at, node.start);
     if (kind === "assign") assignedAt = Math.min(assignedAt, node.start);
     if (kind !== "probe") probed = false;
+    if (kind !== "alias") aliased = false;
     if (property === null) isTaken = false;
     else properties.add(property);
   }
@@ -99,6 +109,7 @@ function toFreeName(name: string, uses: readonly Use[]): FreeName {
     at,
     assignedAt: assignedAt === Infinity ? null : assignedAt,
     probed,
+    aliased,
     properties: isTaken ? [...properties] : null
   };
 }
@@ -142,7 +153,7 @@ function visit(node: SyntaxNode, scope: Scope, found: Found): void {
       for (const {id, init} of declarators(node)) {
         bind(id, (name) => target.names.add(name));
         visitPattern(id, scope, found, false);
-        next(init);
+        visitInitial(node, {init, scope, found});
       }
       return;
     }
@@ -324,9 +335,20 @@ function visitNamespace(node: SyntaxNode, {scope, found, into}: Around): void {
         if (init === null) continue;
         // The name becomes a property: it is assigned.
         visitPattern(pattern, own, found, true);
-        visit(init, own, found);
+        visitInitial(declared, {init, scope: own, found});
       }
   }
+}
+
+/** The value that a declaration gives to a name. */
+function visitInitial(
+  declaration: SyntaxNode,
+  {init, scope, found}: {init: SyntaxNode | null; scope: Scope; found: Found}
+): void {
+  if (init === null) return;
+  if (declaration.isForeign === true)
+    found.uses.push({node: firstOf(init), scope, kind: "alias", property: null});
+  else visit(init, scope, found);
 }
 
 /** The defaults, computed keys and, when it is assigned to, the targets of a pattern. */

@@ -73,6 +73,16 @@ describe("inside a cell the language is as it is in a function in strict mode", 
       {a: 4, b: undefined, c: 2}
     ],
     [
+      "another cell's namespace of types has a shorter name for them",
+      {
+        a: "namespace N { export type T = number; export namespace M { export interface I {} } }",
+        b: "import T = N.T; import I = N.M.I; export import M = N.M; const x: T = 1; x",
+        c: "namespace O { export import U = N.T; export const y: U = 2 } O.y",
+        d: "import T2 = Nn.T"
+      },
+      {a: undefined, b: 1, c: 2, d: "Nn is not defined"}
+    ],
+    [
       "what a file exports by another name has the value that the cell ended with, as in a file",
       {
         a: "export {f as g, n as m, C as D, E as F}\nfunction f() { return 1 }\nlet n = 1\nclass C {}\nenum E {A}\n;(f as any) = () => 2\nn = 5\n;(C as any) = 3\n;(E as any) = 4",
@@ -253,6 +263,18 @@ describe("cells that are moved, renamed, deleted and put back", () => {
     expect(book.outcome()).toEqual({a: twice, b: twice, twin: twice});
     await book.edit({twin: null});
     expect(book.outcome()).toEqual({a: 1, b: 2});
+  });
+
+  test("a shorter name for another cell's types stands and falls with them", async () => {
+    const types = "namespace N { export type T = number }";
+    const book = await notebook({a: types, b: "import T = N.T; 1"});
+    expect(book.outcome().b).toBe(1);
+    await book.edit({a: "2"});
+    expect(book.outcome().b).toBe("N is not defined");
+    await book.edit({a: types});
+    expect(book.outcome().b).toBe(1);
+    await book.edit({a: "namespace N { export const T = 3 }", b: "import T = N.T; T"});
+    expect(book.outcome().b).toBe(3);
   });
 
   test("a name that a cell takes over from the library is the library's again when it goes", async () => {
