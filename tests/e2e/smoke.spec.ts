@@ -82,6 +82,7 @@ test.describe("without scripts", () => {
     test(`${series}: each page has its heading, its text, its formulas and figures, and its ways on`, async ({
       page
     }) => {
+      test.setTimeout(300_000);
       for (const address of pages.filter((address) => toSeries(address) === series))
         await test.step(address, async () => {
           const response = await page.goto(address);
