@@ -37,8 +37,9 @@ export default defineConfig({
       }
     ],
     environment: "node",
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for two busy processors; a test that passes does not wait.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     passWithNoTests: false,
     // One thread is kept for the terminal otherwise: half of a small machine.
