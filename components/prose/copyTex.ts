@@ -20,7 +20,9 @@ export function startCopy(page: Document): () => void {
     if (target !== button) return;
     const tex = button.parentElement === null ? null : texOf(button.parentElement);
     if (tex === null) return;
-    navigator.clipboard.writeText(tex).then(
+    // Fails too where there is no clipboard, as on a page that came without https.
+    const write = async (): Promise<void> => navigator.clipboard.writeText(tex);
+    void write().then(
       () => (button.textContent = "Copied"),
       () => (button.textContent = "Not allowed")
     );

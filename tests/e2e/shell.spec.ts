@@ -126,6 +126,20 @@ test("a displayed formula is copied as TeX", async ({page, context}) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("\\");
 });
 
+test("where the browser has no clipboard, the button of a formula says that it did not copy", async ({
+  page
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "clipboard", {value: undefined});
+  });
+  await page.goto(CALCULUS);
+  await untilAlive(page);
+  const equation = page.locator(".prose .equation").first();
+  await equation.hover();
+  await equation.getByRole("button", {name: "Copy TeX"}).click();
+  await expect(equation.getByRole("button")).toHaveText("Not allowed");
+});
+
 test("an address of no page says so and leads back to the map", async ({page}) => {
   const response = await page.goto("/no/such-page");
   expect(response?.status()).toBe(404);
