@@ -56,7 +56,7 @@ export function createNotebookStore(
   const types = createTypes({
     dataHref: chapter.dataHref,
     getTexts: texts.get,
-    getFixed: () => toTexts(list, get, "value"),
+    getOthers: () => toTexts(list, get, "value").map((one) => ({...one, within: null})),
     subscribeTexts: texts.subscribe,
     change(changes, step, way) {
       changeTogether(host, edits.setText, {changes, step, isDone: way === "done"});

@@ -17,14 +17,23 @@ export interface CellChange {
   readonly is: string;
 }
 
+/** A text without an editor of its own that names what cells declare: a value in prose. */
+export interface OtherText {
+  readonly id: CellId;
+  readonly text: string;
+  /** where it stands in one that can be changed; null where it is nobody's to change */
+  readonly within: {readonly cell: CellId; readonly offset: number} | null;
+}
+
 /** What types need of the notebook whose cells are edited. */
 export interface TypesHost {
   /** the folder of its data files, without a slash at its end; null when it has none */
   readonly dataHref: string | null;
   /** all cells with their present texts, in the order of the page */
   readonly getTexts: () => readonly {readonly id: CellId; readonly text: string}[];
-  /** other texts that name what the cells declare, and are nobody's to change; none by default */
-  readonly getFixed?: () => readonly {readonly id: CellId; readonly text: string}[];
+  readonly getOthers?: () => readonly OtherText[];
+  /** the texts that others stand within */
+  readonly getHolders?: () => readonly {readonly id: CellId; readonly text: string}[];
   readonly subscribeTexts: (listener: () => void) => () => void;
   /** declarations for cells that stand alone, as lib/language takes them; without it cells share their names */
   readonly declarations?: string;

@@ -83,6 +83,50 @@ describe("a rename of several cells", () => {
   });
 });
 
+test("a value in prose is renamed in its prose, whatever else is written there", () => {
+  const texts = new Map([
+    ["a", "const v = 1"],
+    ["prose", "v is ${v + v} here"]
+  ]);
+  const a = cellId("a");
+  const within = {cell: cellId("prose"), offset: 7};
+  const steps: JointStep[] = [];
+  const said: string[] = [];
+  const renames = createRenames({
+    dataHref: null,
+    getTexts: () => [{id: a, text: texts.get("a") ?? ""}],
+    getOthers: () => [{id: cellId("value"), text: "v + v", within}],
+    getHolders: () => [{id: within.cell, text: texts.get("prose") ?? ""}],
+    subscribeTexts: () => () => undefined,
+    change(changes, step) {
+      for (const {id, text} of changes) texts.set(id, text);
+      steps.push(step);
+      said.push(step.did);
+    },
+    goTo: () => undefined,
+    say: (sentence) => void said.push(sentence)
+  });
+  const insert = "rate";
+  const inValue = [
+    {from: 0, to: 1, insert},
+    {from: 4, to: 5, insert}
+  ];
+  renames.add({
+    kind: "changes",
+    before: "v",
+    name: "rate",
+    places: 3,
+    cells: [
+      {cell: a, changes: [{from: 6, to: 7, insert}]},
+      {cell: cellId("value"), changes: inValue}
+    ]
+  });
+  expect(texts.get("prose")).toBe("v is ${rate + rate} here");
+  expect(said).toEqual(["v is now rate: 3 places in 2 cells."]);
+  steps[0]?.undo();
+  expect(texts.get("prose")).toBe("v is ${v + v} here");
+});
+
 describe("changes in a text that came of another", () => {
   test.each([
     ["the same", "a + a", "b + b"],

@@ -43,8 +43,8 @@ export function reach(
     view.focus();
     return;
   }
-  const {getTexts, getFixed} = types.host;
-  const other = [...getTexts(), ...(getFixed?.() ?? [])].find(({id}) => id === cell);
+  const {getTexts, getOthers} = types.host;
+  const other = [...getTexts(), ...(getOthers?.() ?? [])].find(({id}) => id === cell);
   if (other !== undefined) types.host.goTo(other.id, [from, to]);
 }
 

@@ -54,14 +54,18 @@ export function createNotebookTypes(host: TypesHost): NotebookTypes {
   });
 
   function tell(cell: CellId | null, text: string): LanguageClient {
-    const {declarations, getFixed} = host;
+    const {declarations, getOthers} = host;
     client.setCells([
       ...host.getTexts().map((one) => ({
         id: one.id,
         source: one.id === cell ? text : one.text.replace(/\r\n?/g, "\n"),
         ...(declarations === undefined ? {} : {declarations})
       })),
-      ...(getFixed?.() ?? []).map((one) => ({id: one.id, source: one.text, isFixed: true}))
+      ...(getOthers?.() ?? []).map((one) => ({
+        id: one.id,
+        source: one.text,
+        isFixed: one.within === null
+      }))
     ]);
     return client;
   }

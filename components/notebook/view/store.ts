@@ -12,6 +12,7 @@ import type {OpenNotebook} from "../storage/index.ts";
 import {createOwnKernel} from "./kernel.ts";
 import {createOwnCells} from "./ownCells.ts";
 import {toStoredOutput} from "./outputs.ts";
+import {findOthers, placeIn} from "./proseCells.ts";
 import {slugOf} from "./slugOf.ts";
 import {createSteps} from "./steps.ts";
 import {NO_TEXT} from "./texts.ts";
@@ -77,10 +78,11 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
   const types = createTypes({
     dataHref: null,
     getTexts: codes.get,
-    getFixed: () =>
-      [...cells.getCells().values()].flatMap(({id, source}) =>
-        cells.isCode(id) ? [] : [{id, text: source}]
-      ),
+    getOthers: () => findOthers(cells),
+    getHolders: () =>
+      notebook
+        .getDocument()
+        .cells.flatMap(({id, kind, source}) => (kind === "markdown" ? [{id, text: source}] : [])),
     subscribeTexts: codes.subscribe,
     change: changeTexts,
     goTo: edit,
@@ -146,21 +148,12 @@ export function createOwnStore({notebook, isTrusted, extend}: OwnStoreOptions): 
   function edit(id: CellId, at: Span | null = null): void {
     const holder = cells.findHolder(id);
     if (holder !== null) {
-      edit(holder.cell, placeIn(holder, id));
+      const place = placeIn(cells, holder, id);
+      edit(holder.cell, place === null ? null : [place, place]);
       return;
     }
     const asked = cells.getText(id)?.asked ?? cells.models.get(id)?.asked ?? null;
     cells.setAsked(id, {times: (asked?.times ?? 0) + 1, at});
-  }
-
-  /** Where a cell in prose begins in its markdown cell. */
-  function placeIn(holder: RenderedPiece, id: CellId): Span | null {
-    const spec = holder.cells.find((cell) => cell.id === id);
-    const source = cells.getText(holder.cell)?.source;
-    if (spec === undefined || source === undefined) return null;
-    const before = source.split("\n").slice(0, spec.line - 1);
-    const at = before.reduce((sum, line) => sum + line.length + 1, 0) + spec.column - 1;
-    return [at, at];
   }
 
   function close(id: CellId): void {

@@ -25,15 +25,17 @@ export function createRenames(host: TypesHost): Renames {
 
   return {
     add({before: old, name, places, cells}) {
-      const texts = new Map(host.getTexts().map(({id, text}) => [id, text]));
+      const placed = toHolders(host, cells);
       const renamed = new Map(
-        cells.map(({cell, changes}): [CellId, Renamed] => {
-          const before = toLines(texts.get(cell) ?? "");
-          return [cell, {before, after: carry({base: before, now: before, changes}), changes}];
+        getTexts(host).flatMap(({id, text}): readonly [CellId, Renamed][] => {
+          const changes = placed.get(id);
+          if (changes === undefined) return [];
+          const before = toLines(text);
+          return [[id, {before, after: carry({base: before, now: before, changes}), changes}]];
         })
       );
       const step: JointStep = {
-        did: `${old} is now ${name}: ${count(places, "place")} in ${count(cells.length, "cell")}.`,
+        did: `${old} is now ${name}: ${count(places, "place")} in ${count(renamed.size, "cell")}.`,
         undo: () => apply("undone")
       };
       const apply = (way: Way): void => {
@@ -59,7 +61,7 @@ function findTexts(
   renamed: ReadonlyMap<CellId, Renamed>,
   way: Way
 ): readonly CellChange[] {
-  return host.getTexts().flatMap(({id, text}): readonly CellChange[] => {
+  return getTexts(host).flatMap(({id, text}): readonly CellChange[] => {
     const one = renamed.get(id);
     if (one === undefined) return [];
     const {before, after, changes} = one;
@@ -69,6 +71,33 @@ function findTexts(
     // The editor that has undone it was first.
     return [{id, was, is, text: now === is ? is : carry({base: was, now, changes: steps})}];
   });
+}
+
+function getTexts(host: TypesHost): ReturnType<TypesHost["getTexts"]> {
+  return [...host.getTexts(), ...(host.getHolders?.() ?? [])];
+}
+
+/** The changes by the cells that can be changed: those of a value in prose are the prose's. */
+function toHolders(
+  host: TypesHost,
+  cells: Renaming["cells"]
+): ReadonlyMap<CellId, readonly TextChange[]> {
+  const others = new Map((host.getOthers?.() ?? []).map((one) => [one.id, one.within]));
+  const placed = new Map<CellId, readonly TextChange[]>();
+  for (const {cell, changes} of cells) {
+    const {cell: holder, offset} = others.get(cell) ?? {cell, offset: 0};
+    const moved = changes.map((one) => ({
+      ...one,
+      from: one.from + offset,
+      to: one.to + offset
+    }));
+    const all = [...(placed.get(holder) ?? []), ...moved];
+    placed.set(
+      holder,
+      all.sort((a, b) => a.from - b.from)
+    );
+  }
+  return placed;
 }
 
 /** A text as editors and the compiler have it. */
