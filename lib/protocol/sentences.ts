@@ -7,9 +7,12 @@ export interface Part {
   readonly text: string;
 }
 
-/** A sentence of ours in parts: what stands in backquotes is a name. A backquote alone is a word like any other. */
+/**
+ * A sentence of ours in parts: what stands in backquotes is a name, and in as many as close it again where it has backquotes itself. A
+ * backquote alone is a word like any other.
+ */
 export function findNames(sentence: string): readonly Part[] {
-  return split(sentence, {pattern: /`([^`]+)`/g, kind: "name"});
+  return split(sentence, {pattern: /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/gs, kind: "name"});
 }
 
 const CELL = {pattern: /\bcell `([a-z\d-]+)`/g, kind: "cell"} as const;
@@ -59,10 +62,11 @@ function split(
   const addWords = (to: number): void => {
     if (to > at) parts.push({kind: "words", text: sentence.slice(at, to)});
   };
-  for (const {0: all, 1: text = "", index} of sentence.matchAll(pattern)) {
+  for (const found of sentence.matchAll(pattern)) {
+    const {0: all, index} = found;
     if (!counts(index)) continue;
     addWords(index);
-    parts.push({kind, text});
+    parts.push({kind, text: (found.at(-1) ?? "").replace(/^ (.+) $/s, "$1")});
     at = index + all.length;
   }
   addWords(sentence.length);

@@ -23,6 +23,9 @@ test.each([
   ["the last ` of a text is missing", "the last ` of a text is missing"],
   ["`a` and ` alone", "[a] and ` alone"],
   ["`` is empty", "`` is empty"],
+  ["write `` `{ts} loss` `` for a value", "write [`{ts} loss`] for a value"],
+  ["A cell is written ```` ```ts cell ````.", "A cell is written [```ts cell]."],
+  ["two `` alone and `a`", "two `` alone and [a]"],
   ["<b>`<i>`</b>", "<b>[<i>]</b>"]
 ])("what stands in backquotes is a name: %s", (sentence, shown) => {
   expect(show(findNames(sentence))).toBe(shown);
