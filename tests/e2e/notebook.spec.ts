@@ -205,7 +205,7 @@ test("a notebook is written, ordered, undone and found again by keyboard alone",
   // A name, from the form.
   await codes(page).nth(2).focus();
   await page.keyboard.press("o");
-  await expect(page.getByLabel("Name")).toBeFocused();
+  await expect(page.getByRole("textbox", {name: "Name"})).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("fig-count");
   await page.keyboard.press("Enter");
