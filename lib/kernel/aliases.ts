@@ -20,7 +20,7 @@ function rewrite(source: string, block: Block): readonly SyntaxNode[] {
     if (!isAlias(statement)) return [rewriteInside(source, statement, block)];
     return used.has(statement) && namesValue(statement, block)
       ? toConstant(source, statement, block)
-      : [toWords(statement, statement.end)];
+      : [{...toWords(statement, statement.end), typeName: nameOf(childOf(statement, "id"))}];
   });
 }
 

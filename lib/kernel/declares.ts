@@ -22,13 +22,13 @@ const NAMED = new Set([
 
 /** The type aliases, interfaces and namespaces of such that it declares at its top level. */
 export function findTypes(program: SyntaxNode): string[] {
-  const types = childrenOf(program, "body").filter(
-    (node) =>
-      node.type === "TSTypeAliasDeclaration" ||
-      node.type === "TSInterfaceDeclaration" ||
-      (node.type === "TSModuleDeclaration" && isTypesOnly(node))
-  );
-  const names = types.map((node) => nameOf(childOf(node, "id")));
+  const names = childrenOf(program, "body").map((node) => {
+    // `import A = N.B` of a type
+    if (typeof node.typeName === "string") return node.typeName;
+    const isType = /^TS(?:TypeAlias|Interface)Declaration$/.test(node.type);
+    const isModule = node.type === "TSModuleDeclaration" && isTypesOnly(node);
+    return isType || isModule ? nameOf(childOf(node, "id")) : "";
+  });
   return [...new Set(names.filter((name) => name !== ""))];
 }
 

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import {declaredNames, declaredTypes} from "./declared.ts";
+import {createDeclarations} from "./declared.ts";
 import {findRenamed, takeExports} from "./exports.ts";
 
 /** What a cell's text declares at its top level, read without knowing any other cell. */
@@ -67,17 +67,15 @@ function read(source: string): CellReading {
   const body = cell !== undefined && ts.isFunctionDeclaration(cell) ? cell.body : undefined;
   // A brace too many ends the function early: what follows it is the cell's all the same.
   const statements = [...(body?.statements ?? []), ...rest];
-  const names = statements.flatMap((one) => declaredNames(one, statements));
-  const types = statements.flatMap((one) => declaredTypes(one, statements));
+  const {valuesOf, typesOf} = createDeclarations(statements);
+  const names = statements.flatMap(valuesOf);
+  const types = statements.flatMap(typesOf);
   const typeNames = new Set(types.map(({text}) => text));
-  const isOnlyType = (name: string): boolean =>
-    typeNames.has(name) && !names.some(({text}) => text === name);
+  const declares = new Set(names.map(({text}) => text));
+  const isOnlyType = (name: string): boolean => typeNames.has(name) && !declares.has(name);
   const places = new Map<string, Declared>();
   for (const statement of statements)
-    for (const name of [
-      ...declaredNames(statement, statements),
-      ...declaredTypes(statement, statements)
-    ])
+    for (const name of [...valuesOf(statement), ...typesOf(statement)])
       if (!places.has(name.text))
         places.set(name.text, {
           offset: name.getStart(file) - HEAD.length,
@@ -85,7 +83,6 @@ function read(source: string): CellReading {
           kind: kindOf(statement)
         });
   const renamed = new Map<string, string>();
-  const declares = new Set(names.map(({text}) => text));
   for (const {propertyName, name, isTypeOnly} of findRenamed(statements)) {
     const local = propertyName?.text ?? "";
     const known = places.get(local);
