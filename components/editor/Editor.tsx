@@ -167,11 +167,7 @@ export function Editor(props: EditorProps): ReactNode {
         )}
       </div>
       {isReady ? (
-        <TouchBar
-          canRename={props.connectTypes !== undefined}
-          onCommand={(command) => editor.current?.do(command)}
-          onAction={act}
-        />
+        <TouchBar onCommand={(command) => editor.current?.do(command)} onAction={act} />
       ) : null}
     </>
   );

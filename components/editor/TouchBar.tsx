@@ -4,11 +4,9 @@ import type {EditorAction, EditorCommand} from "./actions.ts";
 
 /** What keys do, for those who type on glass. Seen only where the pointer is coarse and the text has the focus, which it keeps, and its keyboard with it. */
 export function TouchBar({
-  canRename,
   onCommand,
   onAction
 }: {
-  canRename: boolean;
   onCommand: (command: EditorCommand) => void;
   onAction: (action: EditorAction) => void;
 }): ReactNode {
@@ -38,7 +36,6 @@ export function TouchBar({
       onMouseDown={(event) => event.preventDefault()}
     >
       <Key name="Run this cell" sign="▶" onPress={() => onAction("run")} />
-      {canRename ? <Key name="Rename" sign="a→b" onPress={() => onCommand("rename")} /> : null}
       {COMMANDS.map(([command, name, sign]) => (
         <Key key={command} name={name} sign={sign} onPress={() => onCommand(command)} />
       ))}

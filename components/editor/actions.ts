@@ -16,4 +16,4 @@ export type EditorAction =
   | "search";
 
 /** What keys do in the text, for those who have none. */
-export type EditorCommand = "indent" | "outdent" | "comment" | "undo" | "redo" | "rename";
+export type EditorCommand = "indent" | "outdent" | "comment" | "undo" | "redo";

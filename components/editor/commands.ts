@@ -7,8 +7,5 @@ export const COMMANDS: Readonly<Record<EditorCommand, (view: EditorView) => bool
   outdent: indentLess,
   comment: toggleComment,
   undo,
-  redo,
-  // Types answer the key, now or when they have come.
-  rename: ({contentDOM}) =>
-    contentDOM.dispatchEvent(new KeyboardEvent("keydown", {key: "F2", cancelable: true}))
+  redo
 };
