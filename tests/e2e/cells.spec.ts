@@ -166,7 +166,9 @@ test("an error names its place, and the cells that need it name the cell that fa
   await expect(cell.getByRole("alert")).toContainText("2:1");
   // What the engine alone refuses is looked for by a parser that a kernel's bundle compiles late.
   await runText(cell, "const one = 1;\nif (one) abstract class A {}", "error");
-  await expect(cell.getByRole("alert")).toContainText("class declares a name in a block: write braces around it");
+  await expect(cell.getByRole("alert")).toContainText(
+    "class declares a name in a block: write braces around it"
+  );
   await expect(cell.getByRole("alert")).toContainText("2:10");
 });
 
