@@ -191,7 +191,7 @@ test("a full disk is said, nothing typed goes, and it is kept once there is room
   const devtools = await context.newCDPSession(page);
   await openList(page);
   const {origin} = new URL(page.url());
-  await devtools.send("Storage.overrideQuotaForOrigin", {origin, quotaSize: 500_000});
+  await devtools.send("Storage.overrideQuotaForOrigin", {origin, quotaSize: 400_000});
   await importTexts(page, {"trial.mdx": chapter("Trial", `// ${"x".repeat(150_000)}`)});
   await page.locator(".shelf").getByRole("link", {name: "Trial", exact: true}).click();
   // Each write takes room until the browser tidies up; it remembers for a while how much there was.
