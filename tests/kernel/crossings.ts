@@ -1,20 +1,12 @@
+import {createChoices} from "./choices.ts";
+
 /**
  * A random program that crosses what TypeScript adds to the language: namespaces, enums, classes whose parameters are fields,
  * overloads, aliases and exports stand in one another, lines end without semicolons before what could go on, and something may
  * be thrown, with its own line as the message. Never loops.
  */
 export function toCrossing(seed: number): string {
-  let state = seed | 0;
-  const next = (limit: number): number => {
-    // mulberry32
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % limit;
-  };
-  const pick = (...options: readonly (() => string)[]): string =>
-    options[next(options.length)]?.() ?? "";
-  const word = (words: string): string => words.split(" ")[next(words.split(" ").length)] ?? "";
+  const {next, pick, word} = createChoices(seed);
   const maybe = (text: string): string => (next(2) === 0 ? "" : text);
   let count = 0;
   /** what can be read where the program has come to */

@@ -1,16 +1,8 @@
+import {createChoices} from "./choices.ts";
+
 /** A random program of typed TypeScript, laid out at random: lines end and comments stand wherever they may. Never loops. */
 export function toProgram(seed: number): string {
-  let state = seed | 0;
-  const next = (limit: number): number => {
-    // mulberry32
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % limit;
-  };
-  const pick = (...options: readonly (() => string)[]): string =>
-    options[next(options.length)]?.() ?? "";
-  const word = (words: string): string => words.split(" ")[next(words.split(" ").length)] ?? "";
+  const {next, pick, word} = createChoices(seed);
   const maybe = (text: () => string): string => (next(2) === 0 ? "" : text());
   /** white space where a line may end */
   const gap = (): string => ["", " ", " ", "\n", " /* ) > ; */ ", " // } ] )\n"][next(6)] ?? "";
