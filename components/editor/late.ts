@@ -85,9 +85,17 @@ function parseNow(view: EditorView): void {
   if (isPutOff(view.state)) forceParsing(view, view.viewport.to, SLICE);
 }
 
+/** Between two parses the page has so many times what one costs for keys: on a slow machine a quick typist's text is parsed after a few of them. */
+const SHARE = 4;
+
+/** How long a parse is put off at most before its frame, in milliseconds. */
+const LONGEST = 250;
+
 const parseWhenShown = ViewPlugin.fromClass(
   class {
     readonly #view: EditorView;
+    /** milliseconds of the last parse, with what was drawn by it */
+    #cost = 0;
     #isWaiting = false;
     #isGone = false;
 
@@ -98,10 +106,17 @@ const parseWhenShown = ViewPlugin.fromClass(
     update({state}: ViewUpdate): void {
       if (this.#isWaiting || !isPutOff(state)) return;
       this.#isWaiting = true;
-      void nextFrame().then(() => {
-        this.#isWaiting = false;
-        if (!this.#isGone) parseNow(this.#view);
-      });
+      void rest(Math.min(this.#cost * SHARE, LONGEST))
+        .then(nextFrame)
+        .then(() => this.#parse());
+    }
+
+    #parse(): void {
+      this.#isWaiting = false;
+      if (this.#isGone || !isPutOff(this.#view.state)) return;
+      const start = performance.now();
+      parseNow(this.#view);
+      this.#cost = performance.now() - start;
     }
 
     destroy(): void {
@@ -109,6 +124,10 @@ const parseWhenShown = ViewPlugin.fromClass(
     }
   }
 );
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 const parseFirst = EditorView.domEventObservers({
   keydown({key, ctrlKey, metaKey, altKey}, view) {
