@@ -19,8 +19,10 @@ import type {CellTypes} from "./notebookTypes.ts";
 const elsewhere = StateEffect.define();
 
 /** Milliseconds of rest before the compiler is asked, after a key here and after a change in another cell. */
-const REST = 250;
+const REST = 80;
 const REST_ELSEWHERE = 700;
+/** Milliseconds more before a mistake at the cursor is told: a word is not wrong while it is being typed. */
+const REST_AT_CURSOR = 170;
 
 /**
  * Mistakes as they are made: an underline, its sentence under the pointer and at the cursor, F8 and Shift-F8 from one to the
@@ -53,11 +55,32 @@ export function lintTypes(types: CellTypes): Extension {
 
 async function find(view: EditorView, types: CellTypes): Promise<readonly Diagnostic[]> {
   const {doc} = view.state;
+  const rested = rest(REST_AT_CURSOR);
   const mistakes = await types.client(doc.toString()).findMistakes(types.cell);
   // Superseded: the answer to what came after it is on its way. What stands so far has moved along with the text.
   if (mistakes === null || view.state.doc !== doc) return present(view);
-  return mistakes.map((mistake) => toDiagnostic(mistake, doc));
+  const found = mistakes.map((mistake) => toDiagnostic(mistake, doc));
+  if (isBeingMade(found, present(view), view.state.selection.main.head)) await rested;
+  return found;
 }
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Whether something is wrong at the cursor where nothing was marked before. */
+export function isBeingMade(
+  found: readonly Marked[],
+  marked: readonly Marked[],
+  cursor: number
+): boolean {
+  const touches = (one: Marked, {from, to}: Marked): boolean => one.from <= to && from <= one.to;
+  return found
+    .filter((one) => touches(one, {from: cursor, to: cursor}))
+    .some((one) => !marked.some((other) => touches(one, other)));
+}
+
+type Marked = Pick<Diagnostic, "from" | "to">;
 
 function present(view: EditorView): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
