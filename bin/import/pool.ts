@@ -34,6 +34,9 @@ interface Thread {
   timer: NodeJS.Timeout | null;
 }
 
+/** A thread loads for about a second before its first task, in which another one does this many. */
+const TASKS_A_START = 16;
+
 export function createPool({size, longest, memory}: PoolOptions): Pool {
   const waiting: Waiting[] = [];
   const threads = new Set<Thread>();
@@ -99,7 +102,8 @@ export function createPool({size, longest, memory}: PoolOptions): Pool {
       );
       thread.worker.postMessage({id: 1, task: job.task});
     }
-    if (waiting.length > 0 && threads.size < size) start();
+    const worthwhile = Math.ceil(waiting.length / TASKS_A_START);
+    if (threads.size < Math.min(size, worthwhile)) start();
   };
   return {
     run: (task) =>
