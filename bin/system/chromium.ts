@@ -5,7 +5,7 @@ import {Refusal, say} from "./command.ts";
 
 /**
  * Of several lists of this kind Chromium takes the last, so that of Playwright stands here again. The two pages that a window keeps ready for its address field
- * cost each test more than the start of the page that it looks at.
+ * cost each test more than the start of the page that it looks at, and whoever guesses a page's language reads all of its text.
  */
 export const DISABLED_FEATURES: readonly string[] = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
