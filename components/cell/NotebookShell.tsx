@@ -13,6 +13,7 @@ import type {ReactNode} from "react";
 import type {CellId} from "../../lib/protocol/index.ts";
 import {lazily} from "../editor/index.ts";
 import {Panels} from "./Panels.tsx";
+import {sayAfter} from "./sayAfter.ts";
 import {createNotebookStore} from "./store.ts";
 import type {NotebookStore} from "./store.ts";
 import type {NotebookChapter, StaticCell} from "./types.ts";
@@ -99,7 +100,7 @@ const NONE: ReturnType<NotebookStore["getLost"]> = [];
 /** Tells those who do not see it what became of the cell they ran. */
 function Announcer({store}: {store: NotebookStore}): ReactNode {
   const [text, setText] = useState("");
-  useEffect(() => store.listen(setText), [store]);
+  useEffect(() => store.listen((next) => setText((before) => sayAfter(before, next))), [store]);
   return (
     <p className="cell-announcer" role="status">
       {text}
