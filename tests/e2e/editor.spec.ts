@@ -20,6 +20,20 @@ const button = (place: Locator | Page, name: string): Locator =>
   place.getByRole("button", {name, exact: true});
 const firstLine = (cell: Locator): Locator => cell.locator(".cm-line").first();
 
+/** Gathers what a place says from now on. */
+async function listenTo(place: Locator): Promise<() => Promise<readonly string[]>> {
+  const said = await place.evaluateHandle((element) => {
+    const texts: string[] = [];
+    new MutationObserver(() => texts.push(element.textContent)).observe(element, {
+      childList: true,
+      characterData: true,
+      subtree: true
+    });
+    return texts;
+  });
+  return () => said.jsonValue();
+}
+
 async function findViolations(page: Page): Promise<readonly string[]> {
   const {violations} = await new AxeBuilder({page})
     .include('[data-cell="fig-four-losses"]')
@@ -107,9 +121,11 @@ test("cells are gone about, edited, run, reset and searched by keyboard alone", 
   await expect(first).toBeFocused();
 
   await page.keyboard.press("/");
-  await page.keyboard.type("MINE");
   const search = page.getByRole("dialog", {name: "Search in all cells"});
+  const said = await listenTo(search.getByRole("status"));
+  await page.keyboard.type("MINE");
   await expect(search).toContainText("1 in 1 cell.");
+  expect(await said()).not.toContain("Not found.");
   expect(await findViolations(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(text).toBeFocused();

@@ -35,7 +35,7 @@ export function SearchPanel<Id extends string>({
   const [replacement, setReplacement] = useState("");
   const [replaced, setReplaced] = useState<readonly Replaced<Id>[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const {found, isSeeking, seek, replace} = useHits(texts, query);
+  const {found, sought, isSeeking, seek, replace} = useHits(texts, query);
   // Before the next key can go elsewhere.
   useLayoutEffect(() => {
     dialog.current?.show();
@@ -126,7 +126,7 @@ export function SearchPanel<Id extends string>({
         <p className="panel-note" role="status">
           {replaced.length > 0
             ? `Replaced in ${tell(replaced.length, "cell")}.`
-            : (refusal ?? (isSeeking ? "Searching …" : tellHits(found, query)))}
+            : (refusal ?? (isSeeking ? "Searching …" : tellHits(found, sought)))}
         </p>
         {hits.length > 0 ? (
           <ol className="panel-hits">

@@ -6,6 +6,8 @@ import {findSearchAddress} from "../../../workers/search.ts";
 export interface Finder {
   /** what is found, or the sentence that says why nothing can be told; null while it is sought for the first time */
   readonly found: Hits | string | null;
+  /** what `found` answers, which what is typed may be ahead of */
+  readonly sought: HitQuery;
   readonly isSeeking: boolean;
   /** of the texts and the query as they stand, deferred or not; null when it was asked again meanwhile */
   readonly seek: () => Promise<Hits | string | null>;
@@ -41,6 +43,7 @@ export function useHits(texts: readonly CellText[], query: HitQuery): Finder {
 
   return {
     found: plain ?? last?.found ?? null,
+    sought: wanted,
     isSeeking: plain === null && (last?.query !== wanted || last.texts !== inTexts),
     seek: () => (query.isRegex ? seekPattern() : Promise.resolve(findHits(texts, query))),
     replace: (replacement) =>
