@@ -72,6 +72,10 @@ test("by keyboard the focus is never lost: title, menu, the last cell gone, pres
   await expect(codes(page)).toHaveCount(0);
   await expect(button(page, "Code")).toBeFocused();
   await expect(present).toBeDisabled();
+  await page.keyboard.press("z");
+  await expect(codes(page).first()).toBeFocused();
+  await page.keyboard.press("d");
+  await expect(button(page, "Code")).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(codes(page).first().locator(".cm-content")).toBeFocused();
 });

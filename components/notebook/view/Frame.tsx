@@ -10,11 +10,11 @@ import {
   deleteCell,
   duplicate,
   joinNext,
-  kindOf,
   shift,
   split,
   tellPlace,
-  turnInto
+  turnInto,
+  undo
 } from "./commands.ts";
 import type {FocusCell} from "./commands.ts";
 import {useOwn, usePiece} from "./context.ts";
@@ -87,12 +87,9 @@ export const Frame = memo(function Frame(props: FrameProps): ReactNode {
       case "join":
         joinNext(store, id, focus);
         return;
-      case "undo": {
-        const undone = store.undoStep();
-        if (undone === false) store.say("There is nothing to undo.");
-        else focus(undone ?? (kindOf(store, id) === null ? null : id));
+      case "undo":
+        undo(store, focus, id);
         return;
-      }
       case "split":
         void findCursor(element.current).then((at) => split(store, id, at));
         return;
@@ -133,7 +130,7 @@ export const Frame = memo(function Frame(props: FrameProps): ReactNode {
       {hasOptions && kind === "code" ? (
         <Options id={id} focus={focus} onClose={() => setOptions(false)} />
       ) : null}
-      {canEdit ? <Between after={id} /> : null}
+      {canEdit ? <Between after={id} focus={focus} /> : null}
     </div>
   );
 });
@@ -144,10 +141,18 @@ function CodeCell({id}: {id: CellId}): ReactNode {
 }
 
 /** The place between two cells, where another can be put. */
-export function Between({after}: {after: CellId | null}): ReactNode {
+export function Between({after, focus}: {after: CellId | null; focus: FocusCell}): ReactNode {
   const store = useOwn();
   return (
-    <div className="nb-between">
+    <div
+      className="nb-between"
+      onKeyDown={(event) => {
+        // The last cell may be gone, and with it every other place that these keys are heard at.
+        if (toFrameCommand(event, "cell") !== "undo") return;
+        event.preventDefault();
+        undo(store, focus, after);
+      }}
+    >
       <button type="button" onClick={() => addCell(store, {kind: "code", after})}>
         <span aria-hidden="true">+ </span>Code
       </button>

@@ -131,7 +131,7 @@ export function NotebookView(props: NotebookViewProps): ReactNode {
         <Contents headings={outline.headings} folded={folded} onFold={setFolded} />
         <NotebookProvider store={store}>
           <div className="nb-cells">
-            {canEdit ? <Between after={null} /> : null}
+            {canEdit ? <Between after={null} focus={focus} /> : null}
             {order.map((head) => {
               const part = partOf(head.id);
               return (

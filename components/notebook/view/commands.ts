@@ -95,6 +95,13 @@ export function joinNext(store: OwnStore, id: CellId, focus: FocusCell): void {
   focus(id);
 }
 
+/** Takes back the last step; the focus goes to the cell that it was done to, or else to another if that is there. */
+export function undo(store: OwnStore, focus: FocusCell, other: CellId | null): void {
+  const undone = store.undoStep();
+  if (undone === false) store.say("There is nothing to undo.");
+  else focus(undone ?? (other === null || kindOf(store, other) === null ? null : other));
+}
+
 /** Where a cell stands among all, for those who hear it. */
 export function tellPlace(store: OwnStore, id: CellId): string {
   const {cells} = store.getDocument();
