@@ -4,8 +4,9 @@ import {EditorView} from "@codemirror/view";
 export const THEME = EditorView.theme({
   "&": {fontSize: "inherit", backgroundColor: "transparent"},
   "&.cm-focused": {outline: "none"},
-  ".cm-scroller": {fontFamily: "inherit", lineHeight: "inherit"},
-  ".cm-content": {padding: "0", caretColor: "var(--ink)"},
+  // A scroller cuts off what hangs out of it: the wave under a mistake in the last line has room inside, and the cell is no higher.
+  ".cm-scroller": {fontFamily: "inherit", lineHeight: "inherit", marginBottom: "-0.3em"},
+  ".cm-content": {padding: "0 0 0.3em", caretColor: "var(--ink)"},
   ".cm-line": {padding: "0"},
   ".cm-cursor": {borderLeftColor: "var(--ink)"},
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":

@@ -16,6 +16,13 @@ async function write(page: Page, cell: Locator, source: string): Promise<void> {
   await page.keyboard.insertText(source);
 }
 
+/** How many pixels under a mark can be seen: what is drawn below the text of the last line is not to be cut off. */
+const findRoomBelow = (mark: Locator): Promise<number> =>
+  mark.evaluate((element) => {
+    const scroller = element.closest(".cm-scroller") ?? document.body;
+    return scroller.getBoundingClientRect().bottom - element.getBoundingClientRect().bottom;
+  });
+
 test("types: completion, mistakes before a run, what a name is, definitions, references and renames, by keyboard", async ({
   page
 }) => {
@@ -73,7 +80,9 @@ test("types: completion, mistakes before a run, what a name is, definitions, ref
   await expect(text(one)).toContainText("half.dot(half)");
 
   await write(page, other, "const whole = half.scale(2);\nwhole.dot(vec([1]))");
-  await expect(other.locator(".cm-lintRange-error")).toHaveText("dot");
+  const under = other.locator(".cm-lintRange-error");
+  await expect(under).toHaveText("dot");
+  expect(await findRoomBelow(under)).toBeGreaterThan(5);
   await page.keyboard.press("ControlOrMeta+Home");
   for (let i = 0; i < "const whole = h".length; i++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ControlOrMeta+i");

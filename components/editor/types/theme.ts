@@ -94,6 +94,8 @@ export const TYPES_THEME = EditorView.theme({
     border: "0",
     font: "inherit"
   },
+  // Drawn inside, so that it lies on no other line.
+  ".cm-types-references button:focus-visible": {outlineOffset: "-2px"},
   ".cm-types-references button:hover": {background: "var(--accent-wash)"},
   ".cm-types-references button code": {
     fontFamily: "var(--font-code)",
