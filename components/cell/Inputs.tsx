@@ -1,3 +1,4 @@
+import {useEffect, useRef} from "react";
 import type {ReactNode} from "react";
 import type {CellId, InputSpec, InputValue} from "../../lib/protocol/index.ts";
 import {toSpoken} from "../html/index.ts";
@@ -81,6 +82,16 @@ function Range({
 }: ControlProps & {spec: Extract<InputSpec, {kind: "range"}>}): ReactNode {
   const number = typeof value === "number" ? value : spec.value;
   const text = formatNumber(number, 6);
+  const field = useRef<HTMLInputElement>(null);
+  const show = (): void => {
+    if (field.current !== null) field.current.value = text;
+  };
+  useEffect(show, [text]);
+  const take = ({value, valueAsNumber: typed}: HTMLInputElement): void => {
+    show();
+    if (value !== text && Number.isFinite(typed))
+      onMove(Math.min(spec.max, Math.max(spec.min, typed)));
+  };
   return (
     <>
       <input
@@ -96,23 +107,19 @@ function Range({
         onChange={(event) => onMove(toValue(Number(event.target.value), spec))}
       />
       <input
+        ref={field}
         type="number"
         className="cell-number"
-        aria-label="exact value"
+        aria-label={`${toSpoken(spec.label)}, exact value`}
         disabled={disabled}
         min={spec.min}
         max={spec.max}
         step="any"
-        key={number}
         defaultValue={text}
-        onKeyDown={(event) =>
-          event.key === "Enter" && !event.shiftKey && event.currentTarget.blur()
+        onKeyDown={({key, shiftKey, currentTarget}) =>
+          key === "Enter" && !shiftKey && take(currentTarget)
         }
-        onBlur={(event) => {
-          const typed = event.target.valueAsNumber;
-          if (event.target.value !== text && Number.isFinite(typed))
-            onMove(Math.min(spec.max, Math.max(spec.min, typed)));
-        }}
+        onBlur={({target}) => take(target)}
       />
     </>
   );

@@ -205,6 +205,18 @@ test("a moved slider reruns what depends on it, and the newest value stands", as
   for (let k = 0; k < 20; k++) await page.keyboard.press("ArrowRight");
   await expect(output(cell)).toHaveText("40");
   await expect(slider).toHaveValue("20");
+  // A value typed beside it counts with Enter, and the field keeps the focus; what is out of bounds comes back to them.
+  const exact = cell.getByRole("spinbutton", {name: "moved, exact value"});
+  await exact.fill("33");
+  await exact.press("Enter");
+  await expect(output(cell)).toHaveText("66");
+  await exact.fill("1000");
+  await exact.press("Enter");
+  await expect(output(cell)).toHaveText("200");
+  await exact.fill("101");
+  await exact.press("Enter");
+  await expect(exact).toHaveValue("100");
+  await expect(exact).toBeFocused();
   expect(await findViolations()).toEqual([]);
 });
 
