@@ -37,6 +37,7 @@ import {findChange} from "./change.ts";
 import {toLate} from "./late.ts";
 import type {LateLanguage} from "./late.ts";
 import {MARKS} from "./marks.ts";
+import {standStill} from "./still.ts";
 import {THEME, constructStyles} from "./theme.ts";
 import type {EditorAction, EditorCommand, Span} from "./actions.ts";
 import type {ConnectTypes} from "./knowledge.ts";
@@ -176,6 +177,7 @@ function toExtensions(options: CodeEditorOptions, {extension}: LateLanguage): Ex
     // Those too that turn the order of what stands after them, as in the static code.
     highlightSpecialChars({addSpecialChars: /[\u202a-\u202c\u2068]/g}),
     blinkAtRest,
+    standStill,
     EditorState.allowMultipleSelections.of(true),
     rectangularSelection(),
     crosshairCursor(),

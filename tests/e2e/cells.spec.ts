@@ -1,7 +1,7 @@
 import {expect, test} from "@playwright/test";
 import type {Locator, Page} from "@playwright/test";
 import {CHAPTER} from "./notebook.ts";
-import {openListening, untilAlive} from "./pages.ts";
+import {openListening, paste, untilAlive} from "./pages.ts";
 
 const LONG_CHAPTER = "/crash-courses/calculus-1-differentiation-and-taylor";
 
@@ -93,6 +93,12 @@ test("Escape leaves the editor, and Tab indents in it", async ({page}) => {
   await page.keyboard.press("Home");
   await page.keyboard.press("Tab");
   await expect(cell.locator(".cm-content")).toHaveText("  1");
+  // However long the text, the cursor is in sight.
+  await page.keyboard.press("ControlOrMeta+a");
+  await paste(page, "// much\n".repeat(2000));
+  await expect(cell.locator(".cm-cursor-primary")).toBeInViewport();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await expect(cell.locator(".cm-cursor-primary")).toBeInViewport();
   await page.keyboard.press("Escape");
   await expect(cell).toBeFocused();
   await page.keyboard.press("Tab");

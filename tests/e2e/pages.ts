@@ -67,6 +67,17 @@ export async function untilAlive(page: Page): Promise<void> {
   );
 }
 
+/** Gives what has the focus a text as a paste does: at once, where the browser types a long one for minutes. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true})
+    );
+  }, text);
+}
+
 function findFolders(path: string): readonly string[] {
   return readdirSync(path, {withFileTypes: true})
     .filter((entry) => entry.isDirectory())
