@@ -10,6 +10,8 @@ import {PlotView} from "../plot/index.ts";
 import type {LookWish} from "./looks.ts";
 import type {StaticCell, StaticOutput} from "./types.ts";
 
+export {preloadPlotly} from "../plot/index.ts";
+
 export interface LiveOutputProps {
   readonly value: OutputValue;
   readonly slot: number;

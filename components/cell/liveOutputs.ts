@@ -2,11 +2,21 @@ import {createElement, lazy, useState} from "react";
 import type {ComponentType, ReactNode} from "react";
 import type {LiveOutputProps} from "./LiveOutput.tsx";
 
-const live = createAhead<LiveOutputProps>(() => import("./LiveOutput.tsx"));
+const load = () => import("./LiveOutput.tsx");
+const live = createAhead<LiveOutputProps>(load);
 
 /** An output that came from the kernel, once what draws it has been fetched. */
 export const LiveOutput = live.Component;
 export const prefetchLiveOutput = live.prefetch;
+
+/** A cell is about to run: what draws the page's plots is fetched beside the kernel, too, and not after it. */
+export function prepareOutputs(): void {
+  live.prefetch();
+  load().then(
+    ({preloadPlotly}) => preloadPlotly(),
+    () => undefined
+  );
+}
 
 /**
  * A component that is fetched when it is first drawn, or before. What has been fetched by then is drawn at once; of a lazy component React

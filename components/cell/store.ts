@@ -9,7 +9,8 @@ import {createRenewal} from "./renewal.ts";
 import type {CellModel, CellText, NotebookStore, Panel, Renewal} from "./model.ts";
 import type {LostEdit} from "./placeEdits.ts";
 import {createReaderEdits} from "./readerEdits.ts";
-import {prefetchLiveOutput} from "./liveOutputs.ts";
+import {onIntent} from "./intent.ts";
+import {prefetchLiveOutput, prepareOutputs} from "./liveOutputs.ts";
 import {createEngineLoad} from "./loadEngine.ts";
 import {createSignal} from "./signal.ts";
 import {reduceEvents} from "./state.ts";
@@ -140,7 +141,7 @@ export function createNotebookStore(
       view: {...model.view, state: model.view.state === "running" ? "running" : "queued"}
     });
     withEngine(id, (it) => it.run([id]));
-    prefetchLiveOutput();
+    prepareOutputs();
   }
 
   function restore(): void {
@@ -165,6 +166,7 @@ export function createNotebookStore(
       moved: new Map([...model.moved, [key, value]])
     });
     withEngine(id, (it) => it.setInput(id, key, value));
+    prepareOutputs();
   };
 
   const renewal = (): Renewal =>
@@ -211,19 +213,15 @@ export function createNotebookStore(
     open() {
       restore();
       const unlisten = edits.listen();
-      const onIntent = ({target}: Event): void => {
-        if (!(target instanceof Element) || target.closest("[data-cell]") === null) return;
-        for (const type of INTENTS) document.removeEventListener(type, onIntent, true);
+      const unhear = onIntent(() => {
         withEngine(null, (it) => it.warm());
         prefetchLiveOutput();
-      };
-      for (const type of INTENTS)
-        document.addEventListener(type, onIntent, {capture: true, passive: true});
+      });
       const idle = setTimeout(() => withEngine(null, () => undefined), IDLE);
       return () => {
         clearTimeout(idle);
         unlisten();
-        for (const type of INTENTS) document.removeEventListener(type, onIntent, true);
+        unhear();
         engine.dispose();
         types.dispose();
       };
@@ -287,8 +285,6 @@ export function createNotebookStore(
       new Promise((resolve) => withEngine(id, (it) => void it.look(id, wish).then(resolve)))
   };
 }
-
-const INTENTS = ["pointerdown", "pointerover", "keydown", "focusin"];
 
 /** Of the cells that can be edited; a value in prose cannot. */
 function toTexts(

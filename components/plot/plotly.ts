@@ -48,12 +48,35 @@ function call(element: HTMLElement, name: string, ...given: readonly unknown[]):
   if (typeof method === "function") Reflect.apply(method, element, given);
 }
 
-async function load(name: string): Promise<Plotly> {
+/** Fetches and compiles ahead what will draw the plots that stand on the page as pictures: a cell is about to run, and they wait for it too. */
+export function preloadPlotly(): void {
+  if (bundles.size > 0 || document.querySelector(".plot-image:not(.plot-image-surface)") === null)
+    return;
+  // Who draws them tries again.
+  void findAssets().then(
+    ({plots}) => plots !== undefined && preload(withBase(plots)),
+    () => false
+  );
+}
+
+function preload(href: string): void {
+  if (document.querySelector(`link[href="${href}"]`) !== null) return;
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = href;
+  document.head.append(link);
+}
+
+function findAssets(): Promise<Record<string, string>> {
   assets ??= fetch(withBase("/generated/assets.json")).then((response) => response.json());
-  const {[name]: script, plotStyles} = await assets.catch((error: unknown) => {
+  return assets.catch((error: unknown) => {
     assets = null;
     throw error;
   });
+}
+
+async function load(name: string): Promise<Plotly> {
+  const {[name]: script, plotStyles} = await findAssets();
   if (script === undefined || plotStyles === undefined) throw new Error("the plots are not built");
   const [module] = await Promise.all([
     import(

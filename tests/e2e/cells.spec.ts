@@ -226,6 +226,17 @@ test("a moved slider reruns what depends on it, and the newest value stands", as
   expect(await findViolations()).toEqual([]);
 });
 
+test("what draws plots is fetched beside the kernel, not after it", async ({page}) => {
+  const {cell} = await openChapter(page, "/crash-courses/calculus");
+  const plots = page.waitForRequest(/\/generated\/plots-[^/]*\.js$/, {timeout: 20_000});
+  await page.route("**/generated/kernel/**", async (route) => {
+    await plots;
+    await route.continue();
+  });
+  await button(cell, "Run").click();
+  await expect(cell.locator(".plot-live .main-svg").first()).toBeVisible();
+});
+
 test("a plot comes alive in its place, and tells its numbers", async ({page}) => {
   const {cell, findViolations} = await openChapter(page);
   await runText(

@@ -1,5 +1,5 @@
 import type {ReactNode} from "react";
-import {plotSizes, toPlotTable} from "../../../lib/plot/index.ts";
+import {isSurface, plotSizes, toPlotTable} from "../../../lib/plot/index.ts";
 import type {Drawing, PlotValue} from "../../../lib/protocol/index.ts";
 import {toStyle} from "../shape.ts";
 import {NumbersTable} from "./NumbersTable.tsx";
@@ -23,8 +23,8 @@ export function StaticPlot({
           <p className="plot-missing">{alt}</p>
         ) : (
           <>
-            <Paper drawing={drawing} theme="light" alt={alt} />
-            <Paper drawing={drawing} theme="dark" alt={alt} />
+            <Paper drawing={drawing} theme="light" alt={alt} surface={isSurface(plot)} />
+            <Paper drawing={drawing} theme="dark" alt={alt} surface={isSurface(plot)} />
           </>
         )}
       </div>
@@ -39,17 +39,19 @@ const PHONE = "(max-width: 30rem)";
 function Paper({
   drawing: {wide, narrow},
   theme,
-  alt
+  alt,
+  surface
 }: {
   drawing: Drawing;
   theme: "light" | "dark";
   alt: string;
+  surface: boolean;
 }): ReactNode {
   return (
     <picture className={`plot-picture plot-picture-${theme}`}>
       <source media={PHONE} srcSet={narrow[theme]} width={narrow.width} height={narrow.height} />
       <img
-        className="plot-image"
+        className={surface ? "plot-image plot-image-surface" : "plot-image"}
         src={wide[theme]}
         alt={alt}
         width={wide.width}
