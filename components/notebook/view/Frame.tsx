@@ -18,7 +18,7 @@ import {
 } from "./commands.ts";
 import type {FocusCell} from "./commands.ts";
 import {useOwn, usePiece} from "./context.ts";
-import {toFrameCommand} from "./frameKeys.ts";
+import {createEcho, toFrameCommand} from "./frameKeys.ts";
 import type {FrameCommand} from "./frameKeys.ts";
 import {Gutter} from "./Gutter.tsx";
 import type {Watch} from "./near.ts";
@@ -36,6 +36,9 @@ export interface FrameProps {
   readonly isHidden: boolean;
   readonly canEdit: boolean;
 }
+
+// Where a cell is gone the next one hears the key.
+const isEcho = createEcho();
 
 /** A cell of the notebook with what can be done to it: the gutter beside it, its options, and the place after it. */
 export const Frame = memo(function Frame(props: FrameProps): ReactNode {
@@ -110,7 +113,7 @@ export const Frame = memo(function Frame(props: FrameProps): ReactNode {
     const command = toFrameCommand(event, isCell ? "cell" : "inside");
     if (command === null) return;
     event.preventDefault();
-    act(command);
+    if (!isEcho(command, event.nativeEvent)) act(command);
   };
   return (
     <div

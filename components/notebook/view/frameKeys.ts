@@ -43,3 +43,20 @@ const KEYS: Readonly<Record<string, FrameCommand>> = {
   z: "undo",
   o: "options"
 };
+
+/** Milliseconds between two presses that are one command for hands that know it so. */
+const TWICE = 400;
+
+/** Tells a key that asks again for what it has just done: Delete that is held down, and the second of two quick D's, by which a cell goes in Jupyter. */
+export function createEcho(): (
+  command: FrameCommand,
+  key: {readonly repeat: boolean; readonly timeStamp: number}
+) => boolean {
+  let deletedAt = -Infinity;
+  return (command, {repeat, timeStamp}) => {
+    const isDelete = command === "delete";
+    const isEcho = isDelete && (repeat || timeStamp - deletedAt < TWICE);
+    deletedAt = isDelete && !isEcho ? timeStamp : -Infinity;
+    return isEcho;
+  };
+}

@@ -1,6 +1,5 @@
 import {expect, test} from "vitest";
 import {foldSections, toSlides} from "../../../components/notebook/view/outline.ts";
-import {toFrameCommand} from "../../../components/notebook/view/frameKeys.ts";
 import {toSlide} from "../../../components/notebook/view/presentation.ts";
 import {cellId} from "../../../lib/protocol/index.ts";
 
@@ -62,27 +61,6 @@ test("slides begin at headings of the second level, and nothing is on two or on 
     ],
     [["c", [true]]]
   ]);
-});
-
-const key = (
-  name: string,
-  mods: Partial<Record<"altKey" | "ctrlKey" | "shiftKey", true>> = {}
-) => ({
-  key: name,
-  altKey: false,
-  ctrlKey: false,
-  metaKey: false,
-  shiftKey: false,
-  ...mods
-});
-
-test("letters act on the cell that has the focus, and in its editor only what cannot be typed does", () => {
-  expect(toFrameCommand(key("d"), "cell")).toBe("delete");
-  expect(toFrameCommand(key("d"), "inside")).toBe(null);
-  expect(toFrameCommand(key("ArrowUp", {altKey: true}), "cell")).toBe("up");
-  expect(toFrameCommand(key("ArrowUp", {altKey: true}), "inside")).toBe(null);
-  expect(toFrameCommand(key("_", {ctrlKey: true, shiftKey: true}), "inside")).toBe("split");
-  expect(toFrameCommand(key("d", {ctrlKey: true}), "cell")).toBe(null);
 });
 
 test("a key leads to a slide that there is, or is another's", () => {
