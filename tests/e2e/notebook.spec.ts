@@ -146,9 +146,8 @@ test("who has moved on is not called back by a key that leads elsewhere", async 
 test("a notebook is written, ordered, undone and found again by keyboard alone", async ({page}) => {
   const complaints = await openNew(page);
 
-  // The title, where it stands.
-  await page.getByRole("textbox", {name: "Title of the notebook"}).focus();
-  await page.keyboard.press("ControlOrMeta+a");
+  // The title first, where it stands, to be written over.
+  await expect(page.getByRole("textbox", {name: "Title of the notebook"})).toBeFocused();
   await page.keyboard.type("Squares");
   await page.keyboard.press("Enter");
   await expect(page).toHaveTitle(/Squares/);

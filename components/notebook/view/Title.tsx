@@ -1,7 +1,8 @@
-import {useState} from "react";
+import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
 import {setTitle} from "../../../lib/notebook/index.ts";
 import {useOwn, useReadable} from "./context.ts";
+import type {OwnStore} from "./store.ts";
 
 /** The notebook's title, written where it stands. */
 export function Title({
@@ -16,10 +17,16 @@ export function Title({
   const title = useReadable(store.title);
   // While it is written it may be empty, which no kept title is.
   const [draft, setDraft] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // A new notebook is named first. Whoever is elsewhere already stays there.
+  useEffect(() => {
+    if (document.activeElement === document.body && isBlank(store)) field.current?.focus();
+  }, [store]);
   if (!canEdit) return <h1>{title}</h1>;
   return (
     <h1>
       <textarea
+        ref={field}
         className="nb-title"
         aria-label="Title of the notebook"
         rows={1}
@@ -31,7 +38,7 @@ export function Title({
         }}
         // What a new notebook is called is there to be written over.
         onFocus={({currentTarget}) => {
-          if (title === "Untitled") currentTarget.select();
+          if (title === UNTITLED) currentTarget.select();
         }}
         onBlur={() => setDraft(null)}
         onKeyDown={(event) => {
@@ -42,4 +49,11 @@ export function Title({
       />
     </h1>
   );
+}
+
+const UNTITLED = "Untitled";
+
+function isBlank(store: OwnStore): boolean {
+  const {title, cells} = store.getDocument();
+  return title === UNTITLED && cells.every(({source}) => source === "");
 }
