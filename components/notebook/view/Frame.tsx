@@ -153,7 +153,7 @@ export function Between({after, focus}: {after: CellId | null; focus: FocusCell}
         // The last cell may be gone, and with it every other place that these keys are heard at.
         if (toFrameCommand(event, "cell") !== "undo") return;
         event.preventDefault();
-        undo(store, focus, after);
+        if (!isEcho("undo", event.nativeEvent)) undo(store, focus, after);
       }}
     >
       <button type="button" onClick={() => addCell(store, {kind: "code", after})}>
