@@ -131,13 +131,19 @@ test("every answer forbids foreign frames and guessed types", async ({request}) 
   expect(headers["x-powered-by"]).toBeUndefined();
 });
 
-/** Shows every screen of the page for a frame. From then on the page jumps where it would glide: gliding takes a second and a half, all of it drawn. */
+/**
+ * Shows every screen of the page for a frame, or for the while that one is waited for: a browser may draw none. From then on the page jumps where it would glide: gliding
+ * takes a second and a half, all of it drawn.
+ */
 async function walkByScreens(page: Page): Promise<void> {
   await page.evaluate(async () => {
     document.documentElement.style.scrollBehavior = "auto";
     for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
       scrollTo(0, top);
-      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+        setTimeout(resolve, 500);
+      });
     }
   });
 }
