@@ -54,17 +54,9 @@ export function preloadPlotly(): void {
     return;
   // Who draws them tries again.
   void findAssets().then(
-    ({plots}) => plots !== undefined && preload(withBase(plots)),
+    ({plots}) => plots !== undefined && linkOnce("modulepreload", withBase(plots)),
     () => false
   );
-}
-
-function preload(href: string): void {
-  if (document.querySelector(`link[href="${href}"]`) !== null) return;
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = href;
-  document.head.append(link);
 }
 
 function findAssets(): Promise<Record<string, string>> {
@@ -88,14 +80,21 @@ async function load(name: string): Promise<Plotly> {
 }
 
 function loadStyles(href: string): Promise<void> {
-  if (document.querySelector(`link[href="${href}"]`) !== null) return Promise.resolve();
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
+  const link = linkOnce("stylesheet", href);
+  if (link === null) return Promise.resolve();
   return new Promise((resolve) => {
     link.onload = () => resolve();
     // A plot without its styles is still a plot.
     link.onerror = () => resolve();
-    document.head.append(link);
   });
+}
+
+/** The link, or null when the page has it already. */
+function linkOnce(rel: "modulepreload" | "stylesheet", href: string): HTMLLinkElement | null {
+  if (document.querySelector(`link[href="${href}"]`) !== null) return null;
+  const link = document.createElement("link");
+  link.rel = rel;
+  link.href = href;
+  document.head.append(link);
+  return link;
 }

@@ -220,11 +220,15 @@ display(plot([path(steps), text(0, at / 10, "here")], still));
 display(plot([area(xs, wave), arrows({x: [0], y: [0], u: [1], v: [at / 10]})], still));
 display(plot([bars([1, 2, 3], [1, at / 10, 1])], {...still, x: {range: [0, 4]}}));
 display(descent((x, y) => x * x + 4 * y * y, [[1, 1], [at / 10, 0.5]], {x: [-2, 2], y: [-2, 2]}));
-display(plot(line(xs, xs.map((x) => at * x))));`
+display(plot(line(xs, xs.map((x) => at * x))));
+display(plot(line(xs.map((x) => 10 + at * x), xs.map((x) => 5 - at * x)), {x: {title: "across"}, y: {title: "up"}}));
+display(plot(line(xs, xs.map((x) => 1e-3 * Math.exp(at * x))), {y: {scale: "log", title: "up"}}));
+display(plot([scatter(xs, wave), bars([2, 4], [at, 3])]));
+display(plot(line(xs, xs.map((x) => (at < 20 ? x : 0.00123 * x)))));`
   );
   const plots = shown.locator(".plot-live");
   const slider = page.getByLabel("at", {exact: true});
-  await expect(plots.locator(".main-svg:first-child")).toHaveCount(6);
+  await expect(plots.locator(".main-svg:first-child")).toHaveCount(10);
   await plots.evaluateAll((drawings) => {
     for (const drawing of drawings) {
       drawing.dataset["whole"] = "0";
@@ -241,26 +245,36 @@ display(plot(line(xs, xs.map((x) => at * x))));`
   const look = () =>
     plots.evaluateAll((drawings) =>
       drawings.map((drawing) =>
-        [...drawing.querySelectorAll(".plot .trace, .gtitle, .heatmaplayer, .contourlayer")]
-          .map((part) => part.outerHTML)
-          .join("\n")
+        [
+          ...[
+            ...drawing.querySelectorAll(".plot .trace, .gtitle, .heatmaplayer, .contourlayer")
+          ].map((part) => part.outerHTML),
+          // In whichever order they were drawn.
+          ...[...drawing.querySelectorAll(".xtick, .ytick, .xgrid, .ygrid, .zl, .xtitle, .ytitle")]
+            .map((part) => part.outerHTML)
+            .sort()
+        ].join("\n")
       )
     );
   const title = shown.locator(".gtitle");
-  const tick = plots.last().locator(".ytick text");
+  const tick = plots.nth(5).locator(".ytick text");
+  const margin = () => plots.last().locator(".ytick text").first().getAttribute("x");
+  const narrow = await margin();
   for (const at of [2, 3, 20]) {
     await slider.fill(String(at));
     await expect(title).toHaveText(`t${at}`);
     await expect(tick.filter({hasText: new RegExp(`^${at}$`)})).toHaveCount(1);
   }
-  expect(await drawnWhole()).toEqual([0, 0, 0, 0, 0, 3]);
+  expect(await drawnWhole()).toEqual(Array(10).fill(0));
+  // Longer numbers have more room.
+  expect(Number(await margin())).toBeGreaterThan(Number(narrow) + 5);
 
   const moved = await look();
   const size = page.viewportSize() ?? {width: 1280, height: 720};
   await page.setViewportSize({...size, width: 500});
-  await expect.poll(drawnWhole).toEqual([1, 1, 1, 1, 1, 4]);
+  await expect.poll(drawnWhole).toEqual(Array(10).fill(1));
   await page.setViewportSize(size);
-  await expect.poll(drawnWhole).toEqual([2, 2, 2, 2, 2, 5]);
+  await expect.poll(drawnWhole).toEqual(Array(10).fill(2));
   expect(await look()).toEqual(moved);
   expect(await complaints()).toEqual([]);
 });

@@ -2,6 +2,7 @@
 declare module "plotly.js/src/plots/plots" {
   export type Traces = Record<string, unknown>[];
   export interface Axis {
+    readonly _id: string;
     readonly type: string;
     readonly autorange: unknown;
     readonly range: readonly [number, number];
@@ -13,15 +14,26 @@ declare module "plotly.js/src/plots/plots" {
     data?: Traces;
     layout?: {title?: {text?: string}};
     _fullData?: Traces;
-    _fullLayout?: {xaxis?: Axis; yaxis?: Axis; title: {text: string}};
+    _fullLayout?: {xaxis?: Axis; yaxis?: Axis; title: {text: string}; _replotting?: boolean};
   }
-  const Plots: {doCalcdata(drawing: Drawing): void; rehover(drawing: Drawing): void};
+  const Plots: {
+    doAutoMargin(drawing: Drawing): unknown;
+    doCalcdata(drawing: Drawing): void;
+    rehover(drawing: Drawing): void;
+  };
   export default Plots;
 }
 
 declare module "plotly.js/src/plots/cartesian/autorange" {
   import type {Axis, Drawing} from "plotly.js/src/plots/plots";
+  export function doAutoRange(drawing: Drawing, axis: Axis): void;
   export function getAutoRange(drawing: Drawing, axis: Axis): readonly number[];
+}
+
+declare module "plotly.js/src/plots/cartesian/axes" {
+  import type {Drawing} from "plotly.js/src/plots/plots";
+  const Axes: {draw(drawing: Drawing, ids: readonly string[]): unknown};
+  export default Axes;
 }
 
 declare module "plotly.js/src/plot_api/subroutines" {
