@@ -90,7 +90,7 @@ export function createEngine(host: EngineHost, begun: FrameElement): Engine {
     connection.load(next);
   }
 
-  /** What was stopped runs again when it is asked for, and not because another cell needs it. */
+  /** What was stopped runs again when it is asked for or an input is moved, and not because another cell needs it. */
   function follow(batch: readonly CellEvent[]): void {
     const before = stopped.size;
     for (const event of batch)
@@ -118,7 +118,11 @@ export function createEngine(host: EngineHost, begun: FrameElement): Engine {
     run,
     stop: (id) => connection.stop([id]),
     setInput(id, key, value) {
-      if (stopped.delete(id)) load();
+      // Another value may be what the stopped ones can bear.
+      if (stopped.size > 0) {
+        stopped.clear();
+        load();
+      }
       counted.moved(id);
       connection.setInput(id, key, value);
     },

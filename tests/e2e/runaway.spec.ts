@@ -66,7 +66,7 @@ test("wherever a cell hangs, the page draws on, tells the time, and Stop ends th
 test("what a cell leaves going after it is done is told where the reader waits for it, and can be ended there", async ({
   page
 }) => {
-  const {cell, other} = await openBook(page);
+  const {cell, other, third} = await openBook(page);
   const LEFT = [
     "setTimeout(() => { while (true) {} }, 20);\n'left'",
     "void Promise.resolve().then(() => { while (true) {} });\n'left'",
@@ -114,15 +114,19 @@ test("what a cell leaves going after it is done is told where the reader waits f
   await button(other, "Stop").click();
   await expect(other).toHaveAttribute("data-state", "stopped");
   await expect(cell).not.toHaveAttribute("data-state", "stopped");
+  // And with another value it runs again.
+  await cell.getByRole("slider").press("Home");
+  await expect(other).toHaveAttribute("data-state", "done");
+  await expect(output(other)).toContainText("0");
   // A cell that waits for another says for which, and takes its turn or can be taken back.
   const slow = "const end = performance.now() + 9000;\nwhile (performance.now() < end) {}\n'slow'";
   await runText(cell, slow, "running");
-  await runText(other, "'quick'", "queued");
-  await expect(other).toContainText("which is still running");
-  await button(other, "Stop").click();
+  await runText(third, "'quick'", "queued");
+  await expect(third).toContainText("which is still running");
+  await button(third, "Stop").click();
   await expect(cell).toHaveAttribute("data-state", "running");
   await expect(output(cell)).toContainText("slow");
-  await expect(output(other)).not.toContainText("quick");
+  await expect(output(third)).not.toContainText("quick");
 });
 
 /** Cells that come to an end, after more than the page could ever show; and what is told of it. */
