@@ -1,6 +1,14 @@
 export * from "./document.ts";
 export * from "./ids.ts";
-export {isFileName, LONGEST_TITLE, toFileName, toFileType, toTitle} from "./names.ts";
+export {
+  isFileName,
+  LONGEST_TITLE,
+  toCalled,
+  toFileName,
+  toFileType,
+  toTitle,
+  UNTITLED
+} from "./names.ts";
 export {findExcess, LONGEST_CAPTION, MOST_FILES, NO_LIMITS} from "./limits.ts";
 export {LARGEST_JSON, parseDocument, readDocument} from "./parse.ts";
 export {serializeDocument} from "./serialize.ts";

@@ -1,5 +1,7 @@
 /** Characters of a notebook's title. */
 export const LONGEST_TITLE = 300;
+/** What a notebook is called that nobody has named. */
+export const UNTITLED = "Untitled";
 const LONGEST_NAME = 120;
 const FILE_NAME = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]*$/u;
 
@@ -23,6 +25,11 @@ export function toFileName(name: string, taken: {has(name: string): boolean}): s
 export function toTitle(text: string): string {
   const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
   return cutText(line, LONGEST_TITLE).trim();
+}
+
+/** What a notebook with this title is called. */
+export function toCalled(title: string): string {
+  return title === "" ? UNTITLED : title;
 }
 
 /** The first characters of a text; none is cut in two. */

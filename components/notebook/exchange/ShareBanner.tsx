@@ -1,3 +1,4 @@
+import {toCalled} from "../../../lib/notebook/index.ts";
 import {SHARE_WORDS} from "./share.ts";
 
 export interface ShareBannerProps {
@@ -16,7 +17,7 @@ export function ShareBanner({title, isTrusted, onRun, onKeep, told}: ShareBanner
     <section className="exchange-panel exchange-banner" aria-labelledby="share-heading">
       <h2 id="share-heading">{SHARE_WORDS.heading}</h2>
       <p>
-        “<bdi>{title === "" ? "Untitled" : title}</bdi>” was sent to you. {SHARE_WORDS.warning}
+        “<bdi>{toCalled(title)}</bdi>” was sent to you. {SHARE_WORDS.warning}
       </p>
       <p className="ui-row">
         {isTrusted ? null : (

@@ -1,4 +1,4 @@
-import {makeCell, newCellId, newNotebookId} from "../../../lib/notebook/index.ts";
+import {makeCell, newCellId, newNotebookId, UNTITLED} from "../../../lib/notebook/index.ts";
 import type {NotebookId} from "../../../lib/notebook/index.ts";
 import type {Shelf} from "../storage/index.ts";
 
@@ -8,7 +8,7 @@ export function startNotebook(shelf: Shelf): Promise<NotebookId> {
   return shelf.create({
     document: {
       id: newNotebookId(),
-      title: "Untitled",
+      title: UNTITLED,
       cells: [cell],
       seed: 1,
       origin: null,

@@ -1,3 +1,4 @@
+import {toCalled} from "../../../lib/notebook/index.ts";
 import type {Imported, NotebookId} from "../../../lib/notebook/index.ts";
 import {Refused} from "../../../lib/protocol/index.ts";
 import {StorageError} from "../storage/index.ts";
@@ -76,7 +77,7 @@ export async function takeInOne(
   one: Imported,
   how: "new" | "replace"
 ): Promise<Outcome> {
-  const title = one.document.title === "" ? "Untitled" : one.document.title;
+  const title = toCalled(one.document.title);
   try {
     const result = await takeIn(shelf, one, how);
     return "problem" in result

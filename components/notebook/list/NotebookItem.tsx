@@ -1,4 +1,5 @@
 import {useEffect, useRef, useState} from "react";
+import {toCalled} from "../../../lib/notebook/index.ts";
 import {withBase} from "../../../lib/protocol/index.ts";
 import type {NotebookHead} from "../storage/index.ts";
 import {tellCount, tellSize, tellWhen} from "../exchange/words.ts";
@@ -29,7 +30,7 @@ export function NotebookItem({
     if (isNamed && !isRenaming) rename.current?.focus();
   }, [isNamed, isRenaming]);
   const {id, title, changed, cells, size, origin, isDamaged} = head;
-  const name = title === "" ? "Untitled" : title;
+  const name = toCalled(title);
   const end = (next: string | null): void => {
     setRenaming(false);
     if (next !== null && next !== title) actions.rename(head, next);

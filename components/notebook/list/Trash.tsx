@@ -1,4 +1,5 @@
 import {useState} from "react";
+import {toCalled} from "../../../lib/notebook/index.ts";
 import {TRASH_DAYS} from "../storage/index.ts";
 import type {TrashedHead} from "../storage/index.ts";
 import {tellCount, tellSize, tellWhen} from "../exchange/words.ts";
@@ -26,7 +27,7 @@ export function Trash({
       <ul className="shelf">
         {trash.map((head) => (
           <li key={head.id} className="shelf-item">
-            <span className="shelf-title">{head.title === "" ? "Untitled" : head.title}</span>
+            <span className="shelf-title">{toCalled(head.title)}</span>
             <ul className="shelf-facts">
               <li>deleted {tellWhen(head.trashed, now)}</li>
               <li>{tellCount(head.cells, "cell")}</li>

@@ -1,6 +1,6 @@
 import {useEffect, useRef, useState} from "react";
 import type {ReactNode} from "react";
-import {setTitle} from "../../../lib/notebook/index.ts";
+import {setTitle, UNTITLED} from "../../../lib/notebook/index.ts";
 import {useOwn, useReadable} from "./context.ts";
 import type {OwnStore} from "./store.ts";
 
@@ -50,8 +50,6 @@ export function Title({
     </h1>
   );
 }
-
-const UNTITLED = "Untitled";
 
 function isBlank(store: OwnStore): boolean {
   const {title, cells} = store.getDocument();

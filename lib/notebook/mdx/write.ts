@@ -8,7 +8,7 @@ import {NO_OPTIONS} from "../document.ts";
 import type {CodeOptions, NotebookDocument} from "../document.ts";
 import {timeOf} from "../ids.ts";
 import {trimBlankLines} from "../lines.ts";
-import {toTitle} from "../names.ts";
+import {toCalled, toTitle} from "../names.ts";
 import {textId} from "../textId.ts";
 import {cutText, MARK, writeSeed} from "./cut.ts";
 import type {Cut, Piece} from "./cut.ts";
@@ -90,7 +90,7 @@ function write(document: NotebookDocument, items: readonly Item[], description: 
   const date = new Date(Math.min(timeOf(document.id), Date.UTC(9999, 11, 31)));
   const head = stringify(
     {
-      title: toTitle(document.title) || "Untitled",
+      title: toCalled(toTitle(document.title)),
       description,
       kind: "standalone",
       date: date.toISOString().slice(0, 10)
