@@ -223,12 +223,13 @@ display(descent((x, y) => x * x + 4 * y * y, [[1, 1], [at / 10, 0.5]], {x: [-2, 
 display(plot(line(xs, xs.map((x) => at * x))));
 display(plot(line(xs.map((x) => 10 + at * x), xs.map((x) => 5 - at * x)), {x: {title: "across"}, y: {title: "up"}}));
 display(plot(line(xs, xs.map((x) => 1e-3 * Math.exp(at * x))), {y: {scale: "log", title: "up"}}));
+display(plot(scatter(xs, xs.map((x) => 10 ** (x * Math.min(at, 3)))), {y: {scale: "log"}}));
 display(plot([scatter(xs, wave), bars([2, 4], [at, 3])]));
 display(plot(line(xs, xs.map((x) => (at < 20 ? x : 0.00123 * x)))));`
   );
   const plots = shown.locator(".plot-live");
   const slider = page.getByLabel("at", {exact: true});
-  await expect(plots.locator(".main-svg:first-child")).toHaveCount(10);
+  await expect(plots.locator(".main-svg:first-child")).toHaveCount(11);
   await plots.evaluateAll((drawings) => {
     for (const drawing of drawings) {
       drawing.dataset["whole"] = "0";
@@ -265,16 +266,16 @@ display(plot(line(xs, xs.map((x) => (at < 20 ? x : 0.00123 * x)))));`
     await expect(title).toHaveText(`t${at}`);
     await expect(tick.filter({hasText: new RegExp(`^${at}$`)})).toHaveCount(1);
   }
-  expect(await drawnWhole()).toEqual(Array(10).fill(0));
+  expect(await drawnWhole()).toEqual(Array(11).fill(0));
   // Longer numbers have more room.
   expect(Number(await margin())).toBeGreaterThan(Number(narrow) + 5);
 
   const moved = await look();
   const size = page.viewportSize() ?? {width: 1280, height: 720};
   await page.setViewportSize({...size, width: 500});
-  await expect.poll(drawnWhole).toEqual(Array(10).fill(1));
+  await expect.poll(drawnWhole).toEqual(Array(11).fill(1));
   await page.setViewportSize(size);
-  await expect.poll(drawnWhole).toEqual(Array(10).fill(2));
+  await expect.poll(drawnWhole).toEqual(Array(11).fill(2));
   expect(await look()).toEqual(moved);
   expect(await complaints()).toEqual([]);
 });

@@ -24,7 +24,10 @@ export async function moveTraces(drawing: Drawing, {traces, title}: Moves): Prom
   if (moved.length > 0) {
     // The margins wait until all is drawn.
     layout._replotting = true;
-    for (const axis of moved) doAutoRange(drawing, axis);
+    for (const axis of moved) {
+      doAutoRange(drawing, axis);
+      if (axis.type === "log") removeTicks(drawing, axis);
+    }
     const ids = moved.map(({_id}) => _id);
     await Axes.draw(drawing, ids);
   }
@@ -52,6 +55,11 @@ function stands(drawing: Drawing, axis: Axis): boolean {
   const [low = NaN, high = NaN] = getAutoRange(drawing, axis);
   const pixel = Math.abs(to - from) / axis._length;
   return Math.abs(low - from) <= pixel / 2 && Math.abs(high - to) <= pixel / 2;
+}
+
+/** Powers of ten stand a little aside when numbers between them are shown; Plotly leaves a number that stays where it stood. */
+function removeTicks(drawing: Drawing, {_id}: Axis): void {
+  for (const tick of drawing.querySelectorAll(`.${_id}tick`)) tick.remove();
 }
 
 /** Puts the lists into a trace. */
