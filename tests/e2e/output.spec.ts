@@ -259,16 +259,17 @@ display(plot(line(xs, xs.map((x) => (at < 20 ? x : 0.00123 * x)))));`
     );
   const title = shown.locator(".gtitle");
   const tick = plots.nth(5).locator(".ytick text");
-  const margin = () => plots.last().locator(".ytick text").first().getAttribute("x");
+  const margin = async () =>
+    Number(await plots.last().locator(".ytick text").first().getAttribute("x"));
   const narrow = await margin();
   for (const at of [2, 3, 20]) {
     await slider.fill(String(at));
     await expect(title).toHaveText(`t${at}`);
     await expect(tick.filter({hasText: new RegExp(`^${at}$`)})).toHaveCount(1);
   }
-  expect(await drawnWhole()).toEqual(Array(11).fill(0));
   // Longer numbers have more room.
-  expect(Number(await margin())).toBeGreaterThan(Number(narrow) + 5);
+  await expect.poll(margin).toBeGreaterThan(narrow + 5);
+  expect(await drawnWhole()).toEqual(Array(11).fill(0));
 
   const moved = await look();
   const size = page.viewportSize() ?? {width: 1280, height: 720};
