@@ -10,7 +10,7 @@ import {PlotView} from "../plot/index.ts";
 import type {LookWish} from "./looks.ts";
 import type {StaticCell, StaticOutput} from "./types.ts";
 
-export {preloadPlotly} from "../plot/index.ts";
+export {prefetchPlotly, preloadPlotly} from "../plot/index.ts";
 
 export interface LiveOutputProps {
   readonly value: OutputValue;

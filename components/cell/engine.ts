@@ -10,6 +10,7 @@ import {runNumber, withBase} from "../../lib/protocol/index.ts";
 import {createConnection} from "../../workers/connect.ts";
 import type {FrameElement} from "../../workers/frameElement.ts";
 import {record} from "../progress/index.ts";
+import type * as LiveOutputs from "./LiveOutput.tsx";
 import {createRunCount} from "./runCount.ts";
 import {createLooks} from "./looks.ts";
 import type {LookWish} from "./looks.ts";
@@ -35,6 +36,8 @@ export interface Engine {
 const FRAME = 16;
 /** What has begun is shown after so many milliseconds: nobody sees a shorter wait, and a page that draws takes as long as a quick cell. */
 const BEGUN = 50;
+/** What draws outputs is fetched so many milliseconds after the kernel has been asked for: there is a frame between the two. */
+const LATER = 20;
 
 export function createEngine(host: EngineHost, begun: FrameElement): Engine {
   const told = new Map<CellId, string>();
@@ -42,7 +45,11 @@ export function createEngine(host: EngineHost, begun: FrameElement): Engine {
   const counted = createRunCount();
   const {readFile} = host;
   const {slug: chapter, version} = host.chapter;
+  let hasAnswered = false;
   const events = createFrameQueue((batch) => {
+    // Not before: the kernel's own start would share the processors with it.
+    if (!hasAnswered) withOutputs(({preloadPlotly}) => preloadPlotly());
+    hasAnswered = true;
     host.apply(batch);
     looks.take(batch);
     follow(batch);
@@ -98,6 +105,17 @@ export function createEngine(host: EngineHost, begun: FrameElement): Engine {
     if (stopped.size > before) load();
   }
 
+  function withOutputs(act: (outputs: typeof LiveOutputs) => void): void {
+    // Who draws an output tries again.
+    host.loadOutputs?.().then(act, () => undefined);
+  }
+
+  /** Once the page shows that the kernel starts: they are needed last. */
+  function fetchAhead(): void {
+    if (hasAnswered) return;
+    setTimeout(() => withOutputs(({prefetchPlotly}) => prefetchPlotly()), LATER);
+  }
+
   function run(ids: readonly CellId[]): void {
     if (ids.length === 0) return;
     for (const id of ids) {
@@ -109,11 +127,15 @@ export function createEngine(host: EngineHost, begun: FrameElement): Engine {
     load();
     events.expect();
     connection.run(ids);
+    fetchAhead();
   }
 
   load();
   return {
-    warm: () => connection.warm(),
+    warm() {
+      connection.warm();
+      withOutputs(() => undefined);
+    },
     load,
     run,
     stop: (id) => connection.stop([id]),
@@ -125,6 +147,7 @@ export function createEngine(host: EngineHost, begun: FrameElement): Engine {
       }
       counted.moved(id);
       connection.setInput(id, key, value);
+      fetchAhead();
     },
     reset(id, moved) {
       for (const key of moved.keys()) {

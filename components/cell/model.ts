@@ -6,6 +6,7 @@ import type {
   LookAnswer
 } from "../../lib/protocol/index.ts";
 import {callCell} from "./callCell.ts";
+import type * as LiveOutputs from "./LiveOutput.tsx";
 import type {LookWish} from "./looks.ts";
 import type {Span, TypesPort} from "../editor/index.ts";
 import type {LostEdit} from "./placeEdits.ts";
@@ -133,6 +134,8 @@ export interface EngineHost {
   get(cell: CellId): CellModel;
   update(cell: CellId, change: Partial<CellModel>): void;
   apply(events: readonly CellEvent[]): void;
+  /** fetches what draws outputs, ahead of need */
+  readonly loadOutputs?: () => Promise<typeof LiveOutputs>;
 }
 
 /** A cell as the server drew it. */

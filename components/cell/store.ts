@@ -10,7 +10,7 @@ import type {CellModel, CellText, NotebookStore, Panel, Renewal} from "./model.t
 import type {LostEdit} from "./placeEdits.ts";
 import {createReaderEdits} from "./readerEdits.ts";
 import {onIntent} from "./intent.ts";
-import {prefetchLiveOutput, prepareOutputs} from "./liveOutputs.ts";
+import {loadLiveOutput} from "./liveOutputs.ts";
 import {createEngineLoad} from "./loadEngine.ts";
 import {createSignal} from "./signal.ts";
 import {reduceEvents} from "./state.ts";
@@ -45,7 +45,8 @@ export function createNotebookStore(
     cells,
     get,
     update,
-    apply
+    apply,
+    loadOutputs: loadLiveOutput
   };
   const edits = createReaderEdits({
     host,
@@ -141,7 +142,6 @@ export function createNotebookStore(
       view: {...model.view, state: model.view.state === "running" ? "running" : "queued"}
     });
     withEngine(id, (it) => it.run([id]));
-    prepareOutputs();
   }
 
   function restore(): void {
@@ -166,7 +166,6 @@ export function createNotebookStore(
       moved: new Map([...model.moved, [key, value]])
     });
     withEngine(id, (it) => it.setInput(id, key, value));
-    prepareOutputs();
   };
 
   const renewal = (): Renewal =>
@@ -213,10 +212,7 @@ export function createNotebookStore(
     open() {
       restore();
       const unlisten = edits.listen();
-      const unhear = onIntent(() => {
-        withEngine(null, (it) => it.warm());
-        prefetchLiveOutput();
-      });
+      const unhear = onIntent(() => withEngine(null, (it) => it.warm()));
       const idle = setTimeout(() => withEngine(null, () => undefined), IDLE);
       return () => {
         clearTimeout(idle);

@@ -48,13 +48,22 @@ function call(element: HTMLElement, name: string, ...given: readonly unknown[]):
   if (typeof method === "function") Reflect.apply(method, element, given);
 }
 
-/** Fetches and compiles ahead what will draw the plots that stand on the page as pictures: a cell is about to run, and they wait for it too. */
+/** Fetches ahead, with what the network has to spare, what will draw the plots that stand on the page as pictures. */
+export function prefetchPlotly(): void {
+  linkPlotly("prefetch");
+}
+
+/** Fetches and compiles it ahead. */
 export function preloadPlotly(): void {
+  linkPlotly("modulepreload");
+}
+
+function linkPlotly(rel: "prefetch" | "modulepreload"): void {
   if (bundles.size > 0 || document.querySelector(".plot-image:not(.plot-image-surface)") === null)
     return;
   // Who draws them tries again.
   void findAssets().then(
-    ({plots}) => plots !== undefined && linkOnce("modulepreload", withBase(plots)),
+    ({plots}) => plots !== undefined && linkOnce(rel, withBase(plots)),
     () => false
   );
 }
@@ -90,8 +99,11 @@ function loadStyles(href: string): Promise<void> {
 }
 
 /** The link, or null when the page has it already. */
-function linkOnce(rel: "modulepreload" | "stylesheet", href: string): HTMLLinkElement | null {
-  if (document.querySelector(`link[href="${href}"]`) !== null) return null;
+function linkOnce(
+  rel: "prefetch" | "modulepreload" | "stylesheet",
+  href: string
+): HTMLLinkElement | null {
+  if (document.querySelector(`link[rel="${rel}"][href="${href}"]`) !== null) return null;
   const link = document.createElement("link");
   link.rel = rel;
   link.href = href;

@@ -204,6 +204,22 @@ display(plot([curve(\`curve \${at}\`), scatter([1], [1], {label: "point"})]));`
   expect(await complaints()).toEqual([]);
 });
 
+test("what draws plots crosses the network once, however early it is asked for", async ({page}) => {
+  const complaints = await open(page, "/crash-courses/calculus-1-differentiation-and-taylor");
+  const cell = page.locator("[data-cell]").first();
+  await cell.getByRole("button", {name: "Run", exact: true}).click();
+  await expect(cell.locator(".main-svg").first()).toBeVisible();
+  const sizes = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter((entry) => /\/plots-[^/]*\.js$/.test(entry.name))
+      .map((entry) => (entry as PerformanceResourceTiming).transferSize)
+  );
+  // What comes out of the cache has none.
+  expect(sizes.filter((size) => size > 0)).toHaveLength(1);
+  expect(await complaints()).toEqual([]);
+});
+
 test("curves that move stand where a plot drawn whole has them, and axes follow them", async ({
   page
 }) => {
