@@ -16,9 +16,11 @@ export async function moveTraces(drawing: Drawing, {traces, title}: Moves): Prom
   if (drawn.length !== traces.length || given.length !== traces.length) return false;
   const axes = [layout.xaxis, layout.yaxis].filter((axis) => axis !== undefined);
   if (axes.length !== 2 || !axes.every(isAlone)) return false;
-  traces.forEach((lists, k) => put(drawn[k], lists));
-  // What Plotly was given is what it was given last.
-  traces.forEach((lists, k) => put(given[k], lists));
+  for (const [k, lists] of traces.entries()) {
+    put(drawn[k], lists);
+    // What Plotly was given is what it was given last.
+    put(given[k], lists);
+  }
   Plots.doCalcdata(drawing);
   const moved = axes.filter((axis) => !stands(drawing, axis));
   if (moved.length > 0) {
