@@ -63,6 +63,27 @@ test("wherever a cell hangs, the page draws on, tells the time, and Stop ends th
   await expect(other).toHaveAttribute("data-state", "stale");
 });
 
+test("a stopped cell stays out of the way of the stream that it follows", async ({page}) => {
+  const {cell, other, third} = await openBook(page);
+  await write(
+    cell,
+    "let turn = 0;\nfor (; ; turn++) {\n  yield turn;\n  await new Promise((resume) => setTimeout(resume, 50));\n}"
+  );
+  await button(cell, "Run").click();
+  await expect(output(cell)).toContainText(/\d/);
+  await runText(other, "while (turn > 5) {}\nturn", "running");
+  await expect(other).toContainText("running, ");
+  await button(other, "Stop").click();
+  await expect(other).toHaveAttribute("data-state", "stopped");
+  // The kernel has the cells anew.
+  await runText(third, "'changed'", "done");
+  await button(cell, "Run").click();
+  // It would hang at the seventh value, and the stream with it.
+  await expect(output(cell)).toContainText(/[12]\d/);
+  await expect(other).not.toHaveAttribute("data-state", "running");
+  await button(cell, "Stop").click();
+});
+
 test("what a cell leaves going after it is done is told where the reader waits for it, and can be ended there", async ({
   page
 }) => {
